@@ -1,0 +1,1 @@
+"""The embedded database: a safe SQLite library, safe modes, writers taking turns."""

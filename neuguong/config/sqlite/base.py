@@ -1,0 +1,84 @@
+"""Django's SQLite back end with safe modes checked and writers in turn."""
+
+from collections import defaultdict
+from typing import Any
+
+from django.db.backends.sqlite3 import base, features
+from django.db.utils import OperationalError
+
+from neuguong.config.sqlite.library import UnsafeDatabase, refuse_unsafe_library
+from neuguong.config.sqlite.turns import Turns
+
+FULL = 2
+_turns: dict[str, Turns] = defaultdict(Turns)
+
+
+class DatabaseFeatures(features.DatabaseFeatures):
+    """What the bundled library can do."""
+
+    max_query_params = 32_766
+    """SQLite's own default; the bundled module cannot be asked for its limit."""
+
+
+class DatabaseWrapper(base.DatabaseWrapper):
+    """One connection; its write transactions wait for their turn within the process."""
+
+    features_class = DatabaseFeatures
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._has_turn = False
+
+    def get_new_connection(self, conn_params: dict[str, Any]) -> Any:
+        """Open, then refuse a library or a mode that can lose acknowledged writes."""
+        refuse_unsafe_library(base.Database.sqlite_version_info)
+        connection = super().get_new_connection(conn_params)
+        if not self.is_in_memory_db():
+            refuse_unsafe_mode(connection)
+        return connection
+
+    def _start_transaction_under_autocommit(self) -> None:
+        turns = _turns[str(self.settings_dict["NAME"])]
+        if not turns.take(self.settings_dict["OPTIONS"].get("timeout", 20)):
+            raise OperationalError("database is locked")
+        self._has_turn = True
+        try:
+            super()._start_transaction_under_autocommit()
+        except BaseException:
+            self._give_turn()
+            raise
+
+    def _give_turn(self) -> None:
+        if self._has_turn:
+            self._has_turn = False
+            _turns[str(self.settings_dict["NAME"])].give()
+
+    def _commit(self) -> None:
+        try:
+            super()._commit()
+        finally:
+            if not self.connection or not self.connection.in_transaction:
+                self._give_turn()
+
+    def _rollback(self) -> None:
+        try:
+            super()._rollback()
+        finally:
+            self._give_turn()
+
+    def _close(self) -> None:
+        try:
+            super()._close()
+        finally:
+            self._give_turn()
+
+
+def refuse_unsafe_mode(connection: Any) -> None:
+    """Raise `UnsafeDatabase` unless the file is in WAL mode with synchronous=FULL."""
+    mode = connection.execute("PRAGMA journal_mode").fetchone()[0]
+    level = connection.execute("PRAGMA synchronous").fetchone()[0]
+    if mode != "wal" or level < FULL:
+        raise UnsafeDatabase(
+            f"Cơ sở dữ liệu đang ở chế độ {mode}, synchronous={level}: mất điện có thể mất dữ liệu "
+            "đã ghi. Cần WAL và synchronous=FULL. Kiểm tra quyền ghi trên thư mục dữ liệu."
+        )

@@ -1,0 +1,1 @@
+"""Directives by clause, requirements, obligations, due dates (chỉ thị, yêu cầu, nghĩa vụ)."""

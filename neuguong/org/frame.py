@@ -1,0 +1,103 @@
+"""What the frame around every page shows: menu, person, committee (khung trang).
+
+The menu names addresses of features above; it imports none of them.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
+
+from neuguong.accounts.models import User
+from neuguong.domain.vietnamese import given_name
+from neuguong.org import scope
+from neuguong.org.models import Unit
+from neuguong.org.roles import STAFF, RoleCode
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One entry of the menu: label, icon, name of the address, who sees it.
+
+    `tab` entries also stand in the tab bar of a telephone.
+    """
+
+    label: str
+    icon: str
+    url_name: str
+    roles: frozenset[RoleCode] = field(default_factory=lambda: frozenset(RoleCode))
+    group: str = ""
+    tab: bool = False
+
+
+READERS = STAFF | {RoleCode.MEMBER}
+MENU = (
+    Entry("Trang chủ", "house-door", "reporting:home", tab=True),
+    Entry("Kế hoạch", "journal-text", "plans:plan_list", READERS, tab=True),
+    Entry("Tiến độ", "bar-chart", "reporting:annual_plans", STAFF, tab=True),
+    Entry("Tổ chức", "diagram-3", "org:unit_tree", scope.READS_UNITS, tab=True),
+    Entry("Đảng viên", "person-vcard", "org:member_list", STAFF),
+    Entry("Nhập danh sách", "upload", "org:import_list", scope.TAKES_IN_MEMBERS),
+    Entry("Chỉ đạo", "book", "directives:directive_list"),
+    Entry("Văn bản", "folder2-open", "documents:document_list", READERS),
+    Entry("Tài khoản", "person-circle", "accounts:account", group="Hỗ trợ", tab=True),
+)
+MOST_TABS = 5
+
+
+def frame(request: HttpRequest) -> dict[str, Any]:
+    """Context of the base template; each part is read only when a page shows it."""
+    user = getattr(request, "user", AnonymousUser())
+    return {
+        "menu": SimpleLazyObject(lambda: entries(request, user, lambda entry: True)),
+        "tabs": SimpleLazyObject(lambda: entries(request, user, is_tab)[:MOST_TABS]),
+        "me": SimpleLazyObject(lambda: me(user)),
+        "house": SimpleLazyObject(house),
+    }
+
+
+def is_tab(entry: Entry) -> bool:
+    """Whether the entry stands in the tab bar."""
+    return entry.tab
+
+
+def entries(
+    request: HttpRequest, user: User | AnonymousUser, wanted: Callable[[Entry], bool]
+) -> list[dict[str, Any]]:
+    """The entries of the menu for this person on this page."""
+    mine = {h.role for h in scope.held(user)}
+    match = request.resolver_match
+    here = match.view_name if match else ""
+    return [
+        {
+            "label": entry.label,
+            "icon": entry.icon,
+            "url": reverse(entry.url_name),
+            "active": here == entry.url_name,
+            "group": entry.group,
+            "count": None,
+        }
+        for entry in MENU
+        if wanted(entry) and entry.roles & mine
+    ]
+
+
+def me(user: User | AnonymousUser) -> dict[str, str] | None:
+    """The person signed in: name, title, given name; None for a visitor."""
+    if not isinstance(user, User):
+        return None
+    roles = scope.held(user)
+    title = f"{roles[0].role.label} {roles[0].unit_name}" if roles else "Chưa có vai trò"
+    return {"name": user.full_name, "title": title, "given_name": given_name(user.full_name)}
+
+
+def house() -> dict[str, Any]:
+    """The committee whose installation this is."""
+    root = Unit.objects.filter(parent=None).order_by("path").first()
+    name = root.name if root else "Nêu Gương"
+    return {"name": name, "short_name": root.short_name if root else name, "demo": settings.DEMO}

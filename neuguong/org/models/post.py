@@ -1,0 +1,87 @@
+"""Who holds which post and which role, and since when (chức vụ, vai trò)."""
+
+from typing import Self
+
+from django.contrib.auth.models import AnonymousUser
+from django.db import models
+
+from neuguong.accounts.models import User
+from neuguong.org import scope
+from neuguong.org.models.dated import Dated, DatedQuerySet, in_order, one_open
+from neuguong.org.models.member import Member
+from neuguong.org.models.unit import Unit
+from neuguong.org.roles import RoleCode
+
+
+class PostQuerySet(DatedQuerySet["Post"]):
+    """Posts, read aloud."""
+
+    def visible_to(self, user: User | AnonymousUser) -> Self:
+        """Posts in the units that the person may see."""
+        return self.filter(scope.within("unit__path", scope.paths(user, scope.READS_UNITS)))
+
+    def secretaries(self) -> Self:
+        """Posts of secretary."""
+        return self.filter(kind=Post.Kind.SECRETARY)
+
+
+class Post(Dated):
+    """A party post held during some days (chức vụ trong Đảng)."""
+
+    class Kind(models.TextChoices):
+        """Loại chức vụ."""
+
+        SECRETARY = "secretary", "Bí thư"
+        STANDING_DEPUTY = "standing_deputy", "Phó Bí thư Thường trực"
+        DEPUTY = "deputy", "Phó Bí thư"
+        STANDING_MEMBER = "standing_member", "Ủy viên Ban Thường vụ"
+        COMMITTEE_MEMBER = "committee_member", "Ủy viên Ban Chấp hành"
+        CELL_COMMITTEE_MEMBER = "cell_committee_member", "Chi ủy viên"
+        INSPECTION_HEAD = "inspection_head", "Chủ nhiệm Ủy ban Kiểm tra"
+        INSPECTION_MEMBER = "inspection_member", "Ủy viên Ủy ban Kiểm tra"
+
+    member = models.ForeignKey(Member, models.CASCADE, related_name="posts")
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="posts")
+    kind = models.CharField(max_length=24, choices=Kind.choices)
+
+    objects = PostQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            in_order("post_in_order"),
+            one_open("post_one_secretary", "unit", kind="secretary"),
+            one_open("post_once_a_person", "unit", "member", "kind"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()} {self.unit.short_name}"
+
+
+class RoleAssignmentQuerySet(DatedQuerySet["RoleAssignment"]):
+    """Roles given, read aloud."""
+
+    def visible_to(self, user: User | AnonymousUser) -> Self:
+        """Roles within the subtree of an administrator or secretary, and the person's own."""
+        if not user.is_authenticated:
+            return self.none()
+        here = scope.within("unit__path", scope.paths(user, scope.GIVES_ROLES))
+        return self.filter(here | models.Q(user=user))
+
+
+class RoleAssignment(Dated):
+    """A role within a unit, inherited downwards, during some days (vai trò)."""
+
+    user = models.ForeignKey(User, models.CASCADE, related_name="roles")
+    role = models.CharField(max_length=20, choices=RoleCode.choices)
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="roles")
+
+    objects = RoleAssignmentQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            in_order("role_in_order"),
+            one_open("role_once", "user", "role", "unit"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_role_display()} {self.unit.short_name}"

@@ -1,0 +1,139 @@
+"""Units and the tree they form on each day (đơn vị, cây tổ chức)."""
+
+from datetime import date
+from typing import Self
+
+from django.contrib.auth.models import AnonymousUser
+from django.db import models
+
+from neuguong.accounts.models import User
+from neuguong.org import scope
+from neuguong.org.models.dated import Dated, DatedQuerySet, in_order, one_open
+
+
+class UnitKind(Dated):
+    """A kind of unit with its rules, as dated data (loại hình tổ chức đảng).
+
+    `body_code` stands in document symbols (ĐU, CB); `holds_members` marks cells; `allowed_parents`
+    says under which kinds it may stand.
+    """
+
+    code = models.SlugField(unique=True)
+    name = models.CharField("tên loại hình", max_length=80)
+    body_name = models.CharField("cơ quan lãnh đạo", max_length=60)
+    body_code = models.CharField("ký hiệu", max_length=12)
+    holds_members = models.BooleanField("có đảng viên sinh hoạt trực tiếp")
+    allowed_parents = models.ManyToManyField("self", symmetrical=False, blank=True)
+    source = models.CharField("nguồn", max_length=200, blank=True)
+    confidence = models.CharField("độ tin cậy", max_length=1, default="C")
+
+    objects = DatedQuerySet["UnitKind"].as_manager()
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class UnitQuerySet(models.QuerySet["Unit"]):
+    """Units as they stand."""
+
+    def visible_to(self, user: User | AnonymousUser) -> Self:
+        """Units within the subtrees in which the person holds a role that reads units."""
+        return self.filter(scope.within("path", scope.paths(user, scope.READS_UNITS)))
+
+    def under(self, unit: "Unit") -> Self:
+        """The unit and everything below it."""
+        return self.filter(scope.within("path", [unit.path]))
+
+    def standing(self) -> Self:
+        """Units not dissolved."""
+        return self.filter(dissolved_on=None)
+
+
+class Unit(models.Model):
+    """A party organisation, from its founding to its end (tổ chức đảng).
+
+    Name, kind, code, parent and path are those of today, a copy of the current `UnitVersion`;
+    the history stands in `versions`. Only `org.actions` writes either.
+    """
+
+    code = models.CharField("mã", max_length=24, unique=True)
+    name = models.CharField("tên", max_length=200)
+    short_name = models.CharField("tên gọn", max_length=80)
+    kind = models.ForeignKey(UnitKind, models.PROTECT)
+    parent = models.ForeignKey("self", models.PROTECT, null=True, related_name="children")
+    path = models.CharField(max_length=80, unique=True)
+    place = models.CharField("địa danh", max_length=60, blank=True)
+    founded_on = models.DateField("ngày thành lập")
+    dissolved_on = models.DateField("ngày kết thúc hoạt động", null=True)
+
+    objects = UnitQuerySet.as_manager()
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def depth(self) -> int:
+        """Steps below the root; the root is 0."""
+        return len(self.path) // scope.STEP - 1
+
+    def contains(self, other: "Unit") -> bool:
+        """Whether `other` is this unit or stands below it today."""
+        return other.path.startswith(self.path)
+
+
+class UnitVersionQuerySet(DatedQuerySet["UnitVersion"]):
+    """Units as they stood."""
+
+    def visible_to(self, user: User | AnonymousUser) -> Self:
+        """Versions of the units that the person may see today."""
+        return self.filter(scope.within("unit__path", scope.paths(user, scope.READS_UNITS)))
+
+    def tree(self, day: date, path: str = "") -> Self:
+        """The tree as it stood on `day`, in order of the tree, below `path` when given."""
+        stood = self.as_of(day).order_by("path")
+        return stood.filter(scope.within("path", [path])) if path else stood
+
+
+class UnitVersion(Dated):
+    """What a unit was called and where it stood during some days (đơn vị trong một thời đoạn)."""
+
+    unit = models.ForeignKey(Unit, models.CASCADE, related_name="versions")
+    code = models.CharField(max_length=24)
+    name = models.CharField(max_length=200)
+    short_name = models.CharField(max_length=80)
+    kind = models.ForeignKey(UnitKind, models.PROTECT)
+    parent = models.ForeignKey(Unit, models.PROTECT, null=True, related_name="child_versions")
+    path = models.CharField(max_length=80)
+    ground = models.CharField("căn cứ", max_length=200, blank=True)
+
+    objects = UnitVersionQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            in_order("unit_version_in_order"),
+            one_open("unit_version_one_open", "unit"),
+            models.UniqueConstraint(fields=["unit", "valid_from"], name="unit_version_once"),
+            one_open("unit_version_path_once", "path"),
+        ]
+        indexes = [models.Index(fields=["path", "valid_from"])]
+
+    def __str__(self) -> str:
+        return f"{self.name} ({self.valid_from:%d/%m/%Y})"
+
+
+class Term(Dated):
+    """A term of office of a unit's committee (nhiệm kỳ), from congress to congress.
+
+    Document numbers run per kind and term (05-HD/VPTW [B]); the end of a term is entered.
+    """
+
+    unit = models.ForeignKey(Unit, models.CASCADE, related_name="terms")
+    name = models.CharField("tên nhiệm kỳ", max_length=20)
+
+    objects = DatedQuerySet["Term"].as_manager()
+
+    class Meta:
+        constraints = [in_order("term_in_order"), one_open("term_one_open", "unit")]
+
+    def __str__(self) -> str:
+        return self.name

@@ -1,0 +1,1 @@
+"""Plans and their measures, from draft to approval (kế hoạch, biện pháp)."""

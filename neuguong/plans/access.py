@@ -1,0 +1,69 @@
+"""Who may write, read, return and approve plans (quyền về kế hoạch)."""
+
+from neuguong.accounts.models import User
+from neuguong.domain.permission import Permission
+from neuguong.domain.refusal import require
+from neuguong.org import scope
+from neuguong.org.models import Unit
+from neuguong.org.roles import LEADERS, RoleCode
+from neuguong.plans.models import Plan
+
+WRITERS = LEADERS | {RoleCode.COMMITTEE_MEMBER}
+REVIEWERS = LEADERS | {RoleCode.OFFICER}
+
+
+def holds_here(user: User, roles: frozenset[RoleCode], unit: Unit) -> bool:
+    """Whether one of the roles is held at this very unit, not above it."""
+    return any(h.unit_id == unit.pk for h in scope.held(user) if h.role in roles)
+
+
+@Permission
+def write(user: User, unit: Unit) -> None:
+    """Bí thư, phó bí thư, cấp ủy viên của chính đơn vị."""
+    require(
+        holds_here(user, WRITERS, unit),
+        f"Chỉ bí thư, phó bí thư, cấp ủy viên của {unit.name} được soạn kế hoạch này.",
+    )
+
+
+@Permission
+def submit(user: User, plan: Plan) -> None:
+    """Bí thư, phó bí thư của chính đơn vị."""
+    require(
+        holds_here(user, LEADERS, plan.unit),
+        f"Chỉ bí thư, phó bí thư của {plan.unit.name} được gửi kế hoạch.",
+    )
+
+
+@Permission
+def review(user: User, plan: Plan) -> None:
+    """Bí thư, phó bí thư, cán bộ tham mưu của cấp trên; không phải người soạn."""
+    require(
+        scope.holds_above(user, REVIEWERS, plan.unit.path),
+        "Chỉ cán bộ tham mưu hoặc bí thư, phó bí thư cấp trên được xem xét kế hoạch.",
+    )
+    require(
+        user.pk not in {plan.author_id, plan.submitted_by_id},
+        "Đồng chí là người soạn nên không xem xét kế hoạch này.",
+    )
+
+
+@Permission
+def approve(user: User, plan: Plan) -> None:
+    """Bí thư, phó bí thư của cấp trên; không phải người soạn, người gửi."""
+    require(
+        user.pk not in {plan.author_id, plan.submitted_by_id, plan.edited_by_id},
+        "Đồng chí là người soạn nên không duyệt kế hoạch này. "
+        "Người duyệt là bí thư, phó bí thư cấp trên.",
+    )
+    require(
+        scope.holds_above(user, LEADERS, plan.unit.path),
+        "Chỉ bí thư, phó bí thư cấp trên được phê duyệt kế hoạch.",
+    )
+
+
+@Permission
+def edit_templates(user: User) -> None:
+    """Bí thư, phó bí thư, cán bộ tham mưu của Đảng ủy (đơn vị gốc)."""
+    at_root = any(len(h.path) == scope.STEP for h in scope.held(user) if h.role in REVIEWERS)
+    require(at_root, "Chỉ bí thư, phó bí thư hoặc cán bộ tham mưu của Đảng ủy được sửa mẫu.")

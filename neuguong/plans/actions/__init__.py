@@ -1,0 +1,31 @@
+"""Every write on plans (mọi việc ghi về kế hoạch)."""
+
+from neuguong.plans.actions.drafting import (
+    SaveConflict,
+    carry_measures,
+    finish_measure,
+    save_draft,
+    start_plan,
+)
+from neuguong.plans.actions.reviewing import (
+    approve,
+    pass_on,
+    return_plan,
+    submit,
+    withdraw,
+)
+from neuguong.plans.actions.templates import save_template
+
+__all__ = [
+    "SaveConflict",
+    "approve",
+    "carry_measures",
+    "finish_measure",
+    "pass_on",
+    "return_plan",
+    "save_draft",
+    "save_template",
+    "start_plan",
+    "submit",
+    "withdraw",
+]

@@ -1,0 +1,1 @@
+"""What every feature leaves behind: events in a chain (dấu vết)."""

@@ -1,0 +1,56 @@
+"""Writing to the trail (ghi dấu vết)."""
+
+from datetime import datetime
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.db import models, transaction
+
+from neuguong.records import trail
+from neuguong.records.models import Event, TrailHead
+
+
+def record(
+    verb: str,
+    subject: models.Model,
+    *,
+    by: AbstractBaseUser | None,
+    at: datetime,
+    unit_path: str = "",
+    **detail: Any,
+) -> Event:
+    """Append one entry to the trail, inside the transaction of the write it tells of.
+
+    `verb` is "<feature>.<action>"; `detail` holds JSON values without personal data. The head is
+    locked, so entries of parallel writers never fork the chain.
+
+    Raises:
+        RuntimeError: outside a transaction, where the entry could outlive a failed write.
+    """
+    if not transaction.get_connection().in_atomic_block:
+        raise RuntimeError(f"{verb} must be recorded inside the transaction of its write")
+    head = TrailHead.objects.select_for_update().get_or_create(pk=1)[0]
+    sequence = head.count + 1
+    subject_key = (subject._meta.label_lower, str(subject.pk))
+    actor_id = by.pk if by is not None else None
+    canonical = trail.canonical_bytes(
+        sequence, at, actor_id, verb, subject_key, unit_path, detail
+    )
+    event = Event.objects.create(
+        sequence=sequence,
+        at=at,
+        actor_id=actor_id,
+        verb=verb,
+        subject_kind=subject_key[0],
+        subject_id=subject_key[1],
+        unit_path=unit_path,
+        detail=detail,
+        canonical=canonical,
+        previous=head.digest,
+        digest=trail.digest(head.digest, canonical),
+    )
+    head.count, head.digest = sequence, event.digest
+    head.seal = trail.seal(sequence, event.digest, settings.SECRET_KEY)
+    head.save()
+    return event
