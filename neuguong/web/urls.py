@@ -1,6 +1,8 @@
 """Addresses of the frame itself."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from neuguong.web import views
 
 app_name = "web"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [path("co-chu/", views.size, name="size")]

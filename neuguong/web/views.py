@@ -1,7 +1,12 @@
 """Pages of the frame itself: what went wrong, and the size of type."""
 
+from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_POST
+
+YEAR_SECONDS = 365 * 24 * 60 * 60
 
 
 def refused(request: HttpRequest, reason: str) -> HttpResponse:
@@ -32,3 +37,18 @@ def server_error(request: HttpRequest) -> HttpResponse:
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """A form from a page too old to be taken (403); the text stays in the browser."""
     return render(request, "csrf.html", status=403)
+
+
+@login_not_required
+@require_POST
+def size(request: HttpRequest) -> HttpResponse:
+    """Switch large type on this device on or off, then back to the page."""
+    target = request.POST.get("next", "/")
+    if not url_has_allowed_host_and_scheme(target, allowed_hosts={request.get_host()}):
+        target = "/"
+    answer = redirect(target)
+    if request.COOKIES.get("co_chu") == "lon":
+        answer.delete_cookie("co_chu")
+    else:
+        answer.set_cookie("co_chu", "lon", max_age=YEAR_SECONDS, samesite="Lax", httponly=True)
+    return answer
