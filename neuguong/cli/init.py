@@ -34,8 +34,12 @@ def load_defaults() -> None:
     from django.db import transaction
     from django.utils import timezone
 
+    from neuguong.directives import actions as directives
     from neuguong.org import actions as org
+    from neuguong.plans import actions as plans
 
     at = timezone.now()
     with transaction.atomic():
         org.load_unit_kinds(by=None, at=at)
+        directives.load_defaults(by=None, at=at)
+        plans.load_templates(by=None, at=at)

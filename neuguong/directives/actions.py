@@ -1,15 +1,21 @@
 """Writing down what is owed and what has been done (giao và hoàn thành nghĩa vụ)."""
 
+import json
 from datetime import date, datetime
+from pathlib import Path
+from typing import Any
 
 from django.db import models, transaction
+from django.utils import timezone
 
 from neuguong.accounts.models import User
 from neuguong.directives import access
-from neuguong.directives.models import Obligation, Requirement
+from neuguong.directives.models import Clause, Directive, Obligation, Requirement
 from neuguong.domain.calendar import Frequency, Period, periods_of_year
-from neuguong.org.models import Unit, UnitVersion
+from neuguong.org.models import Term, Unit, UnitKind, UnitVersion
 from neuguong.records.actions import record
+
+DEFAULTS = Path(__file__).parent / "defaults"
 
 
 @transaction.atomic
@@ -119,3 +125,75 @@ def change_due_rule(
         after=[due_months, due_day],
     )
     return locked
+
+
+@transaction.atomic
+def load_defaults(*, by: User | None, at: datetime) -> int:
+    """Enter the directives, clauses and requirements shipped as defaults; how many are new.
+
+    What is already there stays as the committee has edited it.
+    """
+    fresh: list[str] = []
+    entries = json.loads((DEFAULTS / "directives.json").read_text(encoding="utf-8"))
+    successors = {entry["number"]: entry.pop("replaced_by") for entry in entries}
+    for entry in entries:
+        clauses = entry.pop("clauses")
+        directive, made = Directive.objects.get_or_create(number=entry["number"], defaults=entry)
+        if made:
+            Clause.objects.bulk_create(Clause(directive=directive, **c) for c in clauses)
+            fresh.append(directive.number)
+    for number, successor in successors.items():
+        if number in fresh and successor:
+            Directive.objects.filter(number=number).update(
+                replaced_by=Directive.objects.get(number=successor)
+            )
+    requirements = json.loads((DEFAULTS / "requirements.json").read_text(encoding="utf-8"))
+    fresh += [entry["code"] for entry in requirements if load_requirement(entry)]
+    if fresh:
+        first = Directive.objects.order_by("pk")[0]
+        record("directives.load_defaults", first, by=by, at=at, entered=fresh)
+    return len(fresh)
+
+
+def load_requirement(entry: dict[str, Any]) -> bool:
+    """Enter one requirement shipped as a default; whether it was missing."""
+    kinds = UnitKind.objects.filter(code__in=entry.pop("unit_kinds"))
+    clause = Clause.objects.get(
+        directive__number=entry.pop("directive"), code=entry.pop("clause")
+    )
+    requirement, made = Requirement.objects.get_or_create(
+        code=entry["code"], defaults={**entry, "clause": clause}
+    )
+    if made:
+        requirement.unit_kinds.set(kinds)
+    return made
+
+
+@transaction.atomic
+def generate_terms(*, by: User | None, at: datetime) -> int:
+    """Write the obligations of once-a-term requirements for every unit's present term.
+
+    A term's end is data to be entered; until it is, five years are assumed.
+    """
+    if by is not None:
+        access.edit_rules(by)
+    day = timezone.localdate(at)
+    fresh = 0
+    requirements = Requirement.objects.as_of(day).filter(frequency=Frequency.TERM)
+    for requirement in requirements:
+        terms = Term.objects.as_of(day).filter(unit__kind__in=requirement.unit_kinds.all())
+        owed = [
+            Obligation(
+                requirement=requirement,
+                unit_id=term.unit_id,
+                period_start=term.period.start,
+                period_end=term.period.end,
+                due_on=requirement.due_rule.due_on(term.period),
+            )
+            for term in terms.exclude(unit__obligations__requirement=requirement)
+        ]
+        Obligation.objects.bulk_create(owed, ignore_conflicts=True)
+        fresh += len(owed)
+        if owed:
+            record("directives.generate_terms", requirement, by=by, at=at, count=len(owed))
+    return fresh

@@ -8,6 +8,7 @@ from django.db import models
 
 from neuguong.accounts.models import User
 from neuguong.domain.calendar import DueRule, Frequency, Period
+from neuguong.domain.vietnamese import fold
 from neuguong.org import scope
 from neuguong.org.models import Dated, DatedQuerySet, Unit, UnitKind
 
@@ -40,6 +41,16 @@ class DirectiveQuerySet(models.QuerySet["Directive"]):
     def visible_to(self, user: User | AnonymousUser) -> Self:
         """Directives are open to everyone with a role."""
         return self.all() if scope.held(user) else self.none()
+
+    def matching(self, words: str) -> Self:
+        """Directives whose number, subject or issuer holds the words, with or without marks."""
+        wanted = fold(words)
+        found = [
+            pk
+            for pk, *texts in self.values_list("pk", "number", "subject", "issuer")
+            if wanted in fold(" ".join(texts))
+        ]
+        return self.filter(pk__in=found)
 
     def in_force(self, day: date) -> Self:
         """Directives in force on `day`, as far as known."""
@@ -156,6 +167,14 @@ class ObligationQuerySet(models.QuerySet["Obligation"]):
     def of(self, requirement: str, year: int) -> Self:
         """Obligations under the requirement of that code whose period begins in `year`."""
         return self.filter(requirement__code=requirement, period_start__year=year)
+
+    def due_around(self, year: int) -> Self:
+        """Obligations whose period covers the first day of `year`."""
+        day = date(year, 1, 1)
+        return self.filter(
+            models.Q(period_start__lte=day, period_end__gte=day)
+            | models.Q(period_start__year=year)
+        )
 
     def open(self) -> Self:
         """Not yet fulfilled."""

@@ -1,6 +1,22 @@
-"""Addresses of the feature."""
+"""Addresses of the organisation."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from neuguong.org import views
 
 app_name = "org"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.unit_tree, name="unit_tree"),
+    path("<int:pk>/", views.unit_page, name="unit_page"),
+    path("dang-vien/", views.member_list, name="member_list"),
+    path("dang-vien/<int:pk>/", views.member_page, name="member_page"),
+    path("nhap/", views.import_list, name="import_list"),
+    path("nhap/mau/", views.import_form, name="import_form"),
+    path("nhap/tep/", views.import_start, name="import_start"),
+    path("nhap/<int:pk>/", views.import_preview, name="import_preview"),
+    path("nhap/<int:pk>/ghi/", views.import_confirm, name="import_confirm"),
+    path("nhap/<int:pk>/hoan-tac/", views.import_undo, name="import_undo"),
+    path("vai-tro/", views.role_list, name="role_list"),
+    path("vai-tro/phan/", views.role_grant, name="role_grant"),
+    path("vai-tro/<int:pk>/thoi/", views.role_end, name="role_end"),
+]

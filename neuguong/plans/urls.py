@@ -1,6 +1,27 @@
-"""Addresses of the feature."""
+"""Addresses of plans."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from neuguong.plans import views
 
 app_name = "plans"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.plan_list, name="plan_list"),
+    path("bat-dau/", views.plan_start, name="plan_start"),
+    path("<int:pk>/", views.plan_page, name="plan_page"),
+    path("<int:pk>/soan/", views.plan_edit, name="plan_edit"),
+    path("<int:pk>/luu/", views.plan_save, name="plan_save"),
+    path("<int:pk>/doc-lai/<int:row>/", views.measure_check, name="measure_check"),
+    path("<int:pk>/lay-bien-phap/", views.plan_carry, name="plan_carry"),
+    path("<int:pk>/gui/", views.plan_submit, name="plan_submit"),
+    path("<int:pk>/rut/", views.plan_withdraw, name="plan_withdraw"),
+    path("<int:pk>/xem-xet/", views.plan_review, name="plan_review"),
+    path("<int:pk>/tra-lai/", views.plan_return, name="plan_return"),
+    path("<int:pk>/chuyen-duyet/", views.plan_pass_on, name="plan_pass_on"),
+    path("<int:pk>/duyet/", views.plan_approve, name="plan_approve"),
+    path("<int:pk>/cac-ban/", views.plan_versions, name="plan_versions"),
+    path("<int:pk>/cac-ban/<int:number>/", views.plan_diff, name="plan_diff"),
+    path("bien-phap/<int:pk>/ket-qua/", views.measure_finish, name="measure_finish"),
+    path("mau/", views.template_list, name="template_list"),
+    path("mau/<slug:kind>/<slug:plan_kind>/", views.template_edit, name="template_edit"),
+]

@@ -1,6 +1,12 @@
-"""Addresses of the feature."""
+"""Addresses of numbers."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from neuguong.reporting import views
 
 app_name = "reporting"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("tien-do/", views.annual_plans, name="annual_plans"),
+    path("so-lieu/<slug:figure>/<slug:part>/", views.figure_list, name="figure_list"),
+]

@@ -107,6 +107,11 @@ class MembershipQuerySet(DatedQuerySet["Membership"]):
         """Memberships in the unit and below it."""
         return self.filter(scope.within("unit__path", [unit.path]))
 
+    def named(self, text: str) -> Self:
+        """Memberships of members whose name holds `text`, or with that card number."""
+        name = models.Q(member__folded_name__contains=vietnamese.fold(text))
+        return self.filter(name | models.Q(member__card_number=text.strip()))
+
     def with_status(self, day: date) -> Self:
         """Adds `grade` and `standing` of the member on `day`; one join, no further query."""
         status = models.FilteredRelation(

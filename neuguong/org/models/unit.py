@@ -1,12 +1,14 @@
 """Units and the tree they form on each day (đơn vị, cây tổ chức)."""
 
-from datetime import date
-from typing import Self
+from datetime import date, timedelta
+from typing import Any, Self
 
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
 
 from neuguong.accounts.models import User
+from neuguong.domain import vietnamese
+from neuguong.domain.calendar import Period
 from neuguong.org import scope
 from neuguong.org.models.dated import Dated, DatedQuerySet, in_order, one_open
 
@@ -48,6 +50,12 @@ class UnitQuerySet(models.QuerySet["Unit"]):
         """Units not dissolved."""
         return self.filter(dissolved_on=None)
 
+    def named(self, text: str) -> Self:
+        """Units whose name holds `text`, with or without marks, or with that code."""
+        return self.filter(
+            models.Q(folded_name__contains=vietnamese.fold(text)) | models.Q(code=text.strip())
+        )
+
 
 class Unit(models.Model):
     """A party organisation, from its founding to its end (tổ chức đảng).
@@ -59,6 +67,7 @@ class Unit(models.Model):
     code = models.CharField("mã", max_length=24, unique=True)
     name = models.CharField("tên", max_length=200)
     short_name = models.CharField("tên gọn", max_length=80)
+    folded_name = models.CharField(max_length=300, editable=False)
     kind = models.ForeignKey(UnitKind, models.PROTECT)
     parent = models.ForeignKey("self", models.PROTECT, null=True, related_name="children")
     path = models.CharField(max_length=80, unique=True)
@@ -70,6 +79,11 @@ class Unit(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def save(self, **kwargs: Any) -> None:
+        """Keep the form that is searched without marks true."""
+        self.folded_name = vietnamese.fold(f"{self.name} {self.short_name}")
+        super().save(**kwargs)
 
     @property
     def depth(self) -> int:
@@ -137,3 +151,10 @@ class Term(Dated):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def period(self) -> Period:
+        """Its days; five years are assumed while the end has not been entered."""
+        start = self.valid_from
+        end = start.replace(year=start.year + 5, day=min(start.day, 28))
+        return Period(start, (end if self.is_open else self.valid_until) - timedelta(days=1))

@@ -14,13 +14,14 @@ from neuguong.plans.actions.reviewing import (
     submit,
     withdraw,
 )
-from neuguong.plans.actions.templates import save_template
+from neuguong.plans.actions.templates import load_templates, save_template
 
 __all__ = [
     "SaveConflict",
     "approve",
     "carry_measures",
     "finish_measure",
+    "load_templates",
     "pass_on",
     "return_plan",
     "save_draft",

@@ -1,7 +1,9 @@
 """Changing what plans start from (mẫu kế hoạch)."""
 
+import json
 from collections.abc import Mapping
 from datetime import date, datetime
+from pathlib import Path
 
 from django.db import transaction
 
@@ -12,6 +14,8 @@ from neuguong.plans.models import PlanTemplate
 from neuguong.plans.models.plan import PlanKind
 from neuguong.records.actions import record
 
+DEFAULTS = Path(__file__).parent.parent / "defaults" / "plan_templates.json"
+SHIPPED_FROM = date(2025, 7, 1)
 TEXTS = ("grounds", "situation_prompt", "purpose", "organisation", "source")
 
 
@@ -40,3 +44,26 @@ def save_template(
     )
     record("plans.save_template", template, by=by, at=at, kind=unit_kind.code)
     return template
+
+
+@transaction.atomic
+def load_templates(*, by: User | None, at: datetime) -> int:
+    """Enter the templates shipped as defaults (nạp mẫu mặc định); how many are new.
+
+    A kind of unit that already has a template keeps it.
+    """
+    entries = json.loads(DEFAULTS.read_text(encoding="utf-8"))
+    fresh = []
+    for entry in entries:
+        texts = {name: entry.get(name, "") for name in TEXTS}
+        for kind in UnitKind.objects.filter(code__in=entry["kinds"]):
+            template, made = PlanTemplate.objects.get_or_create(
+                unit_kind=kind,
+                plan_kind=entry["plan_kind"],
+                defaults={**texts, "valid_from": SHIPPED_FROM},
+            )
+            if made:
+                fresh.append(template)
+    if fresh:
+        record("plans.load_templates", fresh[0], by=by, at=at, count=len(fresh))
+    return len(fresh)

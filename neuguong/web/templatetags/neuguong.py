@@ -52,6 +52,12 @@ def vn_date(day: date | datetime | None) -> str:
 
 
 @register.filter
+def vn_date_or_words(value: date | str) -> str:
+    """A date as above; words as they are, where a source does not give the day."""
+    return value if isinstance(value, str) else vn_date(value)
+
+
+@register.filter
 def vn_time(moment: datetime | None) -> str:
     """09:42 ngày 23/11/2026."""
     if moment is None:

@@ -1,0 +1,93 @@
+"""Parsing in a child process with limits on memory and time (đọc tệp trong tiến trình riêng).
+
+The child gets 224 MB of address space and 1.5 s of processor time. It answers in JSON, so that
+nothing a hostile file does to a parser can reach the program that asked.
+"""
+
+import importlib
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+from neuguong.intake.errors import Unreadable
+
+MEMORY_BYTES = 224 * 1024 * 1024
+PROCESSOR_SECONDS = 1.5
+WALL_SECONDS = 10
+PARSERS = {"word": "neuguong.intake.word", "workbook": "neuguong.intake.workbook"}
+PACKAGE_ROOT = Path(__file__).resolve().parents[2]
+KEPT_VARIABLES = ("SYSTEMROOT", "LANG", "LC_ALL", "TMPDIR")
+
+
+def parse_in_child(kind: str, path: Path) -> Any:
+    """What `parse(path)` of the module for `kind` gives, made of JSON values.
+
+    Raises:
+        Unreadable: the parser refused, broke, or went over a limit.
+    """
+    try:
+        done = subprocess.run(  # noqa: S603 - our own interpreter and module, no shell
+            [sys.executable, "-P", "-m", __name__, kind, os.fspath(path.resolve())],
+            capture_output=True,
+            env=child_environment(),
+            timeout=WALL_SECONDS,
+            check=False,
+        )
+    except subprocess.TimeoutExpired as error:
+        raise too_heavy() from error
+    try:
+        answer = json.loads(done.stdout)
+    except ValueError as error:
+        raise too_heavy() from error
+    if "refused" in answer:
+        raise Unreadable(answer["refused"], answer["place"])
+    return answer["parsed"]
+
+
+def child_environment() -> dict[str, str]:
+    """The few variables the child needs."""
+    kept = {name: os.environ[name] for name in KEPT_VARIABLES if name in os.environ}
+    return {**kept, "PYTHONPATH": os.fspath(PACKAGE_ROOT), "PYTHONUTF8": "1"}
+
+
+def too_heavy() -> Unreadable:
+    """The answer when the child was stopped: no parser explains itself after that."""
+    return Unreadable(
+        "Tệp quá nặng hoặc bị hỏng, đã dừng đọc để bảo đảm an toàn. "
+        "Đồng chí mở bằng Word hoặc Excel, xóa phần trống ở cuối, bỏ bớt ảnh rồi lưu lại."
+    )
+
+
+def limit_resources() -> None:
+    """Cap memory and processor time of this process, where the system can."""
+    if sys.platform == "win32":
+        return
+    import resource  # noqa: PLC0415 - absent on Windows
+    import signal  # noqa: PLC0415
+
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    signal.setitimer(signal.ITIMER_PROF, PROCESSOR_SECONDS)
+
+
+def answer(kind: str, path: Path) -> dict[str, Any]:
+    """The parsed file, or the refusal, as JSON values."""
+    try:
+        return {"parsed": importlib.import_module(PARSERS[kind]).parse(path)}
+    except Unreadable as refusal:
+        return {"refused": refusal.message, "place": refusal.place}
+    except MemoryError:
+        return {"refused": too_heavy().message, "place": ""}
+
+
+def main() -> None:
+    """Entry of the child: kind and path as arguments, the answer on standard output."""
+    limit_resources()
+    sys.stdout.write(json.dumps(answer(sys.argv[1], Path(sys.argv[2]))))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,140 @@
+"""Reading Excel workbooks (đọc bảng tính)."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+from typing import Any
+
+from neuguong.intake.child import parse_in_child
+from neuguong.intake.errors import Unreadable
+from neuguong.intake.guard import FileKind, inspect
+
+MAX_ROWS = 100_000
+MAX_COLUMNS = 256
+MAX_CELLS = 2_000_000
+
+type Value = str | int | float | bool | date | datetime | None
+
+
+@dataclass(frozen=True)
+class SheetRow:
+    """One row that is not empty; `number` as Excel numbers it, `cells` from column A on."""
+
+    number: int
+    cells: tuple[Value, ...]
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One visible sheet.
+
+    `merged` has the merged areas as (first row, first column, last row, last column): rows as
+    Excel numbers them, columns from 0. Only the first cell of an area holds the value.
+    """
+
+    name: str
+    rows: tuple[SheetRow, ...]
+    merged: tuple[tuple[int, int, int, int], ...] = ()
+
+
+def read_workbook(path: Path) -> tuple[Sheet, ...]:
+    """The visible sheets of the .xlsx at `path`, without empty rows.
+
+    Cells keep their kind: text stays text with its leading zeros, whole numbers are `int`, days
+    are `date`, days with a time are `datetime`. A formula gives its last computed value; it is
+    never evaluated.
+
+    Raises:
+        Unreadable: the file is not a workbook or not safe to open; the message says why.
+    """
+    if inspect(path) is not FileKind.WORKBOOK:
+        raise Unreadable("Tệp không phải bảng tính Excel. Đồng chí gửi tệp .xlsx.")
+    return tuple(sheet_of(raw) for raw in parse_in_child("workbook", path))
+
+
+def sheet_of(raw: dict[str, Any]) -> Sheet:
+    """A sheet from what the child sent."""
+    rows = tuple(
+        SheetRow(number, tuple(decoded(value) for value in cells)) for number, cells in raw["rows"]
+    )
+    merged = tuple((area[0], area[1], area[2], area[3]) for area in raw["merged"])
+    return Sheet(raw["name"], rows, merged)
+
+
+def decoded(value: Any) -> Value:
+    """One cell from JSON; days travel as {"day": …} and {"moment": …}."""
+    if isinstance(value, dict):
+        if "day" in value:
+            return date.fromisoformat(value["day"])
+        return datetime.fromisoformat(value["moment"])
+    plain: str | int | float | bool | None = value
+    return plain
+
+
+def parse(path: Path) -> list[dict[str, Any]]:
+    """Run by the child: the visible sheets as JSON values."""
+    import python_calamine as calamine  # noqa: PLC0415 - loaded in the child only
+
+    try:
+        book = calamine.CalamineWorkbook.from_path(str(path))
+        shown = [
+            meta.name
+            for meta in book.sheets_metadata
+            if meta.visible is calamine.SheetVisibleEnum.Visible
+            and meta.typ is calamine.SheetTypeEnum.WorkSheet
+        ]
+        return [parse_sheet(book.get_sheet_by_name(name)) for name in shown]
+    except calamine.CalamineError as error:
+        raise Unreadable(
+            "Bảng tính bị hỏng, không đọc được. Đồng chí mở bằng Excel và lưu lại."
+        ) from error
+
+
+def parse_sheet(sheet: Any) -> dict[str, Any]:
+    """One sheet as JSON values, its size checked before its cells are read."""
+    _, left = sheet.start or (0, 0)
+    if sheet.width + left > MAX_COLUMNS or sheet.width * sheet.height > MAX_CELLS:
+        raise Unreadable(
+            f"Trang tính rộng {sheet.width} cột, dài {sheet.height} dòng, quá mức đọc được. "
+            "Đồng chí xóa các dòng và cột không dùng rồi lưu lại.",
+            place=f"trang tính “{sheet.name}”",
+        )
+    margin = [None] * left
+    rows = []
+    for number, cells in filled_rows(sheet):
+        rows.append((number, margin + cells))
+        if len(rows) > MAX_ROWS:
+            raise Unreadable(
+                "Trang tính dài quá 100.000 dòng có dữ liệu. Đồng chí chia thành nhiều tệp.",
+                place=f"trang tính “{sheet.name}”",
+            )
+    merged = [
+        (first[0] + 1, first[1], last[0] + 1, last[1])
+        for first, last in sheet.merged_cell_ranges or ()
+    ]
+    return {"name": sheet.name, "rows": rows, "merged": merged}
+
+
+def filled_rows(sheet: Any) -> Iterator[tuple[int, list[Any]]]:
+    """Pairs (Excel row number, cells as JSON) of the rows that hold something."""
+    for number, row in enumerate(sheet.iter_rows(), 1):
+        cells = [encoded(value) for value in row]
+        if any(value not in (None, "") for value in cells):
+            yield number, cells
+
+
+def encoded(value: Any) -> Any:
+    """One cell for JSON: empty text is nothing, whole numbers lose their ".0"."""
+    if value == "":
+        return None
+    if isinstance(value, float) and value.is_integer():
+        return int(value)
+    if isinstance(value, datetime):
+        midnight = value.time() == time()
+        return {"day": value.date().isoformat()} if midnight else {"moment": value.isoformat()}
+    if isinstance(value, date):
+        return {"day": value.isoformat()}
+    if isinstance(value, time | timedelta):
+        return str(value)
+    return value

@@ -1,0 +1,70 @@
+"""What people type about the organisation, cleaned (biểu mẫu tổ chức)."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+
+from neuguong.accounts.models import User
+from neuguong.org.models import Unit
+from neuguong.org.roles import RoleCode
+
+TEXT = {"class": "form-control"}
+SELECT = {"class": "form-select"}
+
+
+class UnitChoice(forms.TypedChoiceField):
+    """A choice among given units, indented by their depth."""
+
+    def __init__(self, units: Sequence[Unit], **kwargs: Any) -> None:
+        self.units = {str(unit.pk): unit for unit in units}
+        least = min((unit.depth for unit in units), default=0)
+        choices = [
+            (str(unit.pk), "\N{EN SPACE}\N{EN SPACE}" * (unit.depth - least) + unit.name)
+            for unit in units
+        ]
+        super().__init__(
+            choices=choices,
+            coerce=self.units.get,
+            widget=forms.Select(SELECT),
+            error_messages={"invalid_choice": "Chọn một đơn vị trong danh sách."},
+            **kwargs,
+        )
+
+
+class RoleForm(forms.Form):
+    """An account, a role, a unit."""
+
+    username = forms.CharField(
+        label="Tên đăng nhập", max_length=60, widget=forms.TextInput({**TEXT, "autocomplete": "off"})
+    )
+    role = forms.ChoiceField(
+        label="Vai trò", choices=RoleCode.choices, widget=forms.Select(SELECT)
+    )
+
+    def __init__(self, *args: Any, units: Sequence[Unit], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["unit"] = UnitChoice(units, label="Trong đơn vị")
+
+    def clean_username(self) -> User:
+        """The account of that name."""
+        name = self.cleaned_data["username"].strip().lower()
+        user = User.objects.filter(username=name).first()
+        if user is None:
+            raise forms.ValidationError(f"Chưa có tài khoản “{name}”. Mở tài khoản trước.")
+        return user
+
+
+class MemberFileForm(forms.Form):
+    """A unit and an Excel file with its members."""
+
+    file = forms.FileField(
+        label="Tệp Excel (.xlsx)",
+        widget=forms.ClearableFileInput({"class": "form-control", "accept": ".xlsx"}),
+        error_messages={"required": "Chọn tệp Excel.", "empty": "Tệp rỗng."},
+    )
+
+    def __init__(self, *args: Any, units: Sequence[Unit], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["unit"] = UnitChoice(units, label="Danh sách của đơn vị nào")
+        self.order_fields(["unit", "file"])

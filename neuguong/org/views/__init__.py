@@ -1,0 +1,29 @@
+"""Pages of the organisation (các trang về tổ chức)."""
+
+from neuguong.org.views.imports import (
+    import_confirm,
+    import_form,
+    import_list,
+    import_preview,
+    import_start,
+    import_undo,
+)
+from neuguong.org.views.members import member_list, member_page
+from neuguong.org.views.roles import role_end, role_grant, role_list
+from neuguong.org.views.units import unit_page, unit_tree
+
+__all__ = [
+    "import_confirm",
+    "import_form",
+    "import_list",
+    "import_preview",
+    "import_start",
+    "import_undo",
+    "member_list",
+    "member_page",
+    "role_end",
+    "role_grant",
+    "role_list",
+    "unit_page",
+    "unit_tree",
+]

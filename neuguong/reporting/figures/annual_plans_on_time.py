@@ -1,0 +1,32 @@
+"""Đơn vị có kế hoạch năm được duyệt đúng hạn."""
+
+from datetime import date
+
+from django.db.models import QuerySet
+
+from neuguong.directives.models import Obligation
+from neuguong.reporting.figure import Figure, Scope
+
+
+def due(scope: Scope) -> QuerySet[Obligation]:
+    """Every unit that owes an annual plan for the year."""
+    return Obligation.objects.under(scope.unit).of("ke-hoach-nam", scope.year)
+
+
+def on_time(scope: Scope) -> QuerySet[Obligation]:
+    """Approved by the due date."""
+    return due(scope).on_time()
+
+
+FIGURE = Figure(
+    code="KH02",
+    name="annual_plans_on_time",
+    title="Đơn vị có kế hoạch năm được duyệt đúng hạn",
+    formula="số đơn vị có kế hoạch năm được duyệt đến hết ngày hạn ÷ số đơn vị phải có kế hoạch năm",
+    source="Yêu cầu “ke-hoach-nam” (01-KL/TW, điểm 1; hạn do Đảng ủy đặt)",
+    owner="Văn phòng Đảng ủy",
+    review_on=date(2027, 6, 30),
+    top=on_time,
+    bottom=due,
+    good=True,
+)

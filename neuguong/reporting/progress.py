@@ -1,0 +1,112 @@
+"""Progress of annual plans, unit by unit, summed from the figures (tiến độ kế hoạch năm)."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import QuerySet
+
+from neuguong.accounts.models import User
+from neuguong.directives.models import Obligation
+from neuguong.org import scope as reach
+from neuguong.org.models import Post, Unit
+from neuguong.plans.models import Plan
+from neuguong.reporting.figure import Scope, by_branch
+from neuguong.reporting.figures import FIGURES
+
+
+@dataclass(frozen=True)
+class Line:
+    """One branch of the table: the unit and its counts; `own` is the unit's own duty alone."""
+
+    unit: Unit
+    own: bool
+    due: int
+    on_time: int
+    late: int
+    missing: int
+
+    @property
+    def approved(self) -> int:
+        """Approved, on time or late."""
+        return self.on_time + self.late
+
+    @property
+    def pending(self) -> int:
+        """Not yet approved and not yet overdue."""
+        return self.due - self.on_time - self.late - self.missing
+
+
+def reading_units(user: User | AnonymousUser) -> QuerySet[Unit]:
+    """Units whose progress the person reads."""
+    return Unit.objects.filter(reach.within("path", reach.paths(user, reach.READS_PLANS)))
+
+
+def lines(scope: Scope) -> list[Line]:
+    """The branches directly below the unit, in order of organisation; five queries."""
+    counts = {
+        name: by_branch(FIGURES[f"annual_plans_{name}"].top(scope), scope.unit)
+        for name in ("on_time", "late", "missing")
+    }
+    due = by_branch(FIGURES["annual_plans_on_time"].bottom(scope), scope.unit)
+    units = Unit.objects.under(scope.unit).filter(path__in=due).order_by("path")
+    return [
+        Line(
+            unit,
+            own=unit.pk == scope.unit.pk,
+            due=due[unit.path],
+            **{name: found.get(unit.path, 0) for name, found in counts.items()},
+        )
+        for unit in units
+    ]
+
+
+def total(rows: Iterable[Line], unit: Unit) -> Line:
+    """The sum of the lines: sums of numerators and of denominators."""
+    rows = list(rows)
+    return Line(
+        unit,
+        own=False,
+        due=sum(row.due for row in rows),
+        on_time=sum(row.on_time for row in rows),
+        late=sum(row.late for row in rows),
+        missing=sum(row.missing for row in rows),
+    )
+
+
+@dataclass(frozen=True)
+class DueRow:
+    """One unit's duty with where its plan lies now and whom to call."""
+
+    obligation: Obligation
+    plan: Plan | None
+    contact: Post | None
+    state: str
+
+
+def due_rows(obligations: Iterable[Obligation], day: date) -> list[DueRow]:
+    """The duties with plan and secretary; two queries for the whole list."""
+    owed = list(obligations)
+    units = [obligation.unit_id for obligation in owed]
+    starts = {obligation.period_start for obligation in owed}
+    plans = {
+        (plan.unit_id, plan.period_start): plan
+        for plan in Plan.objects.filter(unit__in=units, period_start__in=starts, kind="annual")
+    }
+    posts = {
+        post.unit_id: post
+        for post in Post.objects.as_of(day)
+        .secretaries()
+        .filter(unit__in=units)
+        .select_related("member")
+    }
+    return [
+        DueRow(
+            obligation,
+            plans.get((obligation.unit_id, obligation.period_start)),
+            posts.get(obligation.unit_id),
+            obligation.state(day),
+        )
+        for obligation in owed
+    ]

@@ -1,0 +1,78 @@
+"""The home page of each person: the next step first (trang chủ)."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from neuguong.directives.models import Obligation
+from neuguong.org import scope as reach
+from neuguong.org.models import Member, Unit
+from neuguong.org.roles import LEADERS, RoleCode
+from neuguong.plans import access
+from neuguong.plans.models import Plan
+from neuguong.reporting.figure import Scope
+from neuguong.reporting.figures import FIGURES
+from neuguong.reporting.progress import due_rows, lines, total
+
+MOST = 7
+
+
+def home(request: HttpRequest) -> HttpResponse:
+    """What I owe, what waits for me, who is late, by the roles I hold."""
+    held = reach.held(request.user)
+    roles = {h.role for h in held}
+    today = timezone.localdate()
+    context: dict[str, Any] = {"today": today, "roles": roles, "has_role": bool(held)}
+    if own := [h.unit_id for h in held if h.role in access.WRITERS]:
+        context["duties"] = own_duties(own, today)
+    waiting = waiting_plans(request, reach.paths(request.user, access.REVIEWERS))
+    context["waiting"], context["waiting_count"] = waiting[:MOST], len(waiting)
+    if reach.paths(request.user, reach.READS_PLANS):
+        context |= overview(request, today)
+    if RoleCode.MEMBER in roles:
+        context["own_record"] = Member.objects.filter(user=request.user).first()
+        context["cell_plans"] = Plan.objects.visible_to(request.user).select_related("unit")[:MOST]
+    context["is_administrator"] = RoleCode.ADMINISTRATOR in roles
+    context["is_editor"] = RoleCode.EDITOR in roles
+    return render(request, "reporting/home.html", context)
+
+
+def own_duties(units: list[int], today: Any) -> list[Any]:
+    """What one's own units owe and have not done, the nearest first."""
+    owed = Obligation.objects.filter(unit__in=units).open().select_related("unit", "requirement")
+    return due_rows(owed.order_by("due_on", "pk")[:MOST], today)
+
+
+def waiting_plans(request: HttpRequest, paths: list[str]) -> list[Plan]:
+    """Plans on my desk, the one that waits longest first; my own units' plans lie above me."""
+    if not paths:
+        return []
+    own = [h.unit_id for h in reach.held(request.user)]
+    state = ["submitted", "reviewed"]
+    if not {h.role for h in reach.held(request.user)} & LEADERS:
+        state = ["submitted"]
+    return list(
+        Plan.objects.visible_to(request.user)
+        .filter(reach.within("unit__path", paths), state__in=state)
+        .exclude(unit__in=own)
+        .select_related("unit")
+        .order_by("submitted_at", "pk")
+    )
+
+
+def overview(request: HttpRequest, today: Any) -> dict[str, Any]:
+    """The year's figures for the top unit, and the late ones with their telephone."""
+    path = reach.paths(request.user, reach.READS_PLANS)[0]
+    unit = Unit.objects.get(path=path)
+    if unit.kind_id and not Unit.objects.filter(parent=unit).exists():
+        return {}
+    scope = Scope(unit, today.year, today)
+    missing = FIGURES["annual_plans_missing"].top(scope).select_related("unit", "requirement")
+    return {
+        "scope": scope,
+        "total": total(lines(scope), unit),
+        "late": due_rows(missing.order_by("due_on", "unit__path")[:MOST], today),
+        "figures": [FIGURES["annual_plans_approved"], FIGURES["annual_plans_on_time"]],
+    }
