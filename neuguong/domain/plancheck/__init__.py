@@ -1,4 +1,26 @@
-from neuguong.domain.plancheck.model import *
-from neuguong.domain.plancheck.model import Reading, Report
-def check(plan):
-    return Report(tuple(Reading(m, {}, frozenset(), frozenset(("action","indicator","deadline","owner","verification")), {}, (), False) for m in plan.measures))
+"""The plan check: reads Vietnamese work plans and says which measures are concrete, and why."""
+
+from neuguong.domain.plancheck.engine import check, check_measure
+from neuguong.domain.plancheck.model import (
+    COLLECTIVE,
+    INDIVIDUAL,
+    Measure,
+    Plan,
+    Reading,
+    Remark,
+    Report,
+    Severity,
+)
+
+__all__ = [
+    "COLLECTIVE",
+    "INDIVIDUAL",
+    "Measure",
+    "Plan",
+    "Reading",
+    "Remark",
+    "Report",
+    "Severity",
+    "check",
+    "check_measure",
+]

@@ -5,34 +5,36 @@ matched on whole syllables, without regard to capitals or to where the tone mark
 """
 
 ACTS = """
-tổ chức|đọc|nộp|viết|rà soát|ký|tiếp dân|tiếp công dân|tiếp xúc|gọi điện|chấm điểm|lập|ghi|kiểm tra|mở|
-họp|họp mặt|gặp gỡ|gặp mặt|gặp|phát|in|dán|niêm yết|trồng|tặng|trao|thăm|thăm hỏi|báo cáo|trình bày|kể|
-kể chuyện|học thuộc|đăng ký|thảo luận|tọa đàm|số hóa|cập nhật|sửa|sửa đổi|sửa chữa|thay|thay thế|lắp|lắp đặt|
-dọn|dọn vệ sinh|tổng vệ sinh|quét dọn|quyên góp|ủng hộ|đóng góp|hỗ trợ|giúp|giúp đỡ|đỡ đầu|nhận đỡ đầu|
-kèm cặp|kèm|dạy|dạy học|dạy kèm|hướng dẫn|tập huấn|khảo sát|lấy ý kiến|lấy phiếu|phỏng vấn|đối thoại|
-trả lời|phản hồi|giải quyết|xử lý|bàn giao|công khai|công bố|ban hành|soạn|soạn thảo|biên soạn|thành lập|
-phân công|giao|bố trí|trích|gửi|chuyển|tiếp nhận|đăng|đăng tải|quay|chụp|phát thanh|tra cứu|đối chiếu|thống kê|
-tổng hợp|bình xét|bình chọn|biểu dương|khen thưởng|tuyên dương|nghiệm thu|giám sát|dự|dự giờ|dự họp|ra mắt|
-khám|khám bệnh|tư vấn|cấp|cấp phát|chi trả|mua|mua sắm|thanh lý|sắp xếp|phân loại|lưu trữ|thẩm định|thẩm tra|
-xét xử|hòa giải|tuần tra|kiểm kê|kiểm đếm|đo|đo đạc|cân|thử|thử nghiệm|vận hành|bảo dưỡng|bảo trì|thi|thi đấu|
-tổ chức thi|hội thi|diễn tập|luyện tập|ghi âm|ghi hình|ghi chép|ghi sổ|vào sổ|nhập|nhập liệu|xuất|trích xuất|
-ra soát|duyệt|phê duyệt|ký duyệt|ký cam kết|ký kết|cam kết bằng văn bản|bốc thăm|rút ngắn|cắt giảm|cắt|bỏ|
-xóa|tháo dỡ|gỡ|treo|cắm|kẻ|vẽ|đặt|mời|phối hợp tổ chức|tham gia|tham mưu ban hành|tham mưu|trực|trực ban|
-sinh hoạt|sinh hoạt chuyên đề|nêu|phát biểu|góp ý|chất vấn|tự phê bình|kiểm điểm|tự chấm|tự đánh giá|đánh giá|
-xếp loại|nhận xét|nhắc nhở|thông báo|thông tin|tuyên truyền|vận động|phổ biến|giới thiệu|triển lãm|trưng bày|
-chiếu|xem|nghe|học|tự học|hoàn thành|hoàn thiện|xây|xây dựng|làm|làm việc|thực hành|chăm sóc|nuôi|hiến|
-hiến máu|tiết kiệm|trả|hoàn trả|nộp phí|đóng|thu|thu gom|nhặt|phân phối|vệ sinh|lau|rửa|đi|đến|về|xuống|
-đi thực tế|đi cơ sở|xuống cơ sở|theo dõi và ghi|chốt|khóa|tổng kết|sơ kết|quán xuyến|bồi dưỡng|đào tạo|
-kiểm soát|kiểm nghiệm|thay phiên|luân phiên|chia|chia sẻ|trao đổi|kết nạp|giới thiệu kết nạp|xác minh|
-nghiên cứu|dịch|tuyển chọn|tuyển|nhận|đưa|lồng ghép|bổ sung|khắc phục|triển khai
+tổ chức|đọc|nộp|viết|rà soát|ký|tiếp dân|tiếp công dân|tiếp xúc|gọi điện|chấm điểm|lập|ghi|kiểm tra|họp|
+họp mặt|gặp gỡ|gặp mặt|gặp|phát|in|dán|niêm yết|trồng|tặng|trao|thăm|thăm hỏi|báo cáo|trình bày|kể|
+kể chuyện|học thuộc|đăng ký|thảo luận|tọa đàm|số hóa|cập nhật|sửa|sửa đổi|sửa chữa|thay|thay thế|lắp|
+lắp đặt|dọn|dọn vệ sinh|tổng vệ sinh|quét dọn|quyên góp|ủng hộ|đóng góp|hỗ trợ|giúp|giúp đỡ|đỡ đầu|
+nhận đỡ đầu|kèm cặp|dạy|dạy học|dạy kèm|hướng dẫn|tập huấn|khảo sát|lấy ý kiến|lấy phiếu|phỏng vấn|
+đối thoại|trả lời|phản hồi|giải quyết|xử lý|bàn giao|công khai|công bố|ban hành|soạn|soạn thảo|biên soạn|
+thành lập|phân công|bố trí|trích|gửi|chuyển|tiếp nhận|đăng|đăng tải|quay|chụp|phát thanh|đối chiếu|thống kê|
+tổng hợp|bình xét|bình chọn|biểu dương|khen thưởng|tuyên dương|nghiệm thu|giám sát|dự giờ|dự họp|ra mắt|
+khám|khám bệnh|tư vấn|cấp|cấp phát|chi trả|mua|mua sắm|thanh lý|sắp xếp|phân loại|lưu trữ|thẩm định|
+thẩm tra|xét xử|hòa giải|tuần tra|kiểm kê|kiểm đếm|đo đạc|thử nghiệm|vận hành|bảo dưỡng|bảo trì|thi đấu|
+tổ chức thi|hội thi|diễn tập|luyện tập|ghi âm|ghi hình|ghi chép|ghi sổ|nhập|nhập liệu|trích xuất|duyệt|
+phê duyệt|ký duyệt|ký cam kết|ký kết|cam kết bằng văn bản|bốc thăm|rút ngắn|cắt giảm|xóa|tháo dỡ|gỡ|cắm|vẽ|
+mời|phối hợp tổ chức|tham gia|tham mưu ban hành|tham mưu|trực|trực ban|sinh hoạt|sinh hoạt chuyên đề|
+phát biểu|góp ý|chất vấn|tự phê bình|kiểm điểm|tự chấm|tự đánh giá|đánh giá|xếp loại|nhận xét|nhắc nhở|
+thông báo|thông tin|tuyên truyền|vận động|phổ biến|giới thiệu|triển lãm|trưng bày|chiếu|học|tự học|xây|
+xây dựng|làm việc|thực hành|chăm sóc|nuôi|hiến máu|tiết kiệm|hoàn trả|nộp phí|thu gom|nhặt|phân phối|
+vệ sinh|lau|rửa|đi thực tế|đi cơ sở|xuống cơ sở|theo dõi và ghi|tổng kết|sơ kết|bồi dưỡng|đào tạo|kiểm soát|
+kiểm nghiệm|thay phiên|luân phiên|chia sẻ|trao đổi|kết nạp|giới thiệu kết nạp|xác minh|nghiên cứu|dịch|
+tuyển chọn|tuyển|lồng ghép|bổ sung|khắc phục|triển khai|giao việc|giao cho|hoàn thành việc|
+hoàn thành công trình|hoàn thành báo cáo|huấn luyện|bắn|hành quân|đưa tin|đưa đón|làm vệ sinh|làm đường|
+làm nhà|mở lớp|mở sổ|mở hòm thư|mở chuyên mục|thi tay nghề|thu phí|dự sinh hoạt|đi thăm|xem phim|
+xem phóng sự|trả kết quả|trả hồ sơ|đóng phí|treo khẩu hiệu|treo bảng|đặt hòm thư|đặt hòm|đo huyết áp|
+chia nhóm|nêu gương điển hình|bỏ phiếu|cắt cỏ|khám sàng lọc|chạy bộ|đi bộ|phun|tiêm|mổ|khoan|đào|lát|sơn|
+quét|tưới|cấy|gặt
 """
 
 WEAK_ACTS = """
-tham gia|tham mưu|đánh giá|thông tin|tuyên truyền|vận động|phổ biến|học|tự học|hoàn thành|hoàn thiện|xây dựng|
-làm|làm việc|thực hành|tiết kiệm|sinh hoạt|bồi dưỡng|đào tạo|kiểm soát|nghiên cứu|triển khai|giải quyết|
-xử lý|nhận|đưa|đi|đến|về|xuống|bỏ|cắt|trao đổi|chia sẻ|giúp đỡ|giúp|hỗ trợ|nêu|chăm sóc|lồng ghép|bổ sung|
-khắc phục|kiểm tra|giám sát|đối thoại|sắp xếp|nhắc nhở|góp ý|tự phê bình|phân công|giao|phát|kiểm điểm|đặt|
-hướng dẫn|đăng ký
+tham gia|tham mưu|đánh giá|thông tin|tuyên truyền|vận động|phổ biến|học|tự học|hoàn thiện|xây dựng|làm việc|
+thực hành|tiết kiệm|sinh hoạt|bồi dưỡng|đào tạo|kiểm soát|nghiên cứu|triển khai|giải quyết|xử lý|trao đổi|
+chia sẻ|nêu|chăm sóc|lồng ghép|bổ sung|khắc phục|nhắc nhở|nhận xét|tuyên dương|biểu dương|sắp xếp
 """
 """Acts that may be mere talk: they count when something countable, dated or recorded stands by."""
 
@@ -55,7 +57,8 @@ HOLLOWING = "tăng cường|đẩy mạnh|chú trọng|quan tâm|coi trọng|nâ
 NOUN_BEFORE = """
 công tác|chất lượng|ý thức|tinh thần|tổ chức|các|những|việc|hiệu quả|nội dung|hình thức|phương pháp|chế độ|
 nề nếp|năng lực|trình độ|phong trào|nhiệm vụ|hoạt động|kết quả|quy chế|kế hoạch|chương trình|đơn vị|cơ quan|
-của|về|trong|qua|lớp|buổi|sổ|phiếu|bản|biên bản|báo cáo|ban|tổ|đoàn|hội nghị|chỉ thị|văn bản|kỹ năng|khả năng
+của|về|trong|qua|lớp|buổi|sổ|phiếu|bản|biên bản|báo cáo|ban|tổ|đoàn|hội nghị|chỉ thị|văn bản|kỹ năng|
+khả năng|giấy|trình|đột|máy|sự|lắng|chữ|cuộc|đợt|quá trình|kết quả của|bộ phận|nguyên tắc
 """
 """After these words an act is a name, not a deed: "công tác kiểm tra"."""
 
@@ -143,22 +146,28 @@ nhiệm kỳ|khóa|đại hội|tổng đài|đường dây nóng|hotline|ISO|ch
 """
 """Before a number these make it part of a name: "Đại đội 3", "Cấp cứu 115"."""
 
-PROOFS = """
-biên bản|xác nhận|có xác nhận|số liệu|sổ theo dõi|sổ giao việc|sổ ghi|sổ giao ban|sổ trực|sổ tay ghi|sổ góp ý|
-sổ|phiếu|phiếu góp ý|phiếu đánh giá|phiếu khảo sát|phiếu lấy ý kiến|nghiệm thu|niêm yết kết quả|công khai kết quả|
-danh sách ký|danh sách nộp|danh sách|ký nhận|chữ ký|có chữ ký|ảnh|ảnh chụp|hình ảnh|video|hóa đơn|chứng từ|
-giấy chứng nhận|chứng chỉ|chứng nhận|giấy xác nhận|bảng tổng hợp|bảng theo dõi|bảng chấm|bảng chấm công|
-bảng điểm|bảng đối chiếu|bảng kê|báo cáo kết quả|báo cáo bằng văn bản|báo cáo cho|báo cáo với|báo cáo chi bộ|
-báo cáo chi ủy|báo cáo đảng ủy|báo cáo cấp ủy|báo cáo lãnh đạo|báo cáo bí thư|báo cáo|bản thu hoạch|
-bài thu hoạch|bản đăng ký|bản cam kết|bản tự soi|bản kiểm điểm|nhật ký|trích xuất|phần mềm|
-kết quả khảo sát|kết quả chấm|kết quả kiểm tra|kết quả thi|hệ thống quản lý|nghị quyết thông qua|
-kết luận của|quyết định ban hành|quyết định|đối chiếu với|đối chiếu|thống kê|giáo án|hồ sơ lưu|lưu hồ sơ|
-kết luận kiểm tra|thông báo kết quả|đường dẫn|liên kết bài|camera|giấy mời|kế hoạch được duyệt
+STRONG_PROOFS = """
+biên bản|có xác nhận|giấy xác nhận|phiếu xác nhận|xác nhận của|được xác nhận|sổ theo dõi|sổ giao việc|sổ giao ban|
+sổ trực|sổ góp ý|sổ ghi|phiếu góp ý|phiếu đánh giá|phiếu khảo sát|phiếu lấy ý kiến|nghiệm thu|
+niêm yết kết quả|công khai kết quả|danh sách ký|danh sách nộp|ký nhận|chữ ký|có chữ ký|ảnh chụp|hóa đơn|
+chứng từ|giấy chứng nhận|chứng chỉ|bảng tổng hợp|bảng theo dõi|bảng chấm|bảng chấm công|bảng điểm|
+bảng đối chiếu|bảng kê|báo cáo kết quả|báo cáo bằng văn bản|báo cáo cho|báo cáo với|báo cáo chi bộ|
+báo cáo chi ủy|báo cáo đảng ủy|báo cáo cấp ủy|báo cáo lãnh đạo|báo cáo bí thư|báo cáo ban giám hiệu|
+báo cáo ban giám đốc|bài thu hoạch|nhật ký công tác|trích xuất|kết quả khảo sát|kết quả chấm|kết quả kiểm tra|
+kết luận kiểm tra|thông báo kết quả|kết luận của chi ủy|số liệu trích|số liệu thống kê|số liệu của|
+đối chiếu với|hồ sơ lưu|lưu hồ sơ|kiểm chứng bằng|minh chứng|thể hiện qua
 """
 
+WEAK_PROOFS = """
+danh sách|sổ|phiếu|ảnh|hình ảnh|video|số liệu|báo cáo|bản thu hoạch|bản đăng ký|bản cam kết|bản tự soi|
+phần mềm|hệ thống quản lý|nghị quyết|quyết định|giáo án|thống kê|kết luận|đường dẫn|camera|sổ tay|bảng|
+xác nhận|biểu|nhật ký
+"""
+"""These prove something only where a word before them says so ("ghi vào sổ", "kèm ảnh")."""
+
 PROOF_LEADS = """
-kiểm chứng|kiểm chứng bằng|minh chứng|thể hiện|thể hiện qua|thể hiện bằng|căn cứ|bằng|có|theo|kèm|kèm theo|
-ghi vào|ghi trong|ghi|lưu|lưu tại|qua|lấy|được ghi vào|và|gửi|nộp|trong|lập|đọc|với|thu
+kiểm chứng|bằng|kèm|kèm theo|ghi vào|ghi trong|vào|lưu|lưu tại|qua|được ghi vào|có|thể hiện bằng|căn cứ|theo|
+trong|đối chiếu
 """
 
 OWNERS = """
@@ -167,12 +176,14 @@ ban chấp hành|ban giám đốc|ban giám hiệu|ban lãnh đạo|ban chỉ hu
 ban tuyên giáo và dân vận|ban tuyên giáo|ban dân vận|ban nội chính|ban kiểm tra|ủy ban kiểm tra|
 ủy ban nhân dân|UBND|UBKT|hội đồng|giám đốc|phó giám đốc|hiệu trưởng|phó hiệu trưởng|trưởng phòng|
 phó trưởng phòng|trưởng khoa|phó khoa|phó trưởng khoa|trưởng ban|phó ban|phó trưởng ban|trưởng bộ môn|
-tổ trưởng|tổ phó|đội trưởng|đội phó|chánh văn phòng|phó chánh văn phòng|chánh án|viện trưởng|chủ tịch|phó chủ tịch|
-chủ nhiệm|phó chủ nhiệm|điều dưỡng trưởng|kế toán trưởng|kế toán|văn thư|thủ quỹ|thủ kho|lái xe|bảo vệ|
-đồng chí|đ/c|văn phòng|phòng|khoa|tổ công tác|tổ đảng|tổ|đội|bộ phận|trung tâm|trạm|chi đoàn|đoàn thanh niên|
-đoàn trường|liên đội|công đoàn|hội phụ nữ|chi hội|hội cựu chiến binh|mặt trận tổ quốc|chỉ huy|chính trị viên|
-đại đội trưởng|trung đội trưởng|chính ủy|thư ký|người đứng đầu|giáo viên chủ nhiệm|trưởng thôn|cấp ủy|
-chi bộ|tòa|viện kiểm sát|sở|công an xã|công an phường|trưởng trạm|quản đốc|trưởng ca|ca trưởng|phân xưởng
+tổ trưởng|tổ phó|đội trưởng|đội phó|chánh văn phòng|phó chánh văn phòng|chánh án|viện trưởng|chủ tịch|
+phó chủ tịch|chủ nhiệm|phó chủ nhiệm|điều dưỡng trưởng|kế toán trưởng|kế toán|văn thư|thủ quỹ|thủ kho|
+lái xe|bảo vệ|đồng chí|đ/c|văn phòng|phòng|khoa|tổ công tác|tổ đảng|tổ|đội|bộ phận|trung tâm|trạm|chi đoàn|
+đoàn thanh niên|đoàn trường|liên đội|công đoàn|hội phụ nữ|chi hội|hội cựu chiến binh|mặt trận tổ quốc|
+chỉ huy|chính trị viên|đại đội trưởng|trung đội trưởng|chính ủy|thư ký|người đứng đầu|giáo viên chủ nhiệm|
+trưởng thôn|cấp ủy|chi bộ|tòa|viện kiểm sát|sở|công an xã|công an phường|trưởng trạm|quản đốc|trưởng ca|
+ca trưởng|phân xưởng|đại đội|tiểu đoàn|trung đội|tiểu đội|trung đoàn|chi hội trưởng|trưởng tiểu ban|
+trưởng đoàn|phó chánh án|phó viện trưởng
 """
 
 GENERAL_OWNERS = """
@@ -185,6 +196,16 @@ toàn chi bộ|toàn đảng bộ|các tổ chức đảng|các ngành
 OWNER_LEADS = "do|giao|giao cho|phân công|phân công cho|ủy quyền cho|người phụ trách|phụ trách|chủ trì|người thực hiện|" \
     "người chịu trách nhiệm|đơn vị chủ trì|đầu mối"
 OWNER_TAILS = "chủ trì|chịu trách nhiệm|phụ trách|làm đầu mối|trực tiếp|tổ chức|thực hiện|đôn đốc|tổng hợp"
+
+NOT_OWNER_AFTER = """
+chức|quốc|tiên|hành|chống|ngừa|cháy|học|ngũ|hữu|đầu|môi trường|sức khỏe|tránh|trào|thủ|an ninh|dịch|giữ|hợp
+"""
+"""After an owner's word these make another word of it: "tổ chức", "ban hành", "phòng chống"."""
+
+SAFE_WITHOUT_MARKS = """
+đọc|nộp|viết|lập|ghi|họp|trồng|tặng|thăm|phát|dán|gửi|trực|gặp|dạy|kể
+"""
+"""Acts of one syllable that stay clear when typed without marks."""
 
 VAGUE_TIME = "thường xuyên|kịp thời|định kỳ|liên tục|hằng năm|hàng năm|lâu dài|trong thời gian tới|sớm nhất|khi có điều kiện"
 FESTIVALS = "tết nguyên đán|tết|quốc khánh|tết trung thu|ngày thương binh liệt sĩ|ngày nhà giáo việt nam|" \

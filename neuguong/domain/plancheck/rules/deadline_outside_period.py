@@ -1,0 +1,37 @@
+"""BP06: the deadline names a year that is not the plan's (thời hạn ngoài kỳ kế hoạch)."""
+
+import re
+from collections.abc import Iterable
+
+from neuguong.domain.plancheck.model import DEADLINE, TEXT, Reading, Severity
+from neuguong.domain.plancheck.rule import Place, Rule
+
+YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+
+
+def find(reading: Reading, year: int | None) -> Iterable[Place]:
+    """Deadlines that name another year, in the text or in the field."""
+    if year is None:
+        return
+    for start, end in reading.elements[DEADLINE]:
+        named = YEAR.findall(reading.measure.text[start:end])
+        if named and str(year) not in named:
+            yield TEXT, (start, end)
+    field = reading.measure.fields.get(DEADLINE, "")
+    if (named := YEAR.findall(field)) and str(year) not in named:
+        yield DEADLINE, (0, len(field))
+
+
+RULE = Rule(
+    code="BP06",
+    name="deadline_outside_period",
+    title="Thời hạn ngoài năm kế hoạch",
+    severity=Severity.MUST,
+    message="“{words}” nằm ngoài năm kế hoạch",
+    why="Việc hẹn sang năm khác không kiểm tra được trong kế hoạch này; có khi là năm còn sót từ bản cũ.",
+    mend="Đúng là năm nào? Nếu việc kéo dài, phần của năm nay xong ngày nào?",
+    bad="Nộp bản đăng ký trước 28/02/2025 (kế hoạch năm 2026).",
+    good="Nộp bản đăng ký trước 28/02/2026.",
+    source="Định nghĩa biện pháp cụ thể của phần mềm; chương trình tự phê bình kế hoạch chung chung, thiếu biện pháp cụ thể",
+    find=find,
+)

@@ -1,0 +1,28 @@
+"""BP02: no day on which it could be looked at (chưa có thời hạn)."""
+
+from collections.abc import Iterable
+
+from neuguong.domain.plancheck.model import DEADLINE, TEXT, Reading, Severity
+from neuguong.domain.plancheck.rule import Place, Rule
+
+
+def find(reading: Reading, year: int | None) -> Iterable[Place]:
+    """The words that stand in place of a deadline, or the whole when there are none."""
+    if reading.lacks(DEADLINE):
+        vague = reading.vague[DEADLINE]
+        yield TEXT, vague[0] if vague else None
+
+
+RULE = Rule(
+    code="BP02",
+    name="no_deadline",
+    title="Chưa có thời hạn",
+    severity=Severity.MUST,
+    message="Chưa có thời hạn kiểm tra được",
+    why="“Thường xuyên”, “kịp thời”, “trong năm” không cho biết ngày nào xem xong hay chưa.",
+    mend="Xong ngày nào, tháng nào, quý nào, hay lặp lại vào ngày nào? Hoặc trong bao nhiêu ngày?",
+    bad="Thường xuyên kiểm tra giờ giấc làm việc.",
+    good="Kiểm tra giờ giấc làm việc ngày 25 hằng tháng.",
+    source="Định nghĩa biện pháp cụ thể của phần mềm; chương trình tự phê bình kế hoạch chung chung, thiếu biện pháp cụ thể",
+    find=find,
+)
