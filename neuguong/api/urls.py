@@ -1,6 +1,17 @@
-"""Addresses of the feature."""
+"""The address of the interface; its description stands at openapi.json."""
 
+from django.contrib.auth.decorators import login_not_required
 from django.urls import URLPattern
 
-app_name = "api"
-urlpatterns: list[URLPattern] = []
+from neuguong.api.interface import api
+
+
+def open_to_tokens(pattern: URLPattern) -> URLPattern:
+    """Let the token speak for the caller instead of a session."""
+    pattern.callback = login_not_required(pattern.callback)
+    return pattern
+
+
+patterns, app_name, namespace = api.urls
+urlpatterns = [open_to_tokens(pattern) for pattern in patterns]
+__all__ = ["app_name", "urlpatterns"]

@@ -1,0 +1,1 @@
+"""Official documents: form, numbering, register (văn bản của Đảng)."""

@@ -1,0 +1,1 @@
+"""What runs by itself, one module a rhythm (việc định kỳ)."""

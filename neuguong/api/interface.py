@@ -1,0 +1,53 @@
+"""The interface as a whole: its address, its answers to refusals (giao tiếp chương trình)."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from ninja import NinjaAPI
+from ninja.errors import ValidationError
+
+from neuguong.api.auth import Bearer
+from neuguong.api.routers import check, directives, figures, members, plans, units
+from neuguong.domain.refusal import Refused, StaleRecord
+
+api = NinjaAPI(
+    title="Nêu Gương",
+    version="1",
+    description="Cùng quyền hạn, cùng việc ghi như trên trang. Mã truy cập: trang Tài khoản.",
+    auth=Bearer(),
+    docs_url=None,
+    urls_namespace="api",
+)
+api.add_router("/units", units.router, tags=["Tổ chức"])
+api.add_router("/members", members.router, tags=["Đảng viên"])
+api.add_router("/directives", directives.router, tags=["Chỉ đạo"])
+api.add_router("/plans", plans.router, tags=["Kế hoạch"])
+api.add_router("/figures", figures.router, tags=["Số liệu"])
+api.add_router("/check", check.router, tags=["Kiểm tra kế hoạch"])
+
+
+@api.exception_handler(Refused)
+def refused(request: HttpRequest, error: Refused) -> HttpResponse:
+    """A refusal: 409 when the record has moved on, otherwise 403; the reason as on the page."""
+    status = 409 if isinstance(error, StaleRecord) else 403
+    return api.create_response(request, {"reason": str(error)}, status=status)
+
+
+@api.exception_handler(Http404)
+def missing(request: HttpRequest, error: Http404) -> HttpResponse:
+    """Nothing there, or nothing within reach."""
+    return api.create_response(
+        request, {"reason": "Không có, hoặc ngoài phạm vi của đồng chí."}, status=404
+    )
+
+
+@api.exception_handler(ValidationError)
+def unreadable(request: HttpRequest, error: ValidationError) -> HttpResponse:
+    """Values that are not of the form asked for, each with its place."""
+    places: list[Any] = [
+        {"place": ".".join(str(part) for part in each["loc"]), "reason": each["msg"]}
+        for each in error.errors
+    ]
+    return api.create_response(
+        request, {"reason": "Nội dung gửi lên chưa đúng dạng.", "places": places}, status=422
+    )

@@ -1,0 +1,1 @@
+"""One router a feature; thin, calling the same actions as the pages."""

@@ -1,0 +1,33 @@
+"""Members as far as the caller sees."""
+
+from datetime import date
+
+from django.http import HttpRequest
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+from ninja import Router
+
+from neuguong.api.shapes import MemberPage
+from neuguong.org.models import Membership, Unit
+from neuguong.web.pages import page_of
+
+router = Router()
+
+
+@router.get("", response=MemberPage, url_name="member_list")
+def member_list(
+    request: HttpRequest,
+    unit: int | None = None,
+    on: date | None = None,
+    name: str = "",
+    key: str = "",
+) -> dict[str, object]:
+    """Members on a day, by given name, fifty a page; `key` is the `next_key` of the page before."""
+    day = on or timezone.localdate()
+    members = Membership.objects.visible_to(request.user).as_of(day).with_status(day)
+    if unit is not None:
+        members = members.under(get_object_or_404(Unit.objects.visible_to(request.user), pk=unit))
+    if name.strip():
+        members = members.named(name)
+    page = page_of(members.select_related("member", "unit"), ["member__sort_key", "pk"], key)
+    return {"members": page.rows, "next_key": page.next_key}

@@ -1,0 +1,76 @@
+"""`neuguong restore FILE`: put a backup back, proven by its checksums (khôi phục)."""
+
+import argparse
+import json
+import os
+import sys
+import zipfile
+from pathlib import Path
+
+from neuguong.cli.backup import FORMAT, MANIFEST
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The backup, and whether what is there may be replaced."""
+    parser.add_argument("file", type=Path, help="tệp sao lưu")
+    parser.add_argument(
+        "--replace", action="store_true", help="thay dữ liệu đang có (mất dữ liệu sau lần sao lưu)"
+    )
+
+
+def run(args: argparse.Namespace) -> int:
+    """Restore in one transaction; nothing changes unless every checksum agrees."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "neuguong.config.settings")
+    import django
+
+    django.setup()
+    from django.core.management import call_command
+
+    from neuguong.org.models import Unit
+
+    try:
+        with zipfile.ZipFile(args.file) as archive:
+            manifest = json.loads(archive.read(MANIFEST))
+            if manifest.get("format") != FORMAT:
+                raise ValueError("format")
+            call_command("migrate", verbosity=0)
+            if Unit.objects.exists() and not args.replace:
+                print("Cơ sở dữ liệu đang có dữ liệu. Thêm --replace nếu muốn thay.", file=sys.stderr)
+                return 2
+            wrong = restore(archive, manifest["tables"])
+    except (OSError, ValueError, KeyError, zipfile.BadZipFile):
+        print(f"{args.file} không phải bản sao lưu đọc được.", file=sys.stderr)
+        return 2
+    if wrong:
+        print(f"Không khôi phục: mã kiểm không khớp ở {', '.join(wrong)}.", file=sys.stderr)
+        return 1
+    rows = sum(entry["rows"] for entry in manifest["tables"].values())
+    print(f"Đã khôi phục {rows} dòng, mã kiểm của {len(manifest['tables'])} bảng đều khớp.")
+    return 0
+
+
+def restore(archive: zipfile.ZipFile, tables: dict[str, dict[str, object]]) -> list[str]:
+    """Replace all rows by those of the archive; labels whose checksum differs (then undone)."""
+    from django.db import connection, transaction
+
+    from neuguong.cli.copying import checksum, empty_all, kept_models, read_table, reset_sequences
+
+    models = kept_models()
+    with connection.constraint_checks_disabled(), transaction.atomic():
+        empty_all(models)
+        for model in models:
+            label = model._meta.label_lower
+            if label in tables:
+                with archive.open(f"{label}.jsonl") as lines:
+                    read_table(lines)
+        wrong = [
+            model._meta.label_lower
+            for model in models
+            if (entry := tables.get(model._meta.label_lower))
+            and checksum(model) != (entry["rows"], entry["sha256"])
+        ]
+        if wrong:
+            transaction.set_rollback(True)
+        else:
+            reset_sequences(models)
+    return wrong

@@ -1,0 +1,69 @@
+"""`neuguong serve`: serve the application (phục vụ).
+
+One process; its threads take turns at writing to the embedded database.
+"""
+
+import argparse
+import os
+import sys
+
+THREADS = 8
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Where to listen and with how many threads."""
+    parser.add_argument("--host", default="127.0.0.1", help="địa chỉ nghe, mặc định chỉ máy này")
+    parser.add_argument("--port", type=int, default=8000, help="cổng, mặc định 8000")
+    parser.add_argument("--threads", type=int, default=THREADS, help="số luồng, mặc định 8")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Serve until stopped; refuses a database that is not ready or not safe."""
+    return serve(host=args.host, port=args.port, threads=args.threads)
+
+
+def serve(*, host: str, port: int, threads: int = THREADS) -> int:
+    """Serve on host and port; 2 when the database refuses or is not prepared."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "neuguong.config.settings")
+    refusal = refusal_to_start()
+    if refusal:
+        print(refusal, file=sys.stderr)
+        return 2
+    from granian.constants import Interfaces
+    from granian.log import LogLevels
+    from granian.server import Server
+
+    Server(
+        "neuguong.config.wsgi:application",
+        address=host,
+        port=port,
+        interface=Interfaces.WSGI,
+        workers=1,
+        blocking_threads=threads,
+        log_level=LogLevels.warning,
+    ).serve()
+    return 0
+
+
+def refusal_to_start() -> str:
+    """Why the application cannot be served, or an empty string."""
+    import django
+
+    django.setup()
+    from django.db import DatabaseError, connection
+    from django.db.migrations.executor import MigrationExecutor
+
+    from neuguong.config.sqlite.library import UnsafeDatabase
+
+    try:
+        executor = MigrationExecutor(connection)
+        pending = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    except UnsafeDatabase as error:
+        return str(error)
+    except DatabaseError as error:
+        return f"Không mở được cơ sở dữ liệu: {error}"
+    finally:
+        connection.close()
+    if pending:
+        return "Cơ sở dữ liệu chưa ở bản mới nhất. Chạy: neuguong init"
+    return ""

@@ -1,0 +1,17 @@
+"""How official documents look: the party's form as dated data, two renderers (thể thức)."""
+
+from neuguong.documents.layout.form import FORMS, PartyForm, form_on
+from neuguong.documents.layout.pdf import render_pdf
+from neuguong.documents.layout.template import render_with_template, template_sample
+from neuguong.documents.layout.word import layout_facts, render_docx
+
+__all__ = [
+    "FORMS",
+    "PartyForm",
+    "form_on",
+    "layout_facts",
+    "render_docx",
+    "render_pdf",
+    "render_with_template",
+    "template_sample",
+]

@@ -1,0 +1,184 @@
+"""Pages of documents: register, one document, files, templates (văn bản)."""
+
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+
+from django.contrib import messages
+from django.http import FileResponse, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from neuguong.documents import access, actions
+from neuguong.documents.actions import PLAN_KIND
+from neuguong.documents.forms import WordTemplateForm
+from neuguong.documents.kinds import KINDS
+from neuguong.documents.layout import (
+    FORMS,
+    form_on,
+    render_docx,
+    render_pdf,
+    render_with_template,
+    template_sample,
+)
+from neuguong.documents.models import Document, WordTemplate
+from neuguong.domain.official import OfficialDocument
+from neuguong.domain.refusal import Refused
+from neuguong.intake.errors import Unreadable
+from neuguong.intake.guard import FileKind, inspect
+from neuguong.org.models import Unit
+from neuguong.plans.models import Plan
+from neuguong.web.excel import excel_file
+from neuguong.web.pages import page_of
+
+WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+
+def document_list(request: HttpRequest) -> HttpResponse | FileResponse:
+    """The register of issued documents; `?xuat=excel` downloads."""
+    documents = Document.objects.visible_to(request.user).select_related("unit", "plan")
+    if words := request.GET.get("q", "").strip():
+        documents = documents.filter(unit__in=Unit.objects.visible_to(request.user).named(words))
+    if request.GET.get("xuat") == "excel":
+        rows = ((d.symbol, d.issued_on, d.unit.name, d.abstract) for d in documents.order_by("pk"))
+        headings = ["Số, ký hiệu", "Ngày", "Cơ quan ban hành", "Trích yếu"]
+        return excel_file("so-van-ban", "Sổ văn bản", headings, rows)
+    page = page_of(documents, ["unit__path", "pk"], request.GET.get("sau", ""))
+    may_edit = access.edit_word_templates.allows(request.user)
+    return render(
+        request, "documents/document_list.html", {"page": page, "may_edit_templates": may_edit}
+    )
+
+
+def plan_or_404(request: HttpRequest, pk: int) -> Plan:
+    """The plan if the person may see it."""
+    plans = Plan.objects.visible_to(request.user).select_related("unit__kind", "unit__parent")
+    return get_object_or_404(plans, pk=pk)
+
+
+def composed(plan: Plan) -> tuple[OfficialDocument, Document | None]:
+    """The plan as a document, with number and day once it is issued."""
+    issued = Document.objects.filter(plan=plan).first()
+    number, day = (issued.number, issued.issued_on) if issued else (None, None)
+    return KINDS[PLAN_KIND].compose(plan, number, day), issued
+
+
+def plan_document(request: HttpRequest, pk: int) -> HttpResponse:
+    """The plan on official paper, with what is still open and the files."""
+    plan = plan_or_404(request, pk)
+    document, issued = composed(plan)
+    form = form_on(issued.issued_on if issued else timezone.localdate())
+    context = {
+        "plan": plan,
+        "document": document,
+        "issued": issued,
+        "form": form,
+        "issue_refusal": access.issue.refusal(request.user, plan),
+    }
+    return render(request, "documents/plan_document.html", context)
+
+
+@require_POST
+def document_issue(request: HttpRequest, pk: int) -> HttpResponse:
+    """Number and date the document."""
+    document = actions.issue(plan_or_404(request, pk), by=request.user, at=timezone.now())
+    messages.info(request, f"Đã ban hành {document.symbol}.")
+    return redirect("documents:plan_document", pk=pk)
+
+
+def document_docx(request: HttpRequest, pk: int) -> HttpResponse:
+    """The Word file, in the committee's own template where one is in force."""
+    plan = plan_or_404(request, pk)
+    document, issued = composed(plan)
+    day = issued.issued_on if issued else timezone.localdate()
+    template = WordTemplate.objects.as_of(day).filter(kind=PLAN_KIND).first()
+    if template:
+        content = render_with_template(bytes(template.content), document)
+    else:
+        content = render_docx(document, form_on(day))
+    return file_answer(content, WORD_TYPE, f"{file_name(plan)}.docx")
+
+
+def document_pdf(request: HttpRequest, pk: int) -> HttpResponse:
+    """The PDF file in the party's form."""
+    plan = plan_or_404(request, pk)
+    document, issued = composed(plan)
+    form = form_on(issued.issued_on if issued else timezone.localdate())
+    return file_answer(render_pdf(document, form), "application/pdf", f"{file_name(plan)}.pdf")
+
+
+def file_name(plan: Plan) -> str:
+    """A name that sorts: the unit's code and the period."""
+    return f"ke-hoach-{plan.unit.code}-{plan.period_start.year}"
+
+
+def file_answer(content: bytes, kind: str, name: str) -> HttpResponse:
+    """A file to be downloaded."""
+    answer = HttpResponse(content, content_type=kind)
+    answer["Content-Disposition"] = f'attachment; filename="{name}"'
+    return answer
+
+
+def word_template_list(request: HttpRequest) -> HttpResponse:
+    """The Word templates over kinds of documents, and the party's forms known."""
+    access.edit_word_templates(request.user)
+    form = WordTemplateForm(
+        request.POST or None,
+        request.FILES or None,
+        initial={"valid_from": timezone.localdate()},
+    )
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.save_word_template(
+                PLAN_KIND,
+                name=form.cleaned_data["file"].name,
+                content=word_bytes(form),
+                valid_from=form.cleaned_data["valid_from"],
+                by=request.user,
+                at=timezone.now(),
+            )
+        except (Refused, Unreadable) as reason:
+            form.add_error("file", str(reason))
+        else:
+            messages.info(request, "Đã nhận mẫu Word. Văn bản từ ngày ghi dùng mẫu này.")
+            return redirect("documents:word_template_list")
+    context = {
+        "form": form,
+        "templates": WordTemplate.objects.defer("content").order_by("-valid_from"),
+        "forms": FORMS,
+        "today": timezone.localdate(),
+    }
+    return render(
+        request, "documents/word_template_list.html", context, status=422 if form.errors else 200
+    )
+
+
+def word_bytes(form: WordTemplateForm) -> bytes:
+    """The bytes of the uploaded Word file, measured before they are opened.
+
+    Raises:
+        Unreadable: when it is too large, a bomb, carries macros, or is no Word file.
+    """
+    with NamedTemporaryFile(suffix=".docx") as kept:
+        for chunk in form.cleaned_data["file"].chunks():
+            kept.write(chunk)
+        kept.flush()
+        if inspect(Path(kept.name)) is not FileKind.WORD:
+            raise Unreadable("Tệp không phải văn bản Word. Đồng chí gửi tệp .docx.")
+        return Path(kept.name).read_bytes()
+
+
+@require_POST
+def word_template_end(request: HttpRequest) -> HttpResponse:
+    """Return to the form of the application from today on."""
+    actions.end_word_template(
+        PLAN_KIND, on=timezone.localdate(), by=request.user, at=timezone.now()
+    )
+    messages.info(request, "Từ hôm nay văn bản dùng lại thể thức của phần mềm.")
+    return redirect("documents:word_template_list")
+
+
+def word_template_sample(request: HttpRequest) -> HttpResponse:
+    """A template to begin with."""
+    access.edit_word_templates(request.user)
+    return file_answer(template_sample(), WORD_TYPE, "mau-ke-hoach.docx")

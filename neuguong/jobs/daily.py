@@ -1,0 +1,24 @@
+"""Every day (hằng ngày): what is owed is written down before it falls due."""
+
+from datetime import datetime
+
+from django.utils import timezone
+
+from neuguong.directives import actions as directives
+
+NEXT_YEAR_FROM_MONTH = 11
+
+
+def run(at: datetime) -> list[str]:
+    """Write the obligations of this year, from November on also of the next, and of the terms.
+
+    Running it twice adds nothing. Answers a line a job.
+    """
+    today = timezone.localdate(at)
+    years = [today.year, *([today.year + 1] if today.month >= NEXT_YEAR_FROM_MONTH else [])]
+    lines = [
+        f"Nghĩa vụ năm {year}: thêm {directives.generate_year(year, by=None, at=at)}"
+        for year in years
+    ]
+    lines.append(f"Nghĩa vụ theo nhiệm kỳ: thêm {directives.generate_terms(by=None, at=at)}")
+    return lines
