@@ -23,7 +23,7 @@ check: setup-dev ## định dạng, lỗi viết, kiểu, hợp đồng tầng, 
 	@$(PYTHON) -m ruff format --check --quiet . || { echo "Chạy: make format"; exit 1; }
 	@$(PYTHON) -m ruff check --quiet .
 	@$(PYTHON) -m mypy --no-error-summary neuguong
-	@.venv/bin/lint-imports --no-timing > .venv/contracts.txt || { cat .venv/contracts.txt; exit 1; }
+	@.venv/bin/lint-imports --no-logo > .venv/contracts.txt || { cat .venv/contracts.txt; exit 1; }
 	@$(PYTEST) -q -p no:randomly --no-header tests/test_house.py
 
 format: setup-dev ## định dạng lại mã

@@ -12,6 +12,5 @@ def open_to_tokens(pattern: URLPattern) -> URLPattern:
     return pattern
 
 
-patterns, app_name, namespace = api.urls
-urlpatterns = [open_to_tokens(pattern) for pattern in patterns]
-__all__ = ["app_name", "urlpatterns"]
+app_name = "api"
+urlpatterns = [open_to_tokens(pattern) for pattern in api.urls[0]]

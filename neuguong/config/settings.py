@@ -107,6 +107,7 @@ else:
                 "timeout": 20,
                 "init_command": INIT_COMMAND,
             },
+            "TEST": {"NAME": ":memory:"},
         }
     }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

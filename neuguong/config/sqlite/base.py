@@ -3,27 +3,34 @@
 from collections import defaultdict
 from typing import Any
 
-from django.db.backends.sqlite3 import base, features
+from django.db.backends.sqlite3 import base
 from django.db.utils import OperationalError
 
-from neuguong.config.sqlite.library import UnsafeDatabase, refuse_unsafe_library
+from neuguong.config.sqlite.library import (
+    LIMIT_COLUMN,
+    LIMIT_VARIABLE_NUMBER,
+    UnsafeDatabase,
+    refuse_unsafe_library,
+)
 from neuguong.config.sqlite.turns import Turns
 
 FULL = 2
+LIMITS = {LIMIT_VARIABLE_NUMBER: 32_766, LIMIT_COLUMN: 2_000}
+"""SQLite's own defaults; the bundled library is compiled with these or more."""
 _turns: dict[str, Turns] = defaultdict(Turns)
 
 
-class DatabaseFeatures(features.DatabaseFeatures):
-    """What the bundled library can do."""
+class Connection(base.Database.Connection):  # type: ignore[misc]
+    """A connection that tells its limits; the bundled module lacks the question."""
 
-    max_query_params = 32_766
-    """SQLite's own default; the bundled module cannot be asked for its limit."""
+    def getlimit(self, category: int) -> int:
+        """The compiled-in limit of a category: variables of a query, columns of a result."""
+        return LIMITS[category]
 
 
 class DatabaseWrapper(base.DatabaseWrapper):
     """One connection; its write transactions wait for their turn within the process."""
 
-    features_class = DatabaseFeatures
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -32,7 +39,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
     def get_new_connection(self, conn_params: dict[str, Any]) -> Any:
         """Open, then refuse a library or a mode that can lose acknowledged writes."""
         refuse_unsafe_library(base.Database.sqlite_version_info)
-        connection = super().get_new_connection(conn_params)
+        connection = super().get_new_connection({**conn_params, "factory": Connection})
         if not self.is_in_memory_db():
             refuse_unsafe_mode(connection)
         return connection

@@ -11,6 +11,8 @@ import sys
 import pysqlite3
 
 SAFE_FROM = (3, 51, 3)
+LIMIT_COLUMN, LIMIT_VARIABLE_NUMBER = 2, 9
+"""SQLite's numbers for two limits; the bundled module does not name them as the standard one does."""
 
 
 class UnsafeDatabase(Exception):
@@ -19,6 +21,8 @@ class UnsafeDatabase(Exception):
 
 def use_bundled_library() -> None:
     """Make `import sqlite3` mean the bundled library in this process."""
+    pysqlite3.SQLITE_LIMIT_COLUMN = LIMIT_COLUMN
+    pysqlite3.SQLITE_LIMIT_VARIABLE_NUMBER = LIMIT_VARIABLE_NUMBER
     sys.modules["sqlite3"] = pysqlite3
     sys.modules["sqlite3.dbapi2"] = pysqlite3.dbapi2
 

@@ -1,0 +1,24 @@
+"""What every test may ask for."""
+
+import pytest
+from django.test import override_settings
+
+from tests.world import World, build
+
+
+@pytest.fixture(autouse=True, scope="session")
+def quick_settings():
+    """Passwords hashed quickly, static files unversioned; nothing else differs from production."""
+    storages = {
+        "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    }
+    hashers = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    with override_settings(PASSWORD_HASHERS=hashers, STORAGES=storages):
+        yield
+
+
+@pytest.fixture
+def world(db: None) -> World:
+    """The small organisation with its people."""
+    return build()

@@ -1,0 +1,51 @@
+"""What a list of members may say (các cột của danh sách đảng viên)."""
+
+from dataclasses import dataclass, field
+
+LABELS = {
+    "full_name": "Họ và tên",
+    "birth_date": "Ngày sinh",
+    "sex": "Giới tính",
+    "card_number": "Số thẻ đảng viên",
+    "admitted_on": "Ngày vào Đảng",
+    "official_on": "Ngày chính thức",
+    "cell": "Chi bộ",
+    "grade": "Loại đảng viên",
+    "standing": "Tình trạng",
+    "phone": "Điện thoại",
+    "agency_post": "Chức vụ",
+}
+"""Field → the column as messages and the blank form call it."""
+
+DATES = ("birth_date", "admitted_on", "official_on")
+
+
+@dataclass(frozen=True)
+class CellError:
+    """One error: the column as people call it, and the sentence that says how to mend it."""
+
+    column: str
+    message: str
+
+
+@dataclass
+class MemberRow:
+    """One row of the list, its number as Excel counts.
+
+    `values` holds what could be read: the fields of `LABELS` (dates as ISO text; grade, standing
+    and sex as codes), `birth_year` where only the year is given, and `kind` "temporary" for a
+    member who is here for a time. `typed` holds the text of cells that could not be read. `part`
+    is the cell named by a title above the row, which counts where the row names none.
+    """
+
+    number: int
+    values: dict[str, str] = field(default_factory=dict)
+    typed: dict[str, str] = field(default_factory=dict)
+    errors: list[CellError] = field(default_factory=list)
+    part: str = ""
+
+    def refuse(self, name: str, message: str) -> None:
+        """Add an error to the cell of field `name`; its text stays, to be shown and mended."""
+        self.errors.append(CellError(LABELS[name], message))
+        if name in self.values:
+            self.typed[name] = self.values[name]

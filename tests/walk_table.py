@@ -1,0 +1,137 @@
+"""Who may see which address; the walk test holds the application to it (ai xem được trang nào).
+
+The addresses lead to Cell 1's things: its plan, its secretary, its unit.
+"""
+
+from collections.abc import Callable
+
+from neuguong.directives.models import Directive
+from neuguong.plans.models import Plan
+from tests.world import World
+
+PERSONS = (
+    "visitor",
+    "committee_secretary",
+    "officer",
+    "inspector",
+    "editor",
+    "administrator",
+    "secretary_1",
+    "deputy_1",
+    "member_1",
+    "secretary_2",
+)
+EVERYONE = frozenset(PERSONS) - {"visitor"}
+CELL = frozenset({"secretary_1", "deputy_1"})
+ABOVE = frozenset({"committee_secretary", "officer", "inspector"})
+STAFF = CELL | ABOVE
+STAFF_ANYWHERE = STAFF | {"secretary_2"}
+UNIT_READERS = STAFF_ANYWHERE | {"administrator", "member_1"}
+TAKERS = CELL | {"committee_secretary", "officer", "administrator", "secretary_2"}
+GIVERS = frozenset({"committee_secretary", "administrator", "secretary_1", "secretary_2"})
+RULERS = frozenset({"committee_secretary", "officer"})
+NOBODY: frozenset[str] = frozenset()
+
+OPEN = frozenset({"accounts:sign_in", "web:size"})
+"""Addresses for visitors too."""
+
+WHO: dict[str, frozenset[str]] = {
+    "reporting:home": EVERYONE,
+    "reporting:annual_plans": STAFF_ANYWHERE,
+    "reporting:figure_list": STAFF_ANYWHERE,
+    "accounts:account": EVERYONE,
+    "accounts:sign_out": EVERYONE,
+    "accounts:password_change": EVERYONE,
+    "accounts:token_make": EVERYONE,
+    "accounts:token_withdraw": NOBODY,
+    "org:unit_tree": EVERYONE,
+    "org:unit_page": STAFF | {"administrator", "member_1"},
+    "org:member_list": STAFF_ANYWHERE,
+    "org:member_page": STAFF,
+    "org:import_list": TAKERS,
+    "org:import_form": TAKERS,
+    "org:import_start": TAKERS,
+    "org:import_preview": NOBODY,
+    "org:import_confirm": NOBODY,
+    "org:import_undo": NOBODY,
+    "org:role_list": GIVERS,
+    "org:role_grant": GIVERS,
+    "org:role_end": frozenset({"committee_secretary", "administrator", "secretary_1"}),
+    "directives:directive_list": EVERYONE,
+    "directives:directive_page": EVERYONE,
+    "directives:requirement_page": EVERYONE,
+    "directives:requirement_edit": RULERS,
+    "directives:duty_matrix": EVERYONE,
+    "directives:obligations_generate": RULERS,
+    "plans:plan_list": EVERYONE,
+    "plans:plan_start": EVERYONE,
+    "plans:plan_page": STAFF,
+    "plans:plan_edit": CELL,
+    "plans:plan_save": STAFF,
+    "plans:measure_check": STAFF,
+    "plans:plan_carry": STAFF,
+    "plans:measure_restore": STAFF,
+    "plans:plan_submit": CELL,
+    "plans:plan_withdraw": STAFF,
+    "plans:plan_review": frozenset({"committee_secretary", "officer"}),
+    "plans:plan_return": STAFF,
+    "plans:plan_pass_on": STAFF,
+    "plans:plan_approve": STAFF,
+    "plans:plan_versions": STAFF,
+    "plans:plan_diff": STAFF,
+    "plans:measure_finish": STAFF,
+    "plans:template_list": RULERS,
+    "plans:template_edit": RULERS,
+    "web:menu": EVERYONE,
+    "documents:document_list": EVERYONE,
+    "documents:plan_document": STAFF,
+    "documents:document_issue": STAFF,
+    "documents:document_docx": STAFF,
+    "documents:document_pdf": STAFF,
+    "documents:word_template_list": RULERS,
+    "documents:word_template_end": RULERS,
+    "documents:word_template_sample": RULERS,
+}
+
+CONVERTERS: dict[str, Callable[[World, Plan], object]] = {
+    "reporting:figure_list|figure": lambda w, p: "annual_plans_missing",
+    "reporting:figure_list|part": lambda w, p: "mau",
+    "accounts:token_withdraw|pk": lambda w, p: 1,
+    "org:unit_page|pk": lambda w, p: w.cell_1.pk,
+    "org:member_page|pk": lambda w, p: w.members["deputy_1"].pk,
+    "org:import_preview|pk": lambda w, p: 1,
+    "org:import_confirm|pk": lambda w, p: 1,
+    "org:import_undo|pk": lambda w, p: 1,
+    "org:role_end|pk": lambda w, p: w.deputy_1.roles.get().pk,
+    "directives:directive_page|pk": lambda w, p: Directive.objects.get().pk,
+    "directives:requirement_page|pk": lambda w, p: w.requirement.pk,
+    "directives:requirement_edit|pk": lambda w, p: w.requirement.pk,
+    **{
+        f"plans:{name}|pk": lambda w, p: p.pk
+        for name in (
+            "plan_page",
+            "plan_edit",
+            "plan_save",
+            "measure_check",
+            "plan_carry",
+            "measure_restore",
+            "plan_submit",
+            "plan_withdraw",
+            "plan_review",
+            "plan_return",
+            "plan_pass_on",
+            "plan_approve",
+            "plan_versions",
+            "plan_diff",
+        )
+    },
+    "plans:measure_check|row": lambda w, p: 0,
+    "plans:plan_diff|number": lambda w, p: 1,
+    "plans:measure_finish|pk": lambda w, p: p.measures.get().pk,
+    "plans:template_edit|kind": lambda w, p: "chi-bo-truc-thuoc",
+    "plans:template_edit|plan_kind": lambda w, p: "annual",
+    "documents:plan_document|pk": lambda w, p: p.pk,
+    "documents:document_issue|pk": lambda w, p: p.pk,
+    "documents:document_docx|pk": lambda w, p: p.pk,
+    "documents:document_pdf|pk": lambda w, p: p.pk,
+}
