@@ -1,5 +1,7 @@
 """What every test may ask for."""
 
+from collections.abc import Iterator
+
 import pytest
 from django.test import override_settings
 
@@ -7,7 +9,7 @@ from tests.world import World, build
 
 
 @pytest.fixture(autouse=True, scope="session")
-def quick_settings():
+def quick_settings() -> Iterator[None]:
     """Passwords hashed quickly, static files unversioned; nothing else differs from production."""
     storages = {
         "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},

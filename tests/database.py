@@ -1,7 +1,8 @@
-"""A test run's own data folder, and its own PostgreSQL when asked for (NEUGUONG_TEST_DATABASE=postgres).
+"""A test run's own data folder, and its own PostgreSQL when asked for.
 
-Loaded as an early plugin, before Django reads its settings. The server comes from a wheel, listens on
-a socket only, and is stopped when the run ends; workers of the run share it.
+NEUGUONG_TEST_DATABASE=postgres asks for it. Loaded as an early plugin, before Django reads its
+settings. The server comes from a wheel, listens on a socket only, and is stopped when the run ends;
+workers of the run share it.
 """
 
 import os

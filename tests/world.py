@@ -57,8 +57,9 @@ CAST: dict[str, tuple[str, str, RoleCode, str]] = {
 def build() -> World:
     """Build the world in the test database."""
     org.load_unit_kinds(by=None, at=AT)
-    committee = unit("cap-tren-co-so", None, "10.100", "Đảng bộ các cơ quan Đảng tỉnh Trung Sơn",
-                     "Đảng ủy")
+    committee = unit(
+        "cap-tren-co-so", None, "10.100", "Đảng bộ các cơ quan Đảng tỉnh Trung Sơn", "Đảng ủy"
+    )
     base = unit("dang-bo-co-so", committee, "10.100.101", "Đảng bộ Văn phòng Tỉnh ủy", "Văn phòng")
     world = World(
         committee=committee,
@@ -125,7 +126,10 @@ def annual_plan_requirement() -> Requirement:
         confidence="A",
     )
     clause = Clause.objects.create(
-        directive=directive, code="1", position=1, text="Xây dựng kế hoạch từng năm.",
+        directive=directive,
+        code="1",
+        position=1,
+        text="Xây dựng kế hoạch từng năm.",
         confidence="B",
     )
     requirement = Requirement.objects.create(

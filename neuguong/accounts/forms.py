@@ -58,9 +58,7 @@ class PasswordForm(forms.Form):
 class TokenForm(forms.Form):
     """A token's purpose and life."""
 
-    name = forms.CharField(
-        label="Dùng cho việc gì", max_length=80, widget=forms.TextInput(TEXT)
-    )
+    name = forms.CharField(label="Dùng cho việc gì", max_length=80, widget=forms.TextInput(TEXT))
     days = forms.IntegerField(
         label="Hiệu lực (ngày)",
         min_value=1,

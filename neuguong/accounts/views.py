@@ -86,7 +86,7 @@ def account_page(
     request: HttpRequest, password: PasswordForm, token: TokenForm, *, fresh: str = ""
 ) -> HttpResponse:
     """The account page with the forms as they stand; `fresh` is a token just made."""
-    user = request.user
+    user = me(request)
     return render(
         request,
         "accounts/account.html",

@@ -1,4 +1,7 @@
-"""Bearer tokens: who calls (mã truy cập). Browser sessions are not taken, so no form can be forged."""
+"""Bearer tokens: who calls (mã truy cập).
+
+Browser sessions are not taken, so no form can be forged.
+"""
 
 from django.http import HttpRequest
 from django.utils import timezone

@@ -13,4 +13,4 @@ def open_to_tokens(pattern: URLPattern) -> URLPattern:
 
 
 app_name = "api"
-urlpatterns = [open_to_tokens(pattern) for pattern in api.urls[0]]
+urlpatterns = [open_to_tokens(p) for p in api.urls[0] if isinstance(p, URLPattern)]

@@ -40,7 +40,8 @@ def run(args: argparse.Namespace) -> int:
             )
             if args.role:
                 unit = Unit.objects.filter(code=args.unit).first()
-                require(unit, f"Không có đơn vị mã “{args.unit}”.")
+                if unit is None:
+                    raise Refused(f"Không có đơn vị mã “{args.unit}”.")
                 require(args.role in RoleCode.values, f"Không có vai trò “{args.role}”.")
                 org.grant_role(
                     user,

@@ -7,6 +7,7 @@ import sys
 import tempfile
 import zipfile
 from pathlib import Path
+from typing import Any
 
 FORMAT = 1
 MANIFEST = "manifest.json"
@@ -33,13 +34,13 @@ def run(args: argparse.Namespace) -> int:
     return 0
 
 
-def write(file: Path) -> dict[str, dict[str, object]]:
+def write(file: Path) -> dict[str, dict[str, Any]]:
     """Write the backup as of one moment; the manifest's tables."""
     from django.db import connection, transaction
 
     from neuguong.cli.copying import kept_models, write_table
 
-    tables: dict[str, dict[str, object]] = {}
+    tables: dict[str, dict[str, Any]] = {}
     part = file.with_suffix(file.suffix + ".part")
     with transaction.atomic(), zipfile.ZipFile(part, "w", zipfile.ZIP_DEFLATED) as archive:
         if connection.vendor == "postgresql":

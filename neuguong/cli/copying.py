@@ -13,8 +13,15 @@ from django.apps import apps
 from django.core import serializers
 from django.db import connection, models, transaction
 
-LEFT_OUT = {"sessions.session", "axes.accessattempt", "axes.accesslog", "axes.accessfailurelog",
-            "axes.accessattemptexpiration", "contenttypes.contenttype", "auth.permission"}
+LEFT_OUT = {
+    "sessions.session",
+    "axes.accessattempt",
+    "axes.accesslog",
+    "axes.accessfailurelog",
+    "axes.accessattemptexpiration",
+    "contenttypes.contenttype",
+    "auth.permission",
+}
 CHUNK = 500
 
 

@@ -6,6 +6,7 @@ import os
 import sys
 import zipfile
 from pathlib import Path
+from typing import Any
 
 from neuguong.cli.backup import FORMAT, MANIFEST
 
@@ -35,7 +36,9 @@ def run(args: argparse.Namespace) -> int:
                 raise ValueError("format")
             call_command("migrate", verbosity=0)
             if Unit.objects.exists() and not args.replace:
-                print("Cơ sở dữ liệu đang có dữ liệu. Thêm --replace nếu muốn thay.", file=sys.stderr)
+                print(
+                    "Cơ sở dữ liệu đang có dữ liệu. Thêm --replace nếu muốn thay.", file=sys.stderr
+                )
                 return 2
             wrong = restore(archive, manifest["tables"])
     except (OSError, ValueError, KeyError, zipfile.BadZipFile):
@@ -49,7 +52,7 @@ def run(args: argparse.Namespace) -> int:
     return 0
 
 
-def restore(archive: zipfile.ZipFile, tables: dict[str, dict[str, object]]) -> list[str]:
+def restore(archive: zipfile.ZipFile, tables: dict[str, dict[str, Any]]) -> list[str]:
     """Replace all rows by those of the archive; labels whose checksum differs (then undone)."""
     from django.db import connection, transaction
 

@@ -15,7 +15,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Check every entry; names the first bad one and answers 1, or prints the head and answers 0."""
+    """Check every entry: names the first bad one and answers 1, or prints the head."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "neuguong.config.settings")
     import django
 
@@ -52,7 +52,9 @@ def missing_anchor(anchor: str) -> str:
     if not count.isdigit() or not digest:
         return "Đầu chuỗi ghi dạng SỐ:MÃ, ví dụ 120:9f2c…"
     if not Event.objects.filter(sequence=int(count), digest=digest).exists():
-        return f"Không còn mục {count} đã ghi ra ngoài: dữ liệu đã bị thay bằng bản khác hoặc bản cũ."
+        return (
+            f"Không còn mục {count} đã ghi ra ngoài: dữ liệu đã bị thay bằng bản khác hoặc bản cũ."
+        )
     return ""
 
 

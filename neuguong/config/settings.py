@@ -11,8 +11,8 @@ from pathlib import Path
 
 import environ
 
-from neuguong.config.sqlite.modes import INIT_COMMAND
 from neuguong.config.sqlite.library import use_bundled_library
+from neuguong.config.sqlite.modes import INIT_COMMAND
 
 use_bundled_library()
 
@@ -25,7 +25,7 @@ DEBUG = False
 
 def secret_key() -> str:
     """The installation's own key, made once and kept beside the data, readable by its owner."""
-    given = env.str("NEUGUONG_SECRET_KEY", "")
+    given: str = env.str("NEUGUONG_SECRET_KEY", "")
     if given:
         return given
     HOME.mkdir(parents=True, exist_ok=True)

@@ -34,9 +34,9 @@ def generate_obligations(
         kind__in=requirement.unit_kinds.all(), unit__dissolved_on=None
     )
     known = set(
-        Obligation.objects.filter(
-            requirement=requirement, period_start=period.start
-        ).values_list("unit_id", flat=True)
+        Obligation.objects.filter(requirement=requirement, period_start=period.start).values_list(
+            "unit_id", flat=True
+        )
     )
     fresh = [
         Obligation(
@@ -75,8 +75,14 @@ def generate_year(year: int, *, by: User | None, at: datetime) -> int:
 
 @transaction.atomic
 def fulfil(
-    unit: Unit, *, fulfilled_by: str, period_start: date, record_of: models.Model, by: User,
-    at: datetime, on: date
+    unit: Unit,
+    *,
+    fulfilled_by: str,
+    period_start: date,
+    record_of: models.Model,
+    by: User,
+    at: datetime,
+    on: date,
 ) -> int:
     """Close the obligations of `unit` that `record_of` fulfils; how many.
 
@@ -158,9 +164,7 @@ def load_defaults(*, by: User | None, at: datetime) -> int:
 def load_requirement(entry: dict[str, Any]) -> bool:
     """Enter one requirement shipped as a default; whether it was missing."""
     kinds = UnitKind.objects.filter(code__in=entry.pop("unit_kinds"))
-    clause = Clause.objects.get(
-        directive__number=entry.pop("directive"), code=entry.pop("clause")
-    )
+    clause = Clause.objects.get(directive__number=entry.pop("directive"), code=entry.pop("clause"))
     requirement, made = Requirement.objects.get_or_create(
         code=entry["code"], defaults={**entry, "clause": clause}
     )

@@ -172,8 +172,7 @@ class ObligationQuerySet(models.QuerySet["Obligation"]):
         """Obligations whose period covers the first day of `year`."""
         day = date(year, 1, 1)
         return self.filter(
-            models.Q(period_start__lte=day, period_end__gte=day)
-            | models.Q(period_start__year=year)
+            models.Q(period_start__lte=day, period_end__gte=day) | models.Q(period_start__year=year)
         )
 
     def open(self) -> Self:

@@ -4,11 +4,12 @@ from typing import Any
 
 from django.contrib import messages
 from django.db.models import Count, QuerySet
-from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http import FileResponse, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
+from neuguong.accounts.request import SignedIn
 from neuguong.directives import access, actions
 from neuguong.directives.forms import DueRuleForm
 from neuguong.directives.models import Directive, Obligation, Requirement
@@ -17,7 +18,7 @@ from neuguong.web.excel import excel_file
 from neuguong.web.pages import page_of
 
 
-def directive_list(request: HttpRequest) -> HttpResponse | FileResponse:
+def directive_list(request: SignedIn) -> HttpResponse | FileResponse:
     """All directives with their source; `?xuat=excel` downloads."""
     directives = Directive.objects.visible_to(request.user).select_related("replaced_by")
     if words := request.GET.get("q", "").strip():
@@ -42,7 +43,7 @@ def directive_list(request: HttpRequest) -> HttpResponse | FileResponse:
     return render(request, "directives/directive_list.html", context)
 
 
-def directive_page(request: HttpRequest, pk: int) -> HttpResponse:
+def directive_page(request: SignedIn, pk: int) -> HttpResponse:
     """One directive by clause, with what it requires."""
     directives = Directive.objects.visible_to(request.user).select_related("replaced_by")
     directive = get_object_or_404(directives, pk=pk)
@@ -52,7 +53,7 @@ def directive_page(request: HttpRequest, pk: int) -> HttpResponse:
     )
 
 
-def requirement_page(request: HttpRequest, pk: int) -> HttpResponse:
+def requirement_page(request: SignedIn, pk: int) -> HttpResponse:
     """One requirement: who, what, how often, by when, by which source."""
     requirement = get_object_or_404(
         Requirement.objects.visible_to(request.user).select_related("clause__directive"), pk=pk
@@ -69,7 +70,7 @@ def requirement_page(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "directives/requirement_page.html", context)
 
 
-def requirement_edit(request: HttpRequest, pk: int) -> HttpResponse:
+def requirement_edit(request: SignedIn, pk: int) -> HttpResponse:
     """Change when a requirement falls due."""
     access.edit_rules(request.user)
     requirement = get_object_or_404(Requirement.objects.visible_to(request.user), pk=pk)
@@ -94,7 +95,7 @@ def requirement_edit(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-def obligations_generate(request: HttpRequest) -> HttpResponse:
+def obligations_generate(request: SignedIn) -> HttpResponse:
     """Write the obligations of a year and of the present terms."""
     year = request.POST.get("year", "")
     today = timezone.localdate()
@@ -106,7 +107,7 @@ def obligations_generate(request: HttpRequest) -> HttpResponse:
     return redirect("directives:duty_matrix")
 
 
-def duty_matrix(request: HttpRequest) -> HttpResponse | FileResponse:
+def duty_matrix(request: SignedIn) -> HttpResponse | FileResponse:
     """Units against requirements with the state of each duty (ma trận nghĩa vụ)."""
     today = timezone.localdate()
     year = request.GET.get("nam", "")

@@ -11,7 +11,7 @@ from neuguong.documents import access
 from neuguong.documents.kinds import KINDS
 from neuguong.documents.layout import render_with_template
 from neuguong.documents.models import Document, WordTemplate
-from neuguong.domain.refusal import require
+from neuguong.domain.refusal import Refused
 from neuguong.org.models import Term, Unit
 from neuguong.plans.models import Plan
 from neuguong.records.actions import record
@@ -31,7 +31,8 @@ def issue(plan: Plan, *, by: User, at: datetime) -> Document:
         return known
     day = timezone.localdate(at)
     term = Term.objects.as_of(day).filter(unit=unit).first()
-    require(term, f"Chưa ghi nhiệm kỳ của {unit.name}, nên chưa lấy được số văn bản.")
+    if term is None:
+        raise Refused(f"Chưa ghi nhiệm kỳ của {unit.name}, nên chưa lấy được số văn bản.")
     number = next_number(unit, term, PLAN_KIND)
     composed = KINDS[PLAN_KIND].compose(plan, number, day)
     document = Document.objects.create(
@@ -49,7 +50,7 @@ def issue(plan: Plan, *, by: User, at: datetime) -> Document:
     return document
 
 
-def next_number(unit: Unit, term: Term | None, kind: str) -> int:
+def next_number(unit: Unit, term: Term, kind: str) -> int:
     """The next free number of that kind in the term."""
     issued = Document.objects.filter(unit=unit, term=term, kind=kind)
     last: int | None = issued.aggregate(last=Max("number"))["last"]

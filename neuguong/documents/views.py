@@ -4,11 +4,12 @@ from pathlib import Path
 from tempfile import NamedTemporaryFile
 
 from django.contrib import messages
-from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http import FileResponse, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
+from neuguong.accounts.request import SignedIn
 from neuguong.documents import access, actions
 from neuguong.documents.actions import PLAN_KIND
 from neuguong.documents.forms import WordTemplateForm
@@ -34,7 +35,7 @@ from neuguong.web.pages import page_of
 WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
-def document_list(request: HttpRequest) -> HttpResponse | FileResponse:
+def document_list(request: SignedIn) -> HttpResponse | FileResponse:
     """The register of issued documents; `?xuat=excel` downloads."""
     documents = Document.objects.visible_to(request.user).select_related("unit", "plan")
     if words := request.GET.get("q", "").strip():
@@ -50,7 +51,7 @@ def document_list(request: HttpRequest) -> HttpResponse | FileResponse:
     )
 
 
-def plan_or_404(request: HttpRequest, pk: int) -> Plan:
+def plan_or_404(request: SignedIn, pk: int) -> Plan:
     """The plan if the person may see it."""
     plans = Plan.objects.visible_to(request.user).select_related("unit__kind", "unit__parent")
     return get_object_or_404(plans, pk=pk)
@@ -63,7 +64,7 @@ def composed(plan: Plan) -> tuple[OfficialDocument, Document | None]:
     return KINDS[PLAN_KIND].compose(plan, number, day), issued
 
 
-def plan_document(request: HttpRequest, pk: int) -> HttpResponse:
+def plan_document(request: SignedIn, pk: int) -> HttpResponse:
     """The plan on official paper, with what is still open and the files."""
     plan = plan_or_404(request, pk)
     document, issued = composed(plan)
@@ -79,14 +80,14 @@ def plan_document(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-def document_issue(request: HttpRequest, pk: int) -> HttpResponse:
+def document_issue(request: SignedIn, pk: int) -> HttpResponse:
     """Number and date the document."""
     document = actions.issue(plan_or_404(request, pk), by=request.user, at=timezone.now())
     messages.info(request, f"Đã ban hành {document.symbol}.")
     return redirect("documents:plan_document", pk=pk)
 
 
-def document_docx(request: HttpRequest, pk: int) -> HttpResponse:
+def document_docx(request: SignedIn, pk: int) -> HttpResponse:
     """The Word file, in the committee's own template where one is in force."""
     plan = plan_or_404(request, pk)
     document, issued = composed(plan)
@@ -99,7 +100,7 @@ def document_docx(request: HttpRequest, pk: int) -> HttpResponse:
     return file_answer(content, WORD_TYPE, f"{file_name(plan)}.docx")
 
 
-def document_pdf(request: HttpRequest, pk: int) -> HttpResponse:
+def document_pdf(request: SignedIn, pk: int) -> HttpResponse:
     """The PDF file in the party's form."""
     plan = plan_or_404(request, pk)
     document, issued = composed(plan)
@@ -119,7 +120,7 @@ def file_answer(content: bytes, kind: str, name: str) -> HttpResponse:
     return answer
 
 
-def word_template_list(request: HttpRequest) -> HttpResponse:
+def word_template_list(request: SignedIn) -> HttpResponse:
     """The Word templates over kinds of documents, and the party's forms known."""
     access.edit_word_templates(request.user)
     form = WordTemplateForm(
@@ -169,7 +170,7 @@ def word_bytes(form: WordTemplateForm) -> bytes:
 
 
 @require_POST
-def word_template_end(request: HttpRequest) -> HttpResponse:
+def word_template_end(request: SignedIn) -> HttpResponse:
     """Return to the form of the application from today on."""
     actions.end_word_template(
         PLAN_KIND, on=timezone.localdate(), by=request.user, at=timezone.now()
@@ -178,7 +179,7 @@ def word_template_end(request: HttpRequest) -> HttpResponse:
     return redirect("documents:word_template_list")
 
 
-def word_template_sample(request: HttpRequest) -> HttpResponse:
+def word_template_sample(request: SignedIn) -> HttpResponse:
     """A template to begin with."""
     access.edit_word_templates(request.user)
     return file_answer(template_sample(), WORD_TYPE, "mau-ke-hoach.docx")

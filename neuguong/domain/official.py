@@ -1,7 +1,7 @@
 """The parts of an official party document, apart from how they look (thành phần văn bản).
 
-Facts of form by 05-HD/VPTW (27/5/2026) and 399-QĐ/TW (9/1/2026) [B]; the layout itself is dated data
-in `documents.layout`.
+Facts of form by 05-HD/VPTW (27/5/2026) and 399-QĐ/TW (9/1/2026) [B]; the layout itself is dated
+data in `documents.layout`.
 """
 
 from dataclasses import dataclass

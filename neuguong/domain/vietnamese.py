@@ -34,7 +34,7 @@ def sort_key(text: str) -> str:
 
 def given_name(full_name: str) -> str:
     """The last syllable: by it Vietnamese are called and listed."""
-    return full_name.split()[-1] if full_name.split() else ""
+    return full_name.rsplit(maxsplit=1)[-1] if full_name.split() else ""
 
 
 def name_sort_key(full_name: str) -> str:

@@ -65,8 +65,8 @@ def limit_resources() -> None:
     """Cap memory and processor time of this process, where the system can."""
     if sys.platform == "win32":
         return
-    import resource  # noqa: PLC0415 - absent on Windows
-    import signal  # noqa: PLC0415
+    import resource
+    import signal
 
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))

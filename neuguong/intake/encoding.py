@@ -9,7 +9,9 @@ import re
 from neuguong.intake.errors import Unreadable
 
 UNICODE_LETTERS = re.compile("[ăđơưĂĐƠƯ\u1ea0-\u1ef9]")
-TCVN3_LETTERS = re.compile("[A-Za-z][µ¸¶·¹¨»¾¼½Æ©ÇÊÈÉË®ÐÌÎÏÑªÒÕÓÔÖÝ×ØÜÞßãáâä«åèæçé¬êíëìîïóñòô]|[§®][A-Za-z¶µ¸]")
+TCVN3_LETTERS = re.compile(
+    "[A-Za-z][µ¸¶·¹¨»¾¼½Æ©ÇÊÈÉË®ÐÌÎÏÑªÒÕÓÔÖÝ×ØÜÞßãáâä«åèæçé¬êíëìîïóñòô]|[§®][A-Za-z¶µ¸]"
+)
 VNI_LETTERS = re.compile("[AEOUYaeouyöôÖÔ][ùøûõïâêáàåãäéèúüÙØÛÕÏÂÊÁÀÅÃÄÉÈÚÜ]|[ñÑ][a-zöôA-ZÖÔ]")
 ENOUGH = 5
 ADVICE = (

@@ -115,7 +115,7 @@ def refuse_other_formats(head: bytes) -> None:
 
 def known_format(head: bytes) -> str:
     """A Vietnamese name for binary content."""
-    import puremagic  # noqa: PLC0415 - only needed to name a refused file
+    import puremagic
 
     try:
         mime = puremagic.from_string(head, mime=True)

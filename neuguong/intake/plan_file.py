@@ -20,10 +20,16 @@ from neuguong.intake.workbook import Sheet, read_workbook
 
 COLUMNS: tuple[tuple[str, str], ...] = (
     ("number", r"(so )?(tt|stt|thu tu)|so"),
-    ("owner", r".*(nguoi thuc hien|chu tri|chiu trach nhiem|phu trach|don vi thuc hien|phan cong|"
-              r"to chuc thuc hien|nguoi lam|dau moi|bo phan thuc hien).*"),
+    (
+        "owner",
+        r".*(nguoi thuc hien|chu tri|chiu trach nhiem|phu trach|don vi thuc hien|phan cong|"
+        r"to chuc thuc hien|nguoi lam|dau moi|bo phan thuc hien).*",
+    ),
     ("helper", r".*phoi hop.*"),
-    ("deadline", r".*(thoi gian|thoi han|tien do|han hoan thanh|hoan thanh truoc|\bhan\b|ngay xong).*"),
+    (
+        "deadline",
+        r".*(thoi gian|thoi han|tien do|han hoan thanh|hoan thanh truoc|\bhan\b|ngay xong).*",
+    ),
     ("verification", r".*(kiem chung|minh chung|ho so|bang chung|cach kiem tra).*"),
     ("indicator", r".*(chi tieu|muc dat|so luong|muc tieu can dat).*"),
     ("output", r".*(ket qua|san pham|dau ra|muc do hoan thanh).*"),
@@ -249,8 +255,11 @@ def split_cell(words: str, fields: dict[str, str], place: str) -> Iterator[Measu
         for line in lines:
             yield Measure(stripped(line), fields, place)
     else:
-        yield Measure(" ".join(stripped(line) if i == 0 else line for i, line in enumerate(lines)),
-                      fields, place)
+        yield Measure(
+            " ".join(stripped(line) if i == 0 else line for i, line in enumerate(lines)),
+            fields,
+            place,
+        )
 
 
 def stripped(line: str) -> str:
@@ -304,7 +313,7 @@ def is_heading(paragraph: Paragraph, following: Paragraph | None) -> bool:
         return True
     if paragraph.bold and short:
         return True
-    return short and bool(following) and depth(paragraph) < depth(following)
+    return short and following is not None and depth(paragraph) < depth(following)
 
 
 def depth(paragraph: Paragraph) -> int:
@@ -330,4 +339,3 @@ def is_measure_line(words: str) -> bool:
         and not CLOSING.match(plain)
         and not PLACE_AND_DATE.search(plain)
     )
-

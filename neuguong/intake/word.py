@@ -77,8 +77,9 @@ def part(archive: zipfile.ZipFile, name: str) -> Element | None:
     """
     if name not in archive.namelist():
         return None
-    parser = XMLPullParser(events=("start", "end"))
-    root, depth = None, 0
+    parser: Any = XMLPullParser(events=("start", "end"))
+    root: Element | None = None
+    depth = 0
     with archive.open(name) as stream:
         while chunk := stream.read(64 * 1024):
             parser.feed(chunk)

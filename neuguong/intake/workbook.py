@@ -74,7 +74,7 @@ def decoded(value: Any) -> Value:
 
 def parse(path: Path) -> list[dict[str, Any]]:
     """Run by the child: the visible sheets as JSON values."""
-    import python_calamine as calamine  # noqa: PLC0415 - loaded in the child only
+    import python_calamine as calamine
 
     try:
         book = calamine.CalamineWorkbook.from_path(str(path))

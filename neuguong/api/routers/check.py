@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from django.http import HttpRequest
 from ninja import Router
 
+from neuguong.accounts.request import SignedIn
 from neuguong.api.shapes import CheckIn
 from neuguong.domain.plancheck import Measure, Plan, Reading, check
 from neuguong.domain.plancheck.model import ELEMENTS
@@ -13,7 +13,7 @@ router = Router()
 
 
 @router.post("", url_name="check")
-def check_measures(request: HttpRequest, sent: CheckIn) -> list[dict[str, Any]]:
+def check_measures(request: SignedIn, sent: CheckIn) -> list[dict[str, Any]]:
     """Each measure with the passages that prove its elements, and the remarks."""
     measures = tuple(Measure(text) for text in sent.measures)
     return [answer(r) for r in check(Plan(sent.kind, sent.year, measures)).readings]

@@ -1,10 +1,10 @@
 """Figures; each number is counted from the list that the page opens."""
 
-from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from ninja import Router
 
+from neuguong.accounts.request import SignedIn
 from neuguong.api.shapes import FigureOut, Reason
 from neuguong.reporting.figure import Scope
 from neuguong.reporting.figures import FIGURES
@@ -14,7 +14,7 @@ router = Router()
 
 
 @router.get("", response={200: list[FigureOut], 404: Reason}, url_name="figure_list")
-def figure_list(request: HttpRequest, unit: int, year: int) -> list[dict[str, object]]:
+def figure_list(request: SignedIn, unit: int, year: int) -> list[dict[str, object]]:
     """All figures for a unit within reach and a year."""
     chosen = get_object_or_404(reading_units(request.user), pk=unit)
     scope = Scope(chosen, year, timezone.localdate())

@@ -2,11 +2,11 @@
 
 from datetime import date
 
-from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from ninja import Router
 
+from neuguong.accounts.request import SignedIn
 from neuguong.api.shapes import MemberPage
 from neuguong.org.models import Membership, Unit
 from neuguong.web.pages import page_of
@@ -16,7 +16,7 @@ router = Router()
 
 @router.get("", response=MemberPage, url_name="member_list")
 def member_list(
-    request: HttpRequest,
+    request: SignedIn,
     unit: int | None = None,
     on: date | None = None,
     name: str = "",

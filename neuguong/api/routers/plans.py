@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from ninja import Router
 
+from neuguong.accounts.request import SignedIn
 from neuguong.api.shapes import PlanIn, PlanOut, Reason, ReturnIn, StartIn
 from neuguong.domain.calendar import year_period
 from neuguong.org.models import Unit
@@ -19,7 +19,7 @@ router = Router()
 STEP = {200: PlanOut, 403: Reason, 404: Reason, 409: Reason}
 
 
-def plan_or_404(request: HttpRequest, pk: int) -> Plan:
+def plan_or_404(request: SignedIn, pk: int) -> Plan:
     """The plan if the caller may see it."""
     return get_object_or_404(
         Plan.objects.visible_to(request.user).select_related("unit__kind", "unit__parent"), pk=pk
@@ -27,7 +27,7 @@ def plan_or_404(request: HttpRequest, pk: int) -> Plan:
 
 
 @router.get("", response=list[PlanOut], url_name="plan_list")
-def plan_list(request: HttpRequest, year: int | None = None, state: str = "") -> list[Plan]:
+def plan_list(request: SignedIn, year: int | None = None, state: str = "") -> list[Plan]:
     """Plans within reach, in order of organisation."""
     plans = Plan.objects.visible_to(request.user)
     if year is not None:
@@ -38,7 +38,7 @@ def plan_list(request: HttpRequest, year: int | None = None, state: str = "") ->
 
 
 @router.post("", response=STEP, url_name="plan_start")
-def plan_start(request: HttpRequest, sent: StartIn) -> Plan:
+def plan_start(request: SignedIn, sent: StartIn) -> Plan:
     """Begin a unit's annual plan, or go on with it."""
     unit = get_object_or_404(Unit.objects.visible_to(request.user), pk=sent.unit)
     return actions.start_plan(
@@ -51,7 +51,7 @@ def plan_start(request: HttpRequest, sent: StartIn) -> Plan:
 
 
 @router.get("/{pk}", response={200: dict, 404: Reason}, url_name="plan")
-def plan(request: HttpRequest, pk: int) -> dict[str, Any]:
+def plan(request: SignedIn, pk: int) -> dict[str, Any]:
     """One plan with its content."""
     found = plan_or_404(request, pk)
     return {
@@ -62,7 +62,7 @@ def plan(request: HttpRequest, pk: int) -> dict[str, Any]:
 
 
 @router.put("/{pk}", response=STEP, url_name="plan_save")
-def plan_save(request: HttpRequest, pk: int, sent: PlanIn) -> Plan:
+def plan_save(request: SignedIn, pk: int, sent: PlanIn) -> Plan:
     """Write the plan; 409 when it has moved on since `revision`."""
     texts = sent.dict(exclude={"revision", "measures"})
     measures = tuple(MeasureContent(**measure.dict()) for measure in sent.measures)
@@ -76,19 +76,19 @@ def plan_save(request: HttpRequest, pk: int, sent: PlanIn) -> Plan:
 
 
 @router.post("/{pk}/submit", response=STEP, url_name="plan_submit")
-def plan_submit(request: HttpRequest, pk: int) -> Plan:
+def plan_submit(request: SignedIn, pk: int) -> Plan:
     """Send the plan."""
     return actions.submit(plan_or_404(request, pk), by=request.user, at=timezone.now())
 
 
 @router.post("/{pk}/withdraw", response=STEP, url_name="plan_withdraw")
-def plan_withdraw(request: HttpRequest, pk: int) -> Plan:
+def plan_withdraw(request: SignedIn, pk: int) -> Plan:
     """Take it back."""
     return actions.withdraw(plan_or_404(request, pk), by=request.user, at=timezone.now())
 
 
 @router.post("/{pk}/return", response=STEP, url_name="plan_return")
-def plan_return(request: HttpRequest, pk: int, sent: ReturnIn) -> Plan:
+def plan_return(request: SignedIn, pk: int, sent: ReturnIn) -> Plan:
     """Return it with comments."""
     return actions.return_plan(
         plan_or_404(request, pk),
@@ -100,12 +100,12 @@ def plan_return(request: HttpRequest, pk: int, sent: ReturnIn) -> Plan:
 
 
 @router.post("/{pk}/pass-on", response=STEP, url_name="plan_pass_on")
-def plan_pass_on(request: HttpRequest, pk: int) -> Plan:
+def plan_pass_on(request: SignedIn, pk: int) -> Plan:
     """Hand it to the one who approves."""
     return actions.pass_on(plan_or_404(request, pk), by=request.user, at=timezone.now())
 
 
 @router.post("/{pk}/approve", response=STEP, url_name="plan_approve")
-def plan_approve(request: HttpRequest, pk: int) -> Plan:
+def plan_approve(request: SignedIn, pk: int) -> Plan:
     """Approve it."""
     return actions.approve(plan_or_404(request, pk), by=request.user, at=timezone.now())

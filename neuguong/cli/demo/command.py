@@ -57,8 +57,8 @@ def prepare(home: Path, *, fresh: bool) -> str:
 
 def welcome(port: int, seconds: float) -> str:
     """The address and the accounts."""
-    from neuguong.cli.demo.accounts import PASSWORD
     from neuguong.accounts.demo import ACCOUNTS
+    from neuguong.cli.demo.accounts import PASSWORD
 
     lines = [f"  {account.username:14} {account.who}" for account in ACCOUNTS]
     return "\n".join(

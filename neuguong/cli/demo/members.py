@@ -1,7 +1,7 @@
 """About 2,700 invented members with their states and posts (đảng viên mẫu)."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from random import Random
 from typing import Any
 
@@ -9,25 +9,35 @@ from neuguong.cli.demo.units import FOUNDED
 from neuguong.org import actions as org
 from neuguong.org.models import Member, Membership, MemberStatus, Post, Unit
 
-SURNAMES = (
-    "Nguyễn Nguyễn Nguyễn Nguyễn Trần Trần Lê Lê Phạm Phạm Hoàng Phan Vũ Đặng Bùi Đỗ Hồ Ngô Dương "
-    "Lý Đinh Hà Tạ Mai Cao Triệu Lương Quách"
-).split()
-MEN_MIDDLE = "Văn Văn Văn Đức Quốc Minh Hữu Quang Xuân Thanh Ngọc Công Trọng Tiến Mạnh".split()
-WOMEN_MIDDLE = "Thị Thị Thị Thị Thu Ngọc Minh Thanh Bích Phương Kim Hồng Mai Thùy".split()
-MEN = (
-    "An Anh Bảo Bình Chiến Cường Dũng Duy Đạt Đông Đức Giang Hải Hào Hiếu Hòa Hoàng Hùng Huy Hưng "
-    "Khánh Khoa Kiên Lâm Long Lộc Mạnh Nam Nghĩa Phong Phúc Phương Quân Quang Quý Sơn Tài Tâm Thái "
-    "Thành Thắng Thịnh Tiến Toàn Trung Trường Tuấn Tùng Việt Vinh Vượng"
-).split()
-WOMEN = (
-    "Anh Bình Châu Chi Diệp Dung Duyên Giang Hà Hạnh Hằng Hiền Hoa Hòa Hồng Huệ Huyền Hương Lan Liên "
-    "Linh Loan Ly Mai Minh Nga Ngân Ngọc Nguyệt Nhung Oanh Phương Quyên Quỳnh Tâm Thảo Thoa Thu Thủy "
-    "Trang Trinh Tuyết Uyên Vân Xuân Yến"
-).split()
+SURNAMES = """
+    Nguyễn Nguyễn Nguyễn Nguyễn Trần Trần Lê Lê Phạm Phạm Hoàng Phan Vũ Đặng Bùi Đỗ Hồ Ngô
+    Dương Lý Đinh Hà Tạ Mai Cao Triệu Lương Quách
+""".split()
+MEN_MIDDLE = """
+    Văn Văn Văn Đức Quốc Minh Hữu Quang Xuân Thanh Ngọc Công Trọng Tiến Mạnh
+""".split()
+WOMEN_MIDDLE = """
+    Thị Thị Thị Thị Thu Ngọc Minh Thanh Bích Phương Kim Hồng Mai Thùy
+""".split()
+MEN = """
+    An Anh Bảo Bình Chiến Cường Dũng Duy Đạt Đông Đức Giang Hải Hào Hiếu Hòa Hoàng Hùng Huy
+    Hưng Khánh Khoa Kiên Lâm Long Lộc Mạnh Nam Nghĩa Phong Phúc Phương Quân Quang Quý Sơn Tài
+    Tâm Thái Thành Thắng Thịnh Tiến Toàn Trung Trường Tuấn Tùng Việt Vinh Vượng
+""".split()
+WOMEN = """
+    Anh Bình Châu Chi Diệp Dung Duyên Giang Hà Hạnh Hằng Hiền Hoa Hòa Hồng Huệ Huyền Hương
+    Lan Liên Linh Loan Ly Mai Minh Nga Ngân Ngọc Nguyệt Nhung Oanh Phương Quyên Quỳnh Tâm
+    Thảo Thoa Thu Thủy Trang Trinh Tuyết Uyên Vân Xuân Yến
+""".split()
 AGENCY_POSTS = (
-    "Chuyên viên", "Chuyên viên", "Chuyên viên chính", "Kế toán", "Văn thư", "Phó trưởng phòng",
-    "Nghỉ hưu", "Nghỉ hưu",
+    "Chuyên viên",
+    "Chuyên viên",
+    "Chuyên viên chính",
+    "Kế toán",
+    "Văn thư",
+    "Phó trưởng phòng",
+    "Nghỉ hưu",
+    "Nghỉ hưu",
 )
 
 

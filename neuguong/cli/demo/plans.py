@@ -123,9 +123,7 @@ def moment(day: date, hour: int = 2) -> datetime:
     return datetime(day.year, day.month, day.day, hour, 15, tzinfo=UTC)
 
 
-def write_plan(
-    desk: Desk, unit: Unit, year: int, fate: Fate, due: date, chance: Random
-) -> None:
+def write_plan(desk: Desk, unit: Unit, year: int, fate: Fate, due: date, chance: Random) -> None:
     """One plan, taken as far as its fate says."""
     writer = desk.writer(unit)
     end = due + timedelta(days=fate.days)
@@ -134,9 +132,7 @@ def write_plan(
         unit, kind=PlanKind.ANNUAL, period=year_period(year), by=writer, at=begun
     )
     content = content_of(desk, unit, year, fate.writing, chance)
-    plan = plans.save_draft(
-        plan, content=content, seen_revision=plan.revision, by=writer, at=begun
-    )
+    plan = plans.save_draft(plan, content=content, seen_revision=plan.revision, by=writer, at=begun)
     if fate.reaches == "draft":
         return
     sent = moment(end - timedelta(days=SUBMIT_DAYS), 3)
@@ -163,9 +159,7 @@ def return_once(desk: Desk, plan: Plan, at: datetime, chance: Random) -> Plan:
     )
 
 
-def content_of(
-    desk: Desk, unit: Unit, year: int, writing: str, chance: Random
-) -> PlanContent:
+def content_of(desk: Desk, unit: Unit, year: int, writing: str, chance: Random) -> PlanContent:
     """What the unit wrote: concrete, half concrete, hollow, mixed, or a copy of a neighbour's."""
     chosen: Iterable[texts.Text] = {
         "concrete": lambda: chance.sample(texts.CONCRETE, 6),
@@ -197,7 +191,7 @@ def finish_some(year: int, today: date) -> None:
         plan__state="approved", plan__period_start__year=year, due_on__lt=today
     ).select_related("plan__unit", "plan__author")
     for number, each in enumerate(due.order_by("pk")):
-        if number % 4:
+        if number % 4 and each.due_on:
             plans.finish_measure(
                 each,
                 result=f"Đạt {each.target or 100:g} {each.target_unit or '%'}, có biên bản",

@@ -46,8 +46,13 @@ BASES: dict[str, tuple[str, tuple[str, ...]]] = {
     ),
     "Cơ quan Ủy ban Kiểm tra Tỉnh ủy": (
         "UBKT",
-        ("Văn phòng", "Phòng Nghiệp vụ I", "Phòng Nghiệp vụ II", "Phòng Nghiệp vụ III",
-         "Phòng Tổng hợp"),
+        (
+            "Văn phòng",
+            "Phòng Nghiệp vụ I",
+            "Phòng Nghiệp vụ II",
+            "Phòng Nghiệp vụ III",
+            "Phòng Tổng hợp",
+        ),
     ),
     "Cơ quan Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh": (
         "MTTQ",
@@ -137,7 +142,12 @@ def build(at: datetime) -> list[Unit]:
         ]
     units += [
         found(
-            kinds["chi-bo-co-so"], committee, f"{code}.{number}", f"Chi bộ {name}", f"CB {short}", at
+            kinds["chi-bo-co-so"],
+            committee,
+            f"{code}.{number}",
+            f"Chi bộ {name}",
+            f"CB {short}",
+            at,
         )
         for number, (name, short) in enumerate(SINGLE_CELLS.items(), start=109)
     ]

@@ -20,7 +20,7 @@ LIMITS = {LIMIT_VARIABLE_NUMBER: 32_766, LIMIT_COLUMN: 2_000}
 _turns: dict[str, Turns] = defaultdict(Turns)
 
 
-class Connection(base.Database.Connection):  # type: ignore[misc]
+class Connection(base.Database.Connection):  # type: ignore[name-defined,attr-defined,misc]
     """A connection that tells its limits; the bundled module lacks the question."""
 
     def getlimit(self, category: int) -> int:
@@ -31,14 +31,13 @@ class Connection(base.Database.Connection):  # type: ignore[misc]
 class DatabaseWrapper(base.DatabaseWrapper):
     """One connection; its write transactions wait for their turn within the process."""
 
-
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._has_turn = False
 
     def get_new_connection(self, conn_params: dict[str, Any]) -> Any:
         """Open, then refuse a library or a mode that can lose acknowledged writes."""
-        refuse_unsafe_library(base.Database.sqlite_version_info)
+        refuse_unsafe_library(base.Database.sqlite_version_info)  # type: ignore[attr-defined]
         connection = super().get_new_connection({**conn_params, "factory": Connection})
         if not self.is_in_memory_db():
             refuse_unsafe_mode(connection)
@@ -50,7 +49,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
             raise OperationalError("database is locked")
         self._has_turn = True
         try:
-            super()._start_transaction_under_autocommit()
+            super()._start_transaction_under_autocommit()  # type: ignore[misc]
         except BaseException:
             self._give_turn()
             raise
@@ -62,20 +61,20 @@ class DatabaseWrapper(base.DatabaseWrapper):
 
     def _commit(self) -> None:
         try:
-            super()._commit()
+            super()._commit()  # type: ignore[misc]
         finally:
             if not self.connection or not self.connection.in_transaction:
                 self._give_turn()
 
     def _rollback(self) -> None:
         try:
-            super()._rollback()
+            super()._rollback()  # type: ignore[misc]
         finally:
             self._give_turn()
 
     def _close(self) -> None:
         try:
-            super()._close()
+            super()._close()  # type: ignore[misc]
         finally:
             self._give_turn()
 

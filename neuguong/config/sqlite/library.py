@@ -12,7 +12,7 @@ import pysqlite3
 
 SAFE_FROM = (3, 51, 3)
 LIMIT_COLUMN, LIMIT_VARIABLE_NUMBER = 2, 9
-"""SQLite's numbers for two limits; the bundled module does not name them as the standard one does."""
+"""SQLite's numbers for two limits, which the bundled module does not name."""
 
 
 class UnsafeDatabase(Exception):

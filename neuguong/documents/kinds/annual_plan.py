@@ -69,8 +69,10 @@ def build(
         + title.removeprefix("Kế hoạch ").strip(),
         grounds=listed_grounds(content.grounds),
         blocks=tuple(blocks_of(content)),
-        recipients=(f"{parent_name} (để báo cáo)" if parent_name else "Như trên",
-                    f"Lưu {body_name}."),
+        recipients=(
+            f"{parent_name} (để báo cáo)" if parent_name else "Như trên",
+            f"Lưu {body_name}.",
+        ),
         signatures=(Signature(f"T/M {body_name.upper()}", "BÍ THƯ", signer),),
         number=number,
         issued_on=issued_on,

@@ -72,7 +72,9 @@ def render_with_template(template: bytes, document: OfficialDocument) -> bytes:
     except (BadZipFile, KeyError, ValueError) as error:
         raise Refused("Tệp mẫu không phải .docx đọc được. Lưu lại bằng Word rồi gửi.") from error
     except TemplateError as error:
-        raise Refused(f"Mẫu có chỗ ghép không dùng được: {error.message}. Xem tệp mẫu ví dụ.") from error
+        raise Refused(
+            f"Mẫu có chỗ ghép không dùng được: {error.message}. Xem tệp mẫu ví dụ."
+        ) from error
     return out.getvalue()
 
 

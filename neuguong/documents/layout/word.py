@@ -198,7 +198,7 @@ def sign(cell: Any, document: OfficialDocument, place: int, form: PartyForm) -> 
 
 
 def layout_facts(content: bytes) -> dict[str, Any]:
-    """What of the form can be read back from a .docx: margins in mm, base size, texts of the head."""
+    """What of the form can be read back from a .docx: margins in mm, base size, texts."""
     word = Document(BytesIO(content))
     section = word.sections[0]
 
@@ -217,6 +217,8 @@ def layout_facts(content: bytes) -> dict[str, Any]:
         "first_page_differs": section.different_first_page_header_footer,
         "page_number": "PAGE" in section.header._element.xml,
         "head": [p.text for cell in word.tables[0].rows[0].cells for p in cell.paragraphs],
-        "foot": [p.text for cell in word.tables[-1].rows[0].cells for p in cell.paragraphs if p.text],
+        "foot": [
+            p.text for cell in word.tables[-1].rows[0].cells for p in cell.paragraphs if p.text
+        ],
         "body": [p.text for p in word.paragraphs if p.text],
     }

@@ -24,9 +24,7 @@ WEAK = frozenset(phrase_list(words.WEAK_ACTS))
 SAFE = frozenset(fold_letters(verb) for verb in phrase_list(words.SAFE_WITHOUT_MARKS))
 NOT_AFTER = {
     verb: any_of(after) if after else ""
-    for verb, after in (
-        (phrase_list(verb)[0], after) for verb, after in words.NOUN_AFTER.items()
-    )
+    for verb, after in ((phrase_list(verb)[0], after) for verb, after in words.NOUN_AFTER.items())
 }
 
 

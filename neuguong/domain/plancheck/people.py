@@ -6,10 +6,10 @@ from neuguong.domain.plancheck.phrases import Pattern, any_of
 from neuguong.domain.plancheck.text import Text
 
 OWNERS = rf"{any_of(words.OWNERS)}(?!\s+{any_of(words.NOT_OWNER_AFTER)})"
-ASSIGNED = Pattern(rf"{any_of(words.OWNER_LEADS)}\s*:?\s+(?P<who>{OWNERS}(?:\s+[^\s,.;:()§]+){{0,4}})")
-ANSWERING = Pattern(
-    rf"(?P<who>{OWNERS}(?:\s+[^\s,.;:()§]+){{0,5}}?)\s+{any_of(words.OWNER_TAILS)}"
+ASSIGNED = Pattern(
+    rf"{any_of(words.OWNER_LEADS)}\s*:?\s+(?P<who>{OWNERS}(?:\s+[^\s,.;:()§]+){{0,4}})"
 )
+ANSWERING = Pattern(rf"(?P<who>{OWNERS}(?:\s+[^\s,.;:()§]+){{0,5}}?)\s+{any_of(words.OWNER_TAILS)}")
 SUBJECT = Pattern(rf"(?:\A|[.;:(]\s*|\n\s*|\A[-+•]\s*)(?P<who>{OWNERS})(?=\s+[^\W\d])")
 COMRADE = Pattern(r"(?<!\w)(?:đồng chí|đ/c)\s+")
 GENERAL = Pattern(any_of(words.GENERAL_OWNERS))
@@ -18,7 +18,9 @@ NOT_OWNER_BEFORE = Pattern(
 )
 STRONG_PROOFS = Pattern(any_of(words.STRONG_PROOFS))
 WEAK_PROOFS = Pattern(rf"{any_of(words.PROOF_LEADS)}\s+(?P<proof>{any_of(words.WEAK_PROOFS)})")
-VAGUE_PROOFS = Pattern(r"(?<!\w)theo dõi\s*,?\s*(?:và\s+)?đôn đốc(?!\w)|(?<!\w)thường xuyên kiểm tra(?!\w)")
+VAGUE_PROOFS = Pattern(
+    r"(?<!\w)theo dõi\s*,?\s*(?:và\s+)?đôn đốc(?!\w)|(?<!\w)thường xuyên kiểm tra(?!\w)"
+)
 LOOK_BACK = 12
 
 

@@ -51,8 +51,8 @@ def any_of(words: str) -> str:
 def masked(canon: str, spans: list[Span]) -> str:
     """The matching form with some places made unreadable, positions kept."""
     pieces, place = [], 0
-    for start, end in sorted(spans):
-        start = max(start, place)
+    for begin, end in sorted(spans):
+        start = max(begin, place)
         if end > start:
             pieces += [canon[place:start], MASK * (end - start)]
             place = end

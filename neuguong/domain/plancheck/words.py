@@ -51,7 +51,9 @@ tạo chuyển biến|tạo sự chuyển biến|nghiêm chỉnh|tôn trọng|l�
 luôn luôn|luôn
 """
 
-HOLLOWING = "tăng cường|đẩy mạnh|chú trọng|quan tâm|coi trọng|nâng cao chất lượng|làm tốt|nâng cao|đổi mới"
+HOLLOWING = (
+    "tăng cường|đẩy mạnh|chú trọng|quan tâm|coi trọng|nâng cao chất lượng|làm tốt|nâng cao|đổi mới"
+)
 """Before an act these turn it into an intention: "tăng cường kiểm tra"."""
 
 NOUN_BEFORE = """
@@ -193,9 +195,13 @@ cán bộ, công chức|công chức, viên chức|người lao động|các đo
 toàn chi bộ|toàn đảng bộ|các tổ chức đảng|các ngành
 """
 
-OWNER_LEADS = "do|giao|giao cho|phân công|phân công cho|ủy quyền cho|người phụ trách|phụ trách|chủ trì|người thực hiện|" \
+OWNER_LEADS = (
+    "do|giao|giao cho|phân công|phân công cho|ủy quyền cho|người phụ trách|phụ trách|chủ trì|người thực hiện|"
     "người chịu trách nhiệm|đơn vị chủ trì|đầu mối"
-OWNER_TAILS = "chủ trì|chịu trách nhiệm|phụ trách|làm đầu mối|trực tiếp|tổ chức|thực hiện|đôn đốc|tổng hợp"
+)
+OWNER_TAILS = (
+    "chủ trì|chịu trách nhiệm|phụ trách|làm đầu mối|trực tiếp|tổ chức|thực hiện|đôn đốc|tổng hợp"
+)
 
 NOT_OWNER_AFTER = """
 chức|quốc|tiên|hành|chống|ngừa|cháy|học|ngũ|hữu|đầu|môi trường|sức khỏe|tránh|trào|thủ|an ninh|dịch|giữ|hợp
@@ -208,6 +214,8 @@ SAFE_WITHOUT_MARKS = """
 """Acts of one syllable that stay clear when typed without marks."""
 
 VAGUE_TIME = "thường xuyên|kịp thời|định kỳ|liên tục|hằng năm|hàng năm|lâu dài|trong thời gian tới|sớm nhất|khi có điều kiện"
-FESTIVALS = "tết nguyên đán|tết|quốc khánh|tết trung thu|ngày thương binh liệt sĩ|ngày nhà giáo việt nam|" \
-    "ngày thành lập đảng|ngày sinh bác|ngày sinh chủ tịch|ngày thầy thuốc việt nam|ngày đại đoàn kết|" \
+FESTIVALS = (
+    "tết nguyên đán|tết|quốc khánh|tết trung thu|ngày thương binh liệt sĩ|ngày nhà giáo việt nam|"
+    "ngày thành lập đảng|ngày sinh bác|ngày sinh chủ tịch|ngày thầy thuốc việt nam|ngày đại đoàn kết|"
     "khai giảng|bế giảng|giỗ tổ|ngày giải phóng|đại hội"
+)

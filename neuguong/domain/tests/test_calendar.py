@@ -1,6 +1,7 @@
 """Periods and due dates."""
 
 from datetime import date
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -36,7 +37,7 @@ def test_the_periods_of_a_year_fill_it_without_gap_or_overlap(
 ) -> None:
     periods = periods_of_year(frequency, year)
     assert (periods[0].start, periods[-1].end) == (date(year, 1, 1), date(year, 12, 31))
-    for before, after in zip(periods, periods[1:], strict=False):
+    for before, after in pairwise(periods):
         assert (after.start - before.end).days == 1
 
 

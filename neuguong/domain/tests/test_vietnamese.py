@@ -41,7 +41,7 @@ def test_people_are_listed_by_given_name_then_by_the_whole() -> None:
 
 def test_vowels_and_tones_come_in_vietnamese_order() -> None:
     letters = ["a", "à", "ả", "ã", "á", "ạ", "ă", "â", "d", "đ", "e", "ê"]
-    assert sorted(reversed(letters), key=sort_key) == letters
+    assert sorted(set(letters), key=sort_key) == letters
 
 
 @given(NAMES)

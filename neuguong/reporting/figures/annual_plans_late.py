@@ -4,11 +4,11 @@ from datetime import date
 
 from django.db.models import QuerySet
 
-from neuguong.directives.models import Obligation
+from neuguong.directives.models import Obligation, ObligationQuerySet
 from neuguong.reporting.figure import Figure, Scope
 
 
-def due(scope: Scope) -> QuerySet[Obligation]:
+def due(scope: Scope) -> ObligationQuerySet:
     """Every unit that owes an annual plan for the year."""
     return Obligation.objects.under(scope.unit).of("ke-hoach-nam", scope.year)
 

@@ -2,10 +2,11 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
+from neuguong.accounts.request import SignedIn
 from neuguong.directives.models import Obligation
 from neuguong.org import scope as reach
 from neuguong.org.models import Member, Unit
@@ -19,7 +20,7 @@ from neuguong.reporting.progress import due_rows, lines, total
 MOST = 7
 
 
-def home(request: HttpRequest) -> HttpResponse:
+def home(request: SignedIn) -> HttpResponse:
     """What I owe, what waits for me, who is late, by the roles I hold."""
     held = reach.held(request.user)
     roles = {h.role for h in held}
@@ -45,7 +46,7 @@ def own_duties(units: list[int], today: Any) -> list[Any]:
     return due_rows(owed.order_by("due_on", "pk")[:MOST], today)
 
 
-def waiting_plans(request: HttpRequest, paths: list[str]) -> list[Plan]:
+def waiting_plans(request: SignedIn, paths: list[str]) -> list[Plan]:
     """Plans on my desk, the one that waits longest first; my own units' plans lie above me."""
     if not paths:
         return []
@@ -62,7 +63,7 @@ def waiting_plans(request: HttpRequest, paths: list[str]) -> list[Plan]:
     )
 
 
-def overview(request: HttpRequest, today: Any) -> dict[str, Any]:
+def overview(request: SignedIn, today: Any) -> dict[str, Any]:
     """The year's figures for the top unit, and the late ones with their telephone."""
     path = reach.paths(request.user, reach.READS_PLANS)[0]
     unit = Unit.objects.get(path=path)

@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from typing import Any
 
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
+from neuguong.accounts.request import SignedIn
 from neuguong.org.models import Unit
 from neuguong.reporting.figure import Scope
 from neuguong.reporting.figures import FIGURES
@@ -23,7 +24,7 @@ STATES = {
 }
 
 
-def asked_scope(request: HttpRequest) -> Scope:
+def asked_scope(request: SignedIn) -> Scope:
     """The unit, year and day of the address; without them the person's own top unit, this year.
 
     Raises:
@@ -42,7 +43,7 @@ def asked_scope(request: HttpRequest) -> Scope:
     return Scope(unit, int(year) if year.isdigit() and len(year) == 4 else today.year, today)
 
 
-def annual_plans(request: HttpRequest) -> HttpResponse | FileResponse:
+def annual_plans(request: SignedIn) -> HttpResponse | FileResponse:
     """Approved and approved on time as two figures, unit by unit; `?xuat=excel` downloads."""
     scope = asked_scope(request)
     rows = lines(scope)
@@ -62,8 +63,15 @@ def annual_plans(request: HttpRequest) -> HttpResponse | FileResponse:
 
 def progress_as_excel(scope: Scope, rows: list[Any]) -> FileResponse:
     """The table as an Excel file, with its sum."""
-    headings = ["Đơn vị", "Phải có", "Đã duyệt", "Đúng hạn", "Muộn", "Quá hạn, chưa duyệt",
-                "Chưa đến hạn"]
+    headings = [
+        "Đơn vị",
+        "Phải có",
+        "Đã duyệt",
+        "Đúng hạn",
+        "Muộn",
+        "Quá hạn, chưa duyệt",
+        "Chưa đến hạn",
+    ]
     table = [
         (row.unit.name, row.due, row.approved, row.on_time, row.late, row.missing, row.pending)
         for row in [*rows, total(rows, scope.unit)]
@@ -72,7 +80,7 @@ def progress_as_excel(scope: Scope, rows: list[Any]) -> FileResponse:
     return excel_file(f"tien-do-{scope.year}", title, headings, table)
 
 
-def figure_list(request: HttpRequest, figure: str, part: str) -> HttpResponse | FileResponse:
+def figure_list(request: SignedIn, figure: str, part: str) -> HttpResponse | FileResponse:
     """Exactly the rows that a number counted, with where each plan lies and whom to call."""
     if figure not in FIGURES or part not in PARTS:
         raise Http404
@@ -98,8 +106,15 @@ def figure_list(request: HttpRequest, figure: str, part: str) -> HttpResponse | 
 
 def rows_as_excel(title: str, rows: list[DueRow]) -> FileResponse:
     """The list as an Excel file."""
-    headings = ["Đơn vị", "Hạn", "Tình trạng", "Duyệt ngày", "Kế hoạch đang", "Gọi cho",
-                "Điện thoại"]
+    headings = [
+        "Đơn vị",
+        "Hạn",
+        "Tình trạng",
+        "Duyệt ngày",
+        "Kế hoạch đang",
+        "Gọi cho",
+        "Điện thoại",
+    ]
 
     def cells() -> Iterator[tuple[Any, ...]]:
         for row in rows:

@@ -32,6 +32,6 @@ RULE = Rule(
     mend="Đúng là năm nào? Nếu việc kéo dài, phần của năm nay xong ngày nào?",
     bad="Nộp bản đăng ký trước 28/02/2025 (kế hoạch năm 2026).",
     good="Nộp bản đăng ký trước 28/02/2026.",
-    source="Định nghĩa biện pháp cụ thể của phần mềm; chương trình tự phê bình kế hoạch chung chung, thiếu biện pháp cụ thể",
+    source="Định nghĩa biện pháp cụ thể của phần mềm; phê bình kế hoạch chung chung",
     find=find,
 )

@@ -25,6 +25,6 @@ RULE = Rule(
     mend="Bỏ chữ này đi thì câu còn lại việc gì? Nếu không còn gì, đồng chí định làm việc nào?",
     bad="Tăng cường, đẩy mạnh công tác tuyên truyền.",
     good="Đăng 12 bài gương người tốt trên trang tin, mỗi tháng một bài.",
-    source="Định nghĩa biện pháp cụ thể của phần mềm; chương trình tự phê bình kế hoạch chung chung, thiếu biện pháp cụ thể",
+    source="Định nghĩa biện pháp cụ thể của phần mềm; phê bình kế hoạch chung chung",
     find=find,
 )

@@ -22,6 +22,6 @@ RULE = Rule(
     mend="Ai sẽ ngồi lại, đi, viết, rà soát, gọi điện, nộp cái gì? Ghi việc đó kèm đối tượng của nó.",
     bad="Nâng cao tinh thần trách nhiệm trong công việc.",
     good="Họp giao ban 15 phút sáng thứ Hai, ghi việc chậm vào sổ.",
-    source="Định nghĩa biện pháp cụ thể của phần mềm; chương trình tự phê bình kế hoạch chung chung, thiếu biện pháp cụ thể",
+    source="Định nghĩa biện pháp cụ thể của phần mềm; phê bình kế hoạch chung chung",
     find=find,
 )

@@ -23,6 +23,6 @@ RULE = Rule(
     mend="Xong ngày nào, tháng nào, quý nào, hay lặp lại vào ngày nào? Hoặc trong bao nhiêu ngày?",
     bad="Thường xuyên kiểm tra giờ giấc làm việc.",
     good="Kiểm tra giờ giấc làm việc ngày 25 hằng tháng.",
-    source="Định nghĩa biện pháp cụ thể của phần mềm; chương trình tự phê bình kế hoạch chung chung, thiếu biện pháp cụ thể",
+    source="Định nghĩa biện pháp cụ thể của phần mềm; phê bình kế hoạch chung chung",
     find=find,
 )

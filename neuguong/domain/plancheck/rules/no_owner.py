@@ -27,6 +27,6 @@ RULE = Rule(
     mend="Người nào, chức danh nào hoặc bộ phận nào trả lời khi việc chưa xong?",
     bad="Cán bộ, đảng viên đọc sách về Bác hằng tháng.",
     good="Đồng chí Vũ Thị Hằng tổ chức đọc sách về Bác ngày 10 hằng tháng.",
-    source="Định nghĩa biện pháp cụ thể của phần mềm; chương trình tự phê bình kế hoạch chung chung, thiếu biện pháp cụ thể",
+    source="Định nghĩa biện pháp cụ thể của phần mềm; phê bình kế hoạch chung chung",
     find=find,
 )

@@ -23,6 +23,6 @@ RULE = Rule(
     mend="Bao nhiêu thì đạt? Hoặc sổ nào, biên bản nào, số liệu nào cho thấy việc đã xong?",
     bad="Thăm hỏi gia đình chính sách dịp Tết Nguyên đán.",
     good="Thăm hỏi 12 gia đình chính sách dịp Tết Nguyên đán, có danh sách ký nhận.",
-    source="Định nghĩa biện pháp cụ thể của phần mềm; chương trình tự phê bình kế hoạch chung chung, thiếu biện pháp cụ thể",
+    source="Định nghĩa biện pháp cụ thể của phần mềm; phê bình kế hoạch chung chung",
     find=find,
 )

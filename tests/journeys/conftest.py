@@ -1,0 +1,108 @@
+"""The demonstration, served as the README says, and a real browser."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+PASSWORD = "neu-guong-demo"
+
+
+def free_port() -> int:
+    """A port that nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The demonstration on a port of its own; stopped at the end."""
+    port = free_port()
+    home = tmp_path_factory.mktemp("demo") / "home"
+    kept = {k: v for k, v in os.environ.items() if k not in {"DATABASE_URL", "DJANGO_SETTINGS_MODULE"}}
+    command = [sys.executable, "-m", "neuguong.cli", "demo", "--port", str(port)]
+    log = home.parent / "log.txt"
+    with log.open("w") as out:
+        server = subprocess.Popen(  # noqa: S603
+            command, env={**kept, "NEUGUONG_HOME": str(home)}, stdout=out, stderr=out
+        )
+    address = f"http://127.0.0.1:{port}"
+    try:
+        wait_for(f"{address}/tai-khoan/dang-nhap/", server, log)
+        yield address
+    finally:
+        server.terminate()
+        server.wait(timeout=20)
+
+
+def wait_for(url: str, server: subprocess.Popen[bytes], log: Path) -> None:
+    """Wait until the address answers, at most a minute and a half."""
+    for _ in range(180):
+        if server.poll() is not None:
+            raise RuntimeError(log.read_text())
+        try:
+            urllib.request.urlopen(url, timeout=2).close()  # noqa: S310
+        except OSError:
+            time.sleep(0.5)
+        else:
+            return
+    raise RuntimeError(log.read_text())
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Chromium of the system."""
+    found = shutil.which("chromium") or shutil.which("chromium-browser")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=found, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+class Person:
+    """Someone at a telephone or a desk, signed in."""
+
+    def __init__(self, browser: Browser, site: str, username: str, width: int) -> None:
+        self.site = site
+        self.context = browser.new_context(viewport={"width": width, "height": 900})
+        self.page: Page = self.context.new_page()
+        self.page.goto(f"{site}/tai-khoan/dang-nhap/")
+        self.page.fill("[name=username]", username)
+        self.page.fill("[name=password]", PASSWORD)
+        self.page.get_by_role("button", name="Đăng nhập").click()
+
+    def open(self, path: str) -> Page:
+        """Go to an address of the site."""
+        self.page.goto(self.site + path)
+        return self.page
+
+
+@pytest.fixture
+def sign_in(browser: Browser, site: str) -> Iterator[type[Person]]:
+    """`sign_in("bithu.cb1", width=390)` gives a person."""
+    people: list[Person] = []
+
+    def enter(username: str, width: int = 1440) -> Person:
+        people.append(Person(browser, site, username, width))
+        return people[-1]
+
+    yield enter
+    for person in people:
+        person.context.close()
