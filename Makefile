@@ -5,7 +5,7 @@ PYTEST = $(PYTHON) -m pytest
 export NEUGUONG_HOME ?= $(CURDIR)/var
 
 .PHONY: help demo setup setup-dev check format test test-sqlite test-postgres test-journeys \
-  generated lock bench
+  generated lock bench browser
 
 help: ## danh sách lệnh
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
@@ -30,9 +30,9 @@ format: setup-dev ## định dạng lại mã
 	@$(PYTHON) -m ruff format --quiet .
 	@$(PYTHON) -m ruff check --quiet --fix .
 
-test: check test-sqlite test-postgres test-journeys ## tất cả: SQLite, PostgreSQL, trình duyệt
+test: check browser test-sqlite test-postgres test-journeys ## tất cả: SQLite, PostgreSQL, trình duyệt
 
-test-sqlite: setup-dev
+test-sqlite: setup-dev browser
 	@echo "== Bài thử trên SQLite"
 	@$(PYTEST) -q --no-header -n 2 --ignore=tests/journeys --ignore=tests/test_house.py
 
@@ -41,9 +41,11 @@ test-postgres: setup-dev
 	@NEUGUONG_TEST_DATABASE=postgres $(PYTEST) -q --no-header -n 2 -m django_db \
 	  --ignore=tests/journeys --ignore=tests/test_house.py
 
-test-journeys: setup-dev
-	@echo "== Một ngày làm việc trong trình duyệt"
+browser: # bài thử trang cần Chromium của Debian
 	@sh scripts/packages.sh chromium chromium
+
+test-journeys: setup-dev browser
+	@echo "== Một ngày làm việc trong trình duyệt"
 	@$(PYTEST) -q --no-header -p no:randomly tests/journeys
 
 generated: setup-dev ## viết lại docs/generated từ mã

@@ -45,7 +45,9 @@ def undocumented(path: str, text: str) -> Iterator[str]:
     tree = ast.parse(text)
     if text.strip() and not ast.get_docstring(tree):
         yield f"{path} has no docstring"
-    for node in ast.walk(tree):
+    classes = [node for node in tree.body if isinstance(node, ast.ClassDef)]
+    bodies = [tree.body, *(node.body for node in classes)]
+    for node in (node for body in bodies for node in body):
         is_public = isinstance(node, ast.FunctionDef | ast.ClassDef) and node.name[0] != "_"
         if is_public and node.name != "Meta" and not ast.get_docstring(node):
             yield f"{path}:{node.lineno} {node.name} has no docstring"

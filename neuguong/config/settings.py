@@ -19,6 +19,7 @@ use_bundled_library()
 env = environ.Env()
 PACKAGE = Path(__file__).resolve().parent.parent
 HOME = Path(env.str("NEUGUONG_HOME", "var")).resolve()
+HOME.mkdir(parents=True, exist_ok=True)
 DEMO = env.bool("NEUGUONG_DEMO", False)
 DEBUG = False
 
@@ -28,7 +29,6 @@ def secret_key() -> str:
     given: str = env.str("NEUGUONG_SECRET_KEY", "")
     if given:
         return given
-    HOME.mkdir(parents=True, exist_ok=True)
     place = HOME / "secret_key"
     try:
         with place.open("x") as file:

@@ -80,22 +80,23 @@ def read_head(path: Path) -> bytes:
 def refuse_ole(path: Path) -> None:
     """Old binary Office files and encrypted new ones share one container; both are refused."""
     content = path.read_bytes()
-
-    def names(stream: str) -> bool:
-        return stream.encode("utf-16-le") in content
-
-    if names("EncryptedPackage"):
+    if holds_stream(content, "EncryptedPackage"):
         raise Unreadable("Tệp có mật khẩu. Đồng chí gỡ mật khẩu, lưu lại rồi gửi.")
-    if names("WordDocument"):
+    if holds_stream(content, "WordDocument"):
         raise Unreadable(
             "Tệp Word kiểu cũ (.doc). Đồng chí mở bằng Word hoặc LibreOffice, chọn Lưu thành .docx."
         )
-    if names("Workbook") or names("Book"):
+    if holds_stream(content, "Workbook") or holds_stream(content, "Book"):
         raise Unreadable(
             "Tệp Excel kiểu cũ (.xls). Đồng chí mở bằng Excel hoặc LibreOffice, "
             "chọn Lưu thành .xlsx."
         )
     raise Unreadable("Tệp kiểu cũ không đọc được. Đồng chí lưu lại thành .docx hoặc .xlsx.")
+
+
+def holds_stream(content: bytes, name: str) -> bool:
+    """Whether the old container names a stream so."""
+    return name.encode("utf-16-le") in content
 
 
 def refuse_other_formats(head: bytes) -> None:

@@ -36,11 +36,11 @@ class RoleForm(forms.Form):
     """An account, a role, a unit."""
 
     username = forms.CharField(
-        label="Tên đăng nhập", max_length=60, widget=forms.TextInput({**TEXT, "autocomplete": "off"})
+        label="Tên đăng nhập",
+        max_length=60,
+        widget=forms.TextInput({**TEXT, "autocomplete": "off"}),
     )
-    role = forms.ChoiceField(
-        label="Vai trò", choices=RoleCode.choices, widget=forms.Select(SELECT)
-    )
+    role = forms.ChoiceField(label="Vai trò", choices=RoleCode.choices, widget=forms.Select(SELECT))
 
     def __init__(self, *args: Any, units: Sequence[Unit], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

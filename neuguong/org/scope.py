@@ -17,6 +17,8 @@ from neuguong.org.roles import LEADERS, STAFF, RoleCode
 STEP = 4
 DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
+KEPT = "_held_roles"
+"""Where a request's user keeps the roles once read."""
 READS_UNITS = STAFF | {RoleCode.ADMINISTRATOR, RoleCode.MEMBER}
 READS_MEMBERS = STAFF
 READS_PLANS = STAFF
@@ -39,16 +41,17 @@ def held(user: User | AnonymousUser) -> tuple[Held, ...]:
     """The roles the person holds today; read once a request."""
     if not isinstance(user, User) or not user.is_active:
         return ()
-    if not hasattr(user, "_held_roles"):
+    kept: tuple[Held, ...] | None = getattr(user, KEPT, None)
+    if kept is None:
         rows = user.roles.as_of(timezone.localdate()).filter(unit__dissolved_on=None)
-        user._held_roles = tuple(
+        kept = tuple(
             Held(RoleCode(role), path, unit_id, name)
             for role, path, unit_id, name in rows.values_list(
                 "role", "unit__path", "unit_id", "unit__short_name"
             )
         )
-    roles: tuple[Held, ...] = user._held_roles
-    return roles
+        setattr(user, KEPT, kept)
+    return kept
 
 
 def paths(user: User | AnonymousUser, roles: Collection[RoleCode]) -> list[str]:
@@ -65,9 +68,7 @@ def holds(user: User | AnonymousUser, roles: Collection[RoleCode], path: str) ->
 
 def holds_above(user: User | AnonymousUser, roles: Collection[RoleCode], path: str) -> bool:
     """Whether the person holds one of `roles` at a unit above the one of `path`."""
-    return any(
-        path != h.path and path.startswith(h.path) for h in held(user) if h.role in roles
-    )
+    return any(path != h.path and path.startswith(h.path) for h in held(user) if h.role in roles)
 
 
 def within(field: str, prefixes: Iterable[str]) -> Q:

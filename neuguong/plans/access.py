@@ -1,5 +1,7 @@
 """Who may write, read, return and approve plans (quyền về kế hoạch)."""
 
+from types import MappingProxyType
+
 from neuguong.accounts.models import User
 from neuguong.domain.permission import Permission
 from neuguong.domain.refusal import require
@@ -37,20 +39,20 @@ def submit(user: User, plan: Plan) -> None:
 
 @Permission
 def review(user: User, plan: Plan) -> None:
-    """Bí thư, phó bí thư, cán bộ tham mưu của cấp trên; không phải người soạn."""
-    require(
-        scope.holds_above(user, REVIEWERS, plan.unit.path),
-        "Chỉ cán bộ tham mưu hoặc bí thư, phó bí thư cấp trên được xem xét kế hoạch.",
-    )
+    """Bí thư, phó bí thư, cán bộ tham mưu của cấp trên; không phải người soạn, người gửi."""
     require(
         user.pk not in {plan.author_id, plan.submitted_by_id},
         "Đồng chí là người soạn nên không xem xét kế hoạch này.",
+    )
+    require(
+        scope.holds_above(user, REVIEWERS, plan.unit.path),
+        "Chỉ bí thư, phó bí thư, cán bộ tham mưu của cấp trên được xem xét kế hoạch.",
     )
 
 
 @Permission
 def approve(user: User, plan: Plan) -> None:
-    """Bí thư, phó bí thư của cấp trên; không phải người soạn, người gửi."""
+    """Bí thư, phó bí thư của cấp trên; không phải người soạn, người sửa, người gửi."""
     require(
         user.pk not in {plan.author_id, plan.submitted_by_id, plan.edited_by_id},
         "Đồng chí là người soạn nên không duyệt kế hoạch này. "
@@ -58,7 +60,7 @@ def approve(user: User, plan: Plan) -> None:
     )
     require(
         scope.holds_above(user, LEADERS, plan.unit.path),
-        "Chỉ bí thư, phó bí thư cấp trên được phê duyệt kế hoạch.",
+        "Chỉ bí thư, phó bí thư của cấp trên được phê duyệt kế hoạch.",
     )
 
 
@@ -67,3 +69,9 @@ def edit_templates(user: User) -> None:
     """Bí thư, phó bí thư, cán bộ tham mưu của Đảng ủy (đơn vị gốc)."""
     at_root = any(len(h.path) == scope.STEP for h in scope.held(user) if h.role in REVIEWERS)
     require(at_root, "Chỉ bí thư, phó bí thư hoặc cán bộ tham mưu của Đảng ủy được sửa mẫu.")
+
+
+STEPS = MappingProxyType(
+    {"submit": submit, "withdraw": submit, "return": review, "pass_on": review, "approve": approve}
+)
+"""The right that each step of the workflow asks for."""

@@ -2,21 +2,59 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import groupby
+from types import MappingProxyType
 
-from neuguong.domain.plancheck import COLLECTIVE, Measure, Plan, Reading, Remark, check
+from neuguong.domain.plancheck import COLLECTIVE, Measure, Reading, Remark, Severity, check_measure
 from neuguong.domain.plancheck.model import ELEMENTS, LABELS, TEXT
+from neuguong.domain.plancheck.rules import RULES
 from neuguong.plans.content import MeasureContent, PlanContent
 
-TONES = {"must": "missing", "should": "hollow"}
+TONES = MappingProxyType({Severity.MUST: "missing", Severity.SHOULD: "hollow"})
+TITLES = MappingProxyType({rule.code: rule.title for rule in RULES})
+FIELDS = MappingProxyType(
+    {
+        "no_action": "act",
+        "no_deadline": "deadline",
+        "no_owner": "owner",
+        "no_proof": "verification",
+        "hollow_wording": "act",
+        "deadline_outside_period": "deadline",
+    }
+)
+"""Rule → the field of the form in which its remark is mended."""
 
 
 @dataclass(frozen=True)
 class NumberedRemark:
-    """A remark with its number within the measure and the tone of its mark."""
+    """What one rule says of a measure: its number there, and all the words it speaks of."""
 
     number: int
-    tone: str
-    remark: Remark
+    remarks: tuple[Remark, ...]
+    words: tuple[str, ...]
+
+    @property
+    def first(self) -> Remark:
+        """The remark that carries the reason and the way to mend it."""
+        return self.remarks[0]
+
+    @property
+    def tone(self) -> str:
+        """How its marks look."""
+        return TONES[self.first.severity]
+
+    @property
+    def title(self) -> str:
+        """What it says; several words under one heading."""
+        if len(self.remarks) == 1:
+            return self.first.message
+        return f"{TITLES[self.first.code]}: {', '.join(f'“{word}”' for word in self.words)}"
+
+    @property
+    def field(self) -> str:
+        """The field of the form in which to mend it."""
+        return FIELDS.get(self.first.name, "act")
 
 
 @dataclass(frozen=True)
@@ -26,20 +64,38 @@ class ReadBack:
     reading: Reading
 
     @property
+    def text(self) -> str:
+        """The words that were read."""
+        return self.reading.measure.text
+
+    @property
+    def concrete(self) -> bool:
+        """Whether the measure is concrete."""
+        return self.reading.concrete
+
+    @cached_property
     def remarks(self) -> list[NumberedRemark]:
-        """The remarks, numbered as the marks in the text are."""
+        """One for each rule that speaks, numbered as the marks in the text are."""
+        by_rule = groupby(self.reading.remarks, key=lambda remark: remark.code)
         return [
-            NumberedRemark(number, TONES[remark.severity], remark)
-            for number, remark in enumerate(self.reading.remarks, start=1)
+            NumberedRemark(number, found, tuple(self.words(found)))
+            for number, found in enumerate((tuple(each) for _, each in by_rule), start=1)
         ]
+
+    def words(self, remarks: tuple[Remark, ...]) -> Iterator[str]:
+        """The words in the text that the remarks point at."""
+        for remark in remarks:
+            if remark.span and remark.field == TEXT:
+                yield self.reading.words(remark.span)
 
     @property
     def marks(self) -> list[tuple[int, int, str, int]]:
         """Marks for the text: start, end, tone, number."""
         return [
-            (*each.remark.span, each.tone, each.number)
+            (*remark.span, each.tone, each.number)
             for each in self.remarks
-            if each.remark.span and each.remark.field == TEXT
+            for remark in each.remarks
+            if remark.span and remark.field == TEXT
         ]
 
     @property
@@ -48,11 +104,6 @@ class ReadBack:
         for element in ELEMENTS:
             if element in self.reading.asked:
                 yield LABELS[element].capitalize(), element in self.reading.present
-
-    @property
-    def concrete(self) -> bool:
-        """Whether the measure is concrete."""
-        return self.reading.concrete
 
 
 def to_measure(content: MeasureContent) -> Measure:
@@ -67,12 +118,11 @@ def to_measure(content: MeasureContent) -> Measure:
     return Measure(text=content.act, fields=fields, key=content.uid)
 
 
+def read_back_one(content: MeasureContent, year: int | None) -> ReadBack:
+    """One measure of a collective's plan, read by the check; None: a plan of several years."""
+    return ReadBack(check_measure(to_measure(content), COLLECTIVE, year))
+
+
 def read_back(content: PlanContent, year: int | None) -> list[ReadBack]:
     """Every measure of a collective's plan, read by the check."""
-    plan = Plan(COLLECTIVE, year, tuple(to_measure(m) for m in content.measures))
-    return [ReadBack(reading) for reading in check(plan).readings]
-
-
-def read_back_one(content: MeasureContent, year: int | None) -> ReadBack:
-    """One measure, while it is being written."""
-    return read_back(PlanContent(measures=(content,)), year)[0]
+    return [read_back_one(measure, year) for measure in content.measures]

@@ -4,13 +4,17 @@ One shape serves the form, the programs' interface, the kept versions and their 
 """
 
 import uuid
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, field, replace
-from typing import Any, Self
+from typing import Any
 
+from neuguong.domain.refusal import Refused
+from neuguong.domain.vietnamese import nfc
+from neuguong.plans import amount
 from neuguong.plans.models import Measure, Plan
 
 PARTS = ("grounds", "situation", "purpose", "organisation")
+TEXTS = ("act", "owner", "helper", "deadline", "indicator", "target_unit", "verification")
 MEASURE_FIELDS = (
     "act",
     "owner",
@@ -22,6 +26,12 @@ MEASURE_FIELDS = (
     "verification",
     "clause",
 )
+MOST_LETTERS = {
+    **{name: getattr(Measure._meta.get_field(name), "max_length", 0) or 4_000 for name in TEXTS},
+    **dict.fromkeys(PARTS, 20_000),
+}
+"""How long each text may be."""
+LONGEST_ID = 18
 
 
 @dataclass(frozen=True)
@@ -45,9 +55,11 @@ class MeasureContent:
         """Whether nothing is written in it."""
         return not any(getattr(self, name).strip() for name in MEASURE_FIELDS)
 
-    def named(self) -> Self:
-        """The same with an identity of its own."""
-        return self if self.uid else replace(self, uid=str(uuid.uuid4()))
+    def tidy(self) -> "MeasureContent":
+        """In one way of writing, so that saving the same again is seen to be the same."""
+        texts = {name: tidy_text(getattr(self, name)) for name in TEXTS}
+        origin = self.carried_from if is_id(self.carried_from) else ""
+        return replace(self, **texts, target=amount.tidy(self.target), carried_from=origin)
 
 
 @dataclass(frozen=True)
@@ -77,21 +89,70 @@ class PlanContent:
         return asdict(self)
 
     def tidy(self) -> "PlanContent":
-        """Without blank measures and stray blanks; every measure with an identity."""
-        measures = tuple(m.named() for m in self.measures if not m.is_blank)
-        return replace(self, measures=measures)
+        """Without blank measures and stray blanks; every measure with an identity of its own."""
+        parts = {part: tidy_text(getattr(self, part)) for part in PARTS}
+        written = [m.tidy() for m in self.measures if not m.is_blank]
+        return PlanContent(**parts, measures=tuple(identified(written)))
+
+    def problems(self) -> dict[str, str]:
+        """What cannot be saved: place ("grounds", "m-2-target", rows from 0) → the sentence."""
+        found = dict(too_long(self, PARTS, ""))
+        for row, measure in enumerate(self.measures):
+            found |= dict(too_long(measure, TEXTS, f"m-{row}-"))
+            try:
+                amount.number_of(measure.target)
+            except Refused as reason:
+                found[f"m-{row}-target"] = str(reason)
+            if measure.clause and not is_id(measure.clause):
+                found[f"m-{row}-clause"] = "Không có nội dung chỉ đạo này. Chọn lại nội dung."
+        return found
+
+
+def identified(measures: list[MeasureContent]) -> Iterator[MeasureContent]:
+    """The measures, each with an identity; one used twice stays with the first."""
+    seen: set[str] = set()
+    for measure in measures:
+        uid = known_uid(measure.uid)
+        uid = str(uuid.uuid4()) if uid in seen else uid
+        seen.add(uid)
+        yield replace(measure, uid=uid)
+
+
+def known_uid(text: str) -> str:
+    """The identity if it is one, otherwise a new one."""
+    try:
+        return str(uuid.UUID(text))
+    except ValueError:
+        return str(uuid.uuid4())
+
+
+def is_id(text: str) -> bool:
+    """Whether the text is a number that an id or a revision may be."""
+    return text.isascii() and text.isdigit() and len(text) <= LONGEST_ID
+
+
+def too_long(
+    texts: PlanContent | MeasureContent, names: tuple[str, ...], prefix: str
+) -> Iterator[tuple[str, str]]:
+    """The texts longer than they may be, with the sentence that says so."""
+    for name in names:
+        over = len(getattr(texts, name)) - MOST_LETTERS[name]
+        if over > 0:
+            yield f"{prefix}{name}", f"Dài quá {over} chữ cái. Rút gọn rồi lưu lại."
+
+
+def tidy_text(text: str) -> str:
+    """Composed letters, plain line ends, nothing around, nothing that a database refuses."""
+    kept = text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "")
+    return nfc(kept.encode("utf-8", "replace").decode()).strip()
 
 
 def measure_content(measure: Measure) -> MeasureContent:
     """What stands in the measure."""
-    texts = {name: getattr(measure, name) for name in MEASURE_FIELDS[:5]}
-    target = "" if measure.target is None else f"{measure.target.normalize():f}"
     return MeasureContent(
         uid=str(measure.uid),
-        **texts,
-        target=target.replace(".", ","),
-        target_unit=measure.target_unit,
-        verification=measure.verification,
+        **{name: getattr(measure, name) for name in TEXTS},
+        target=amount.words_of(measure.target),
         clause=str(measure.clause_id or ""),
         carried_from=str(measure.carried_from_id or ""),
     )

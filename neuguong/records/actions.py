@@ -34,9 +34,7 @@ def record(
     sequence = head.count + 1
     subject_key = (subject._meta.label_lower, str(subject.pk))
     actor_id = by.pk if by is not None else None
-    canonical = trail.canonical_bytes(
-        sequence, at, actor_id, verb, subject_key, unit_path, detail
-    )
+    canonical = trail.canonical_bytes(sequence, at, actor_id, verb, subject_key, unit_path, detail)
     event = Event.objects.create(
         sequence=sequence,
         at=at,

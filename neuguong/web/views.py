@@ -1,21 +1,30 @@
-"""Pages of the frame itself: what went wrong, and the size of type."""
+"""Pages of the frame itself: what went wrong, the whole menu, and the size of type."""
 
 from django.contrib.auth.decorators import login_not_required
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
+from neuguong.web.gallery import samples
+
 YEAR_SECONDS = 365 * 24 * 60 * 60
+TOO_MUCH = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
 
 
 def refused(request: HttpRequest, reason: str) -> HttpResponse:
-    """The page of a refusal, with its reason (403)."""
+    """The page of a refusal, with its reason (403); to an island of a page the reason alone."""
+    if request.headers.get("HX-Request"):
+        return HttpResponse(reason, status=403, content_type="text/plain; charset=utf-8")
     return render(request, "403.html", {"reason": reason}, status=403)
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """A request that cannot be read (400)."""
+    """A request that cannot be read (400), or is too large to be (413)."""
+    if isinstance(exception, TOO_MUCH):
+        return render(request, "413.html", status=413)
     return render(request, "400.html", status=400)
 
 
@@ -30,13 +39,23 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """A fault of ours (500)."""
-    return render(request, "500.html", status=500)
+    """A fault of ours (500), with the time of day by which it is found in the log."""
+    return render(request, "500.html", {"at": timezone.now()}, status=500)
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """A form from a page too old to be taken (403); the text stays in the browser."""
     return render(request, "csrf.html", status=403)
+
+
+def menu(request: HttpRequest) -> HttpResponse:
+    """The whole menu as a page, for telephones."""
+    return render(request, "web/menu_page.html")
+
+
+def gallery(request: HttpRequest) -> HttpResponse:
+    """Every component once, in its states (bảng thành phần giao diện)."""
+    return render(request, "web/gallery.html", samples())
 
 
 @login_not_required

@@ -21,7 +21,7 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-PASSWORD = "neu-guong-demo"
+PASSWORD = "neu-guong-demo"  # noqa: S105 - the demonstration's own
 
 
 def free_port() -> int:
@@ -36,7 +36,9 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The demonstration on a port of its own; stopped at the end."""
     port = free_port()
     home = tmp_path_factory.mktemp("demo") / "home"
-    kept = {k: v for k, v in os.environ.items() if k not in {"DATABASE_URL", "DJANGO_SETTINGS_MODULE"}}
+    kept = {
+        k: v for k, v in os.environ.items() if k not in {"DATABASE_URL", "DJANGO_SETTINGS_MODULE"}
+    }
     command = [sys.executable, "-m", "neuguong.cli", "demo", "--port", str(port)]
     log = home.parent / "log.txt"
     with log.open("w") as out:

@@ -31,7 +31,7 @@ def test_a_plan_goes_from_draft_to_document(sign_in) -> None:
 
     hollow = page.locator("details.measure").filter(has_text="Chú trọng đổi mới lề lối").first
     if hollow.get_attribute("open") is None:
-        hollow.locator("summary").click()
+        hollow.locator("summary").first.click()
     expect(hollow.get_by_text("Chưa có thời hạn kiểm tra được")).to_be_visible()
     shoot(page, "soan-ke-hoach")
     for field, words in GOOD.items():

@@ -11,7 +11,7 @@ from zipfile import BadZipFile
 
 from docx import Document
 from docxtpl import DocxTemplate
-from jinja2 import TemplateError
+from jinja2 import StrictUndefined, TemplateError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from neuguong.domain.official import Heading, Item, OfficialDocument, Paragraph, Table
@@ -66,7 +66,8 @@ def render_with_template(template: bytes, document: OfficialDocument) -> bytes:
     """
     try:
         word = DocxTemplate(BytesIO(template))
-        word.render(fields_of(document), ImmutableSandboxedEnvironment(), autoescape=True)
+        sandbox = ImmutableSandboxedEnvironment(undefined=StrictUndefined)
+        word.render(fields_of(document), sandbox, autoescape=True)
         out = BytesIO()
         word.save(out)
     except (BadZipFile, KeyError, ValueError) as error:

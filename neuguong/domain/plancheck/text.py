@@ -15,7 +15,8 @@ from neuguong.domain.plancheck.model import Span
 TOKEN = re.compile(r"\d+|[^\W\d_]+|[^\w\s]|_")
 MARKED_LETTER = re.compile("[àáâãèéêìíòóôõùúýăđĩũơưạ-ỹ]")
 FEW_MARKS = 0.06
-SHORT_SYLLABLES = 4
+ENOUGH_LETTERS = 8
+LONGEST_SYLLABLE = 8
 
 OLD_ENDINGS = {
     f"{first}{marked}": f"{moved}{second}"
@@ -30,6 +31,12 @@ SPELLINGS = {
 }  # fmt: skip
 """Second spellings of frequent syllables ("hàng tháng" and "hằng tháng" mean the same)."""
 
+PLAIN_LETTERS = {
+    code: "d" if chr(code) == "đ" else unicodedata.normalize("NFD", chr(code))[0]
+    for code in (*range(0xE0, 0x1B1), *range(0x1EA0, 0x1EFA))
+    if chr(code).islower()
+}
+
 
 @dataclass(frozen=True)
 class Token:
@@ -42,28 +49,34 @@ class Token:
 
 @dataclass(frozen=True)
 class Text:
-    """A text and its matching form; positions below are those of `canon`."""
+    """A text and its matching form; positions are those of `canon` unless said otherwise.
+
+    `folded` tells that the text was typed without marks and is matched without them.
+    """
 
     original: str
     composed: str
     canon: str
+    folded: bool
 
     @classmethod
-    def of(cls, original: str) -> "Text":
-        """Read any text; linear in its length."""
+    def of(cls, original: str, *, folded: bool | None = None) -> "Text":
+        """Read any text; linear in its length. `folded` overrides what the text itself shows."""
         composed = unicodedata.normalize("NFC", original)
-        canon = TOKEN.sub(spelled, composed)
-        return cls(original, composed, fold_letters(canon) if without_marks(canon) else canon)
-
-    @cached_property
-    def folded(self) -> bool:
-        """Whether the text was typed without Vietnamese marks and is matched without them."""
-        return without_marks(self.canon)
+        canon = TOKEN.sub(matching_form, composed)
+        if folded is None:
+            folded = without_marks(canon)
+        return cls(original, composed, plain(canon) if folded else canon, folded)
 
     @cached_property
     def tokens(self) -> tuple[Token, ...]:
         """Syllables, numbers and signs in order."""
         return tuple(Token(m.group(), m.start(), m.end()) for m in TOKEN.finditer(self.canon))
+
+    @cached_property
+    def forms(self) -> tuple[str, ...]:
+        """The forms of the tokens."""
+        return tuple(token.form for token in self.tokens)
 
     @cached_property
     def starts(self) -> list[int]:
@@ -73,6 +86,10 @@ class Text:
     def token_at(self, position: int) -> int:
         """The index of the first token that starts at or after the position."""
         return bisect_left(self.starts, position)
+
+    def span(self, first: int, end: int) -> Span:
+        """The stretch from token `first` to before token `end`."""
+        return self.tokens[first].start, self.tokens[end - 1].end
 
     def is_capital(self, index: int) -> bool:
         """Whether the token is written with a capital first letter."""
@@ -88,8 +105,8 @@ class Text:
         """For each position of `canon` the position in `original`; None when they agree."""
         return None if self.composed == self.original else offsets_of(self.original)
 
-    def back(self, spans: list[Span]) -> tuple[Span, ...]:
-        """The spans in the text as written, in order and joined where they overlap."""
+    def back(self, spans: list[Span]) -> list[Span]:
+        """The spans in the text as written, in order, joined where they touch."""
         joined: list[Span] = []
         for start, end in sorted(spans):
             if joined and start <= joined[-1][1]:
@@ -97,54 +114,47 @@ class Text:
             else:
                 joined.append((start, end))
         if self.offsets is None:
-            return tuple(joined)
-        limit = len(self.offsets) - 1
-        return tuple(
-            (self.offsets[min(start, limit)], self.offsets[min(end, limit)])
-            for start, end in joined
-        )
+            return joined
+        last = len(self.offsets) - 1
+        return [
+            (self.offsets[min(start, last)], self.offsets[min(end, last)]) for start, end in joined
+        ]
 
 
-def spelled(match: re.Match[str]) -> str:
-    """The matching form of one token, never longer or shorter than the token."""
-    return syllable(match.group())
+def matching_form(match: re.Match[str]) -> str:
+    """The matching form of one token, as long as the token itself."""
+    written = match.group()
+    return small_letters(written) if len(written) > LONGEST_SYLLABLE else syllable(written)
 
 
 @lru_cache(maxsize=50_000)
 def syllable(written: str) -> str:
     """Small letters, marks in one place, one spelling: "UỶ" → "ủy"."""
-    small = "".join(c.lower() if len(c.lower()) == 1 else c for c in written)
+    small = small_letters(written)
     moved = OLD_ENDINGS.get(small[-2:])
     if moved and not small.startswith("qu"):
         small = small[:-2] + moved
     return SPELLINGS.get(small, small)
 
 
-@lru_cache(maxsize=4_096)
-def fold_letters(text: str) -> str:
+def small_letters(written: str) -> str:
+    """Small letters, one for one: the few letters whose small form is longer stay."""
+    small = written.lower()
+    if len(small) == len(written):
+        return small
+    return "".join(c.lower() if len(c.lower()) == 1 else c for c in written)
+
+
+def plain(canon: str) -> str:
     """Without marks, letter by letter, so that positions stay: "họp" → "hop"."""
-    return "".join(LETTERS.get(c, c) for c in text)
-
-
-def plain_letter(letter: str) -> str:
-    """The letter without its marks."""
-    return "d" if letter == "đ" else unicodedata.normalize("NFD", letter)[0]
-
-
-LETTERS = {
-    letter: plain_letter(letter)
-    for letter in map(chr, (*range(0xE0, 0x1B1), *range(0x1EA0, 0x1EFA)))
-    if letter.isalpha() and letter.islower()
-}
+    return canon.translate(PLAIN_LETTERS)
 
 
 def without_marks(canon: str) -> bool:
     """Whether a Vietnamese text was typed without marks: next to no letter carries one."""
     head = canon[:2_000]
     letters = sum(map(str.isalpha, head))
-    if letters < SHORT_SYLLABLES * 2:
-        return False
-    return len(MARKED_LETTER.findall(head)) < FEW_MARKS * letters
+    return letters >= ENOUGH_LETTERS and len(MARKED_LETTER.findall(head)) < FEW_MARKS * letters
 
 
 def offsets_of(original: str) -> list[int]:

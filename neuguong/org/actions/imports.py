@@ -1,35 +1,29 @@
-"""Taking in lists of members: read, confirm in one transaction, undo (nhập danh sách)."""
+"""Taking in lists of members: read, mend, confirm in one transaction, undo (nhập danh sách)."""
 
 import hashlib
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
 
 from neuguong.accounts.models import User
-from neuguong.domain.calendar import FOREVER
 from neuguong.domain.refusal import Refused, require
 from neuguong.intake.errors import Unreadable
 from neuguong.intake.workbook import read_workbook
 from neuguong.org import access
-from neuguong.org.matching import FACTS, STATES, Verdict, as_text, judge, typed
-from neuguong.org.member_sheet import MemberRow, NoList, read_sheets
-from neuguong.org.models import (
-    ImportBatch,
-    ImportChange,
-    Member,
-    Membership,
-    MemberStatus,
-    Post,
-    Unit,
-)
+from neuguong.org.actions.taking_back import check_untouched, put_back
+from neuguong.org.actions.taking_in import change_known, enter_new
+from neuguong.org.member_file.fields import MemberRow
+from neuguong.org.member_file.headings import NoList
+from neuguong.org.member_file.listing import MemberList, read_list
+from neuguong.org.member_file.matching import judge
+from neuguong.org.member_file.rows import mended
+from neuguong.org.models import ImportBatch, Unit
 from neuguong.org.workflow import MEMBER_IMPORT
 from neuguong.records.actions import record
-
-BATCH = 500
 
 
 @transaction.atomic
@@ -38,6 +32,8 @@ def read_members(
 ) -> ImportBatch:
     """Read a list for `unit` and keep its preview; no member is touched (xem trước).
 
+    Without `by` the installation's own command acts.
+
     Raises:
         Refused: when the person may not, or the file is unreadable or holds no list.
     """
@@ -45,188 +41,126 @@ def read_members(
         access.take_in_members(by, unit)
     day = timezone.localdate(at)
     try:
-        rows = read_sheets(read_workbook(path), day)
+        found = read_list(read_workbook(path), day)
     except (Unreadable, NoList) as error:
         raise Refused(str(error)) from error
     batch = ImportBatch.objects.create(
         unit=unit,
         file_name=file_name[:200],
         sha256=hashlib.sha256(path.read_bytes()).hexdigest(),
-        rows=[verdict.to_json() for verdict in judge(rows, unit, day)],
+        told=told_of(found),
+        rows=[verdict.to_json() for verdict in judge(found.rows, unit, day)],
         by=by,
         at=at,
     )
-    record("org.read_members", batch, by=by, at=at, unit_path=unit.path, rows=len(rows))
+    record("org.read_members", batch, by=by, at=at, unit_path=unit.path, rows=len(found.rows))
     return batch
 
 
-def judged_again(batch: ImportBatch, day: date) -> list[Verdict]:
-    """The verdicts as things stand now; the list may have been read a while ago."""
+def told_of(found: MemberList) -> dict[str, object]:
+    """What was made of the sheet, for the preview to say."""
+    return {
+        "sheet": found.sheet,
+        "read": found.heading.read,
+        "unread": found.heading.unread,
+        "passed_over": found.passed_over,
+        "other_sheets": found.other_sheets,
+    }
+
+
+def locked(batch: ImportBatch, step: str, by: User | None) -> ImportBatch:
+    """The batch locked and moved by `step`, not yet saved.
+
+    Raises:
+        Refused: when the person may not take in members there, or the batch is past the step.
+    """
+    if by is not None:
+        access.take_in_members(by, batch.unit)
+    mine = ImportBatch.objects.select_for_update().get(pk=batch.pk)
+    mine.state = MEMBER_IMPORT.step(step, mine.state).target
+    return mine
+
+
+def kept_rows(batch: ImportBatch, day: date) -> list[MemberRow]:
+    """The rows of a batch as they were read; those with errors are read once more."""
+    rows = []
+    for kept in batch.rows:
+        row = MemberRow(
+            kept["row"], kept["values"], kept.get("typed", {}), part=kept.get("part", "")
+        )
+        rows.append(mended(row, {}, day) if kept["errors"] else row)
+    return rows
+
+
+@transaction.atomic
+def mend_import(
+    batch: ImportBatch, *, cells: Mapping[int, Mapping[str, str]], by: User | None, at: datetime
+) -> ImportBatch:
+    """Type cells of a preview anew and judge the list again (sửa dòng lỗi).
+
+    `cells` maps a row's number to its fields and their new texts.
+    """
+    mine = locked(batch, "mend", by)
+    day = timezone.localdate(at)
     rows = [
-        MemberRow(kept["row"], dict(kept["values"])) for kept in batch.rows if not kept["errors"]
+        mended(row, cells[row.number], day) if row.number in cells else row
+        for row in kept_rows(mine, day)
     ]
-    return judge(rows, batch.unit, day)
+    mine.rows = [verdict.to_json() for verdict in judge(rows, mine.unit, day)]
+    mine.save(update_fields=["state", "rows"])
+    record("org.mend_import", mine, by=by, at=at, unit_path=mine.unit.path, rows=len(cells))
+    return mine
+
+
+@transaction.atomic
+def drop_import(batch: ImportBatch, *, by: User | None, at: datetime) -> ImportBatch:
+    """Give up a preview; what was read of the people is deleted (bỏ tệp này)."""
+    mine = locked(batch, "drop", by)
+    mine.rows = []
+    mine.save(update_fields=["state", "rows"])
+    record("org.drop_import", mine, by=by, at=at, unit_path=mine.unit.path)
+    return mine
 
 
 @transaction.atomic
 def confirm_import(batch: ImportBatch, *, by: User | None, at: datetime) -> ImportBatch:
     """Enter the rows without errors, all or nothing (nhập danh sách).
 
-    Rows with errors stay out. Entering the same list again changes nothing.
+    The list is judged again first, since others may have written in between; rows with errors
+    stay out. Entering the same list again changes nothing.
     """
-    if by is not None:
-        access.take_in_members(by, batch.unit)
-    locked = ImportBatch.objects.select_for_update().get(pk=batch.pk)
-    locked.state = MEMBER_IMPORT.step("confirm", locked.state).target
+    mine = locked(batch, "confirm", by)
+    Unit.objects.select_for_update().get(pk=mine.unit_id)
     day = timezone.localdate(at)
-    verdicts = judged_again(locked, day)
-    add_new(locked, [v for v in verdicts if v.status == "new"], day)
-    change_known(locked, [v for v in verdicts if v.status == "changed"], day)
-    locked.at = at
-    locked.save(update_fields=["state", "at"])
-    counts = {status: sum(v.status == status for v in verdicts) for status in ("new", "changed")}
-    record("org.confirm_import", locked, by=by, at=at, unit_path=locked.unit.path, **counts)
-    return locked
-
-
-def add_new(batch: ImportBatch, verdicts: Sequence[Verdict], day: date) -> None:
-    """Enter members that are not yet known, in bulk."""
-    members = [Member(**typed(v.values)).derive_keys() for v in verdicts]
-    Member.objects.bulk_create(members, batch_size=BATCH)
-    pairs = list(zip(members, verdicts, strict=True))
-    Membership.objects.bulk_create(
-        (Membership(member=m, unit_id=v.unit, valid_from=day) for m, v in pairs), batch_size=BATCH
-    )
-    MemberStatus.objects.bulk_create(
-        (MemberStatus(member=m, valid_from=day, **states_of(v.values)) for m, v in pairs),
-        batch_size=BATCH,
-    )
-    ImportChange.objects.bulk_create(
-        (ImportChange(batch=batch, member=m, after=after_of(v)) for m, v in pairs),
-        batch_size=BATCH,
-    )
-
-
-def states_of(values: dict[str, str]) -> dict[str, str]:
-    """Grade and standing; without a word a member with a date of being official is official."""
-    official = values.get("official_on") or not values.get("admitted_on")
-    grade = values.get("grade") or ("official" if official else "probationary")
-    return {"grade": grade, "standing": values.get("standing") or "active"}
-
-
-def after_of(verdict: Verdict) -> dict[str, Any]:
-    """What the list made of the member, for undoing."""
-    return {"unit": verdict.unit, "values": verdict.values}
-
-
-def change_known(batch: ImportBatch, verdicts: Sequence[Verdict], day: date) -> None:
-    """Bring known members up to the list; what the list does not say stays."""
-    members = Member.objects.in_bulk([v.member for v in verdicts if v.member])
-    changes = []
-    for verdict in verdicts:
-        member = members[verdict.member]  # type: ignore[index]
-        before = snapshot(member, day)
-        for name, value in typed(verdict.values).items():
-            setattr(member, name, value)
-        member.derive_keys()
-        if "cell" in verdict.changes:
-            move(member, verdict.unit, day)
-        if set(verdict.changes) & set(STATES):
-            restate(member, {n: verdict.values.get(n) or before[n] for n in STATES}, day)
-        changes.append(
-            ImportChange(batch=batch, member=member, before=before, after=after_of(verdict))
-        )
-    Member.objects.bulk_update(
-        members.values(), [*FACTS, "sort_key", "folded_name"], batch_size=BATCH
-    )
-    ImportChange.objects.bulk_create(changes, batch_size=BATCH)
-
-
-def snapshot(member: Member, day: date) -> dict[str, Any]:
-    """A member as it stands: facts, states, cell; JSON values."""
-    home = member.memberships.as_of(day).order_by("kind").first()
-    status = member.statuses.as_of(day).first()
-    facts = {name: as_text(getattr(member, name)) for name in FACTS}
-    return facts | {
-        "unit": home.unit_id if home else None,
-        "grade": status.grade if status else "",
-        "standing": status.standing if status else "",
-    }
-
-
-def move(member: Member, unit_id: int | None, day: date) -> None:
-    """Let the member take part in another cell from `day` on; the earlier cell stays in history."""
-    current = member.memberships.as_of(day).order_by("kind").first()
-    if current is not None and current.valid_from == day:
-        current.unit_id = unit_id
-        current.save(update_fields=["unit"])
-        return
-    kind = Membership.Kind.HOME
-    if current is not None:
-        kind = Membership.Kind(current.kind)
-        current.valid_until = day
-        current.save(update_fields=["valid_until"])
-    Membership.objects.create(member=member, unit_id=unit_id, kind=kind, valid_from=day)
-
-
-def restate(member: Member, states: dict[str, str], day: date) -> None:
-    """Give the member another grade or standing from `day` on; the earlier state stays."""
-    current = member.statuses.as_of(day).first()
-    if current is not None and current.valid_from == day:
-        MemberStatus.objects.filter(pk=current.pk).update(**states)
-        return
-    if current is not None:
-        current.valid_until = day
-        current.save(update_fields=["valid_until"])
-    MemberStatus.objects.create(member=member, valid_from=day, **states)
+    verdicts = judge(kept_rows(mine, day), mine.unit, day)
+    enter_new(mine, [v for v in verdicts if v.status == "new"], day)
+    change_known(mine, [v for v in verdicts if v.status == "changed"], day)
+    mine.rows = [verdict.to_json() for verdict in verdicts]
+    mine.confirmed_by, mine.confirmed_at = by, at
+    mine.save(update_fields=["state", "rows", "confirmed_by", "confirmed_at"])
+    counts = Counter(v.status for v in verdicts)
+    record("org.confirm_import", mine, by=by, at=at, unit_path=mine.unit.path, **counts)
+    return mine
 
 
 @transaction.atomic
 def undo_import(batch: ImportBatch, *, by: User | None, at: datetime) -> ImportBatch:
-    """Take the last import of the unit back (hoàn tác).
+    """Take the last import back; what it changed stands again as before (hoàn tác).
 
     Raises:
-        Refused: when a later import or a post or account already rests on what it entered.
+        Refused: when a later import came, or something was done since with whom it entered.
     """
-    if by is not None:
-        access.take_in_members(by, batch.unit)
-    locked = ImportBatch.objects.select_for_update().get(pk=batch.pk)
-    locked.state = MEMBER_IMPORT.step("undo", locked.state).target
-    later = ImportBatch.objects.filter(
-        state="done", changes__member__in=locked.changes.values("member"), at__gt=locked.at
+    mine = locked(batch, "undo", by)
+    later = ImportBatch.objects.filter(state="done", confirmed_at__gt=mine.confirmed_at)
+    same = later.filter(unit=mine.unit_id).exists()
+    shared = later.filter(changes__member__in=mine.changes.values("member")).exists()
+    require(
+        not same and not shared,
+        "Chỉ hoàn tác được lần nhập gần nhất. Hoàn tác lần nhập sau đó trước.",
     )
-    require(not later.exists(), "Đã có lần nhập sau sửa các đảng viên này. Hoàn tác lần sau trước.")
-    fresh = Member.objects.filter(pk__in=locked.changes.filter(before={}).values("member"))
-    resting = Post.objects.filter(member__in=fresh).exists() or fresh.exclude(user=None).exists()
-    require(not resting, "Có đảng viên mới nhập đã giữ chức vụ hoặc có tài khoản, không hoàn tác được.")
-    day = timezone.localdate(locked.at)
-    for change in locked.changes.exclude(before={}).select_related("member"):
-        restore(change.member, change.before, day)
-    fresh.delete()
-    locked.undone_at = at
-    locked.save(update_fields=["state", "undone_at"])
-    record("org.undo_import", locked, by=by, at=at, unit_path=locked.unit.path)
-    return locked
-
-
-def restore(member: Member, before: dict[str, Any], day: date) -> None:
-    """Put a member back as it stood before the import of `day`."""
-    facts = typed({name: before[name] for name in FACTS if before[name]})
-    for name in FACTS:
-        empty = None if name.endswith("_on") or name == "birth_date" else ""
-        setattr(member, name, facts.get(name, empty))
-    member.save()
-    reopen(member.memberships.filter(valid_from=day), member.memberships.filter(valid_until=day))
-    member.memberships.filter(valid_until=FOREVER).update(unit=before["unit"])
-    reopen(member.statuses.filter(valid_from=day), member.statuses.filter(valid_until=day))
-    member.statuses.filter(valid_until=FOREVER).update(
-        grade=before["grade"], standing=before["standing"]
-    )
-
-
-def reopen(begun: Any, ended: Any) -> None:
-    """Take away what began on the day and open again what ended on it."""
-    if ended.exists():
-        begun.delete()
-        ended.update(valid_until=FOREVER)
-
+    check_untouched(mine, timezone.localdate(at))
+    put_back(mine)
+    mine.undone_at = at
+    mine.save(update_fields=["state", "undone_at"])
+    record("org.undo_import", mine, by=by, at=at, unit_path=mine.unit.path)
+    return mine

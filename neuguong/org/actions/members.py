@@ -31,8 +31,6 @@ def add_member(
     require(unit.founded_on <= joined_on, f"{unit.name} chưa thành lập vào ngày này.")
     member = Member.objects.create(**facts)
     Membership.objects.create(member=member, unit=unit, kind=kind, valid_from=joined_on)
-    MemberStatus.objects.create(
-        member=member, grade=grade, standing=standing, valid_from=joined_on
-    )
+    MemberStatus.objects.create(member=member, grade=grade, standing=standing, valid_from=joined_on)
     record("org.add_member", member, by=by, at=at, unit_path=unit.path)
     return member

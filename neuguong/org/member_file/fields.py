@@ -1,6 +1,9 @@
 """What a list of members may say (các cột của danh sách đảng viên)."""
 
 from dataclasses import dataclass, field
+from functools import cached_property
+
+from neuguong.domain.vietnamese import fold
 
 LABELS = {
     "full_name": "Họ và tên",
@@ -44,8 +47,11 @@ class MemberRow:
     errors: list[CellError] = field(default_factory=list)
     part: str = ""
 
+    @cached_property
+    def folded_name(self) -> str:
+        """The name as it is compared; to be asked for only once it is read."""
+        return fold(self.values.get("full_name", ""))
+
     def refuse(self, name: str, message: str) -> None:
-        """Add an error to the cell of field `name`; its text stays, to be shown and mended."""
+        """Add an error to the cell of field `name`."""
         self.errors.append(CellError(LABELS[name], message))
-        if name in self.values:
-            self.typed[name] = self.values[name]

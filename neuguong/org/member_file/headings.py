@@ -19,15 +19,16 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("family", r"ho( va)?( ten| chu)? (dem|lot)|ho"),
     ("given", r"ten"),
     ("full_name", r"ho( va)? ten\b.*|hoten|ten (dang vien|dv|dong chi|khai sinh)|dang vien"),
-    ("grade", r"(loai|dien)( (dang vien|dv)( .*)?)?|.*\b(chinh thuc|ct) ?(/|hay|hoac)? ?(du bi|db)"),
+    ("grade", r"(loai|dien)( (dang vien|dv)( .*)?)?"),
+    ("grade", r".*\b(chinh thuc|ct) ?(/|hay|hoac)? ?(du bi|db)"),
     ("official_on", r".*\bchinh thuc\b.*"),
     ("admitted_on", r".*\b(vao dang|vao dcs\w*|ket nap|du bi)\b.*|nvd"),
     ("", r".*\bngay (.* )?(cap|phat|doi|nhan|chuyen|den|di|mien|nghi)\b.*"),
     ("", r"chuc vu (.*\b)?(dang(?! (dam|giu|lam|cong))|chi bo|cap uy|chi uy|doan the)\b.*"),
     ("card_number", r".*\b(so the|the dang|stdv|so tdv|ma the|so hieu the|the dv)\b.*"),
     ("standing", r".*\b(trang thai|tinh trang|mien|dinh chi)\b.*|(hinh thuc )?sinh hoat( dang)?"),
-    ("cell", r".*\b(chi bo|to chuc( co so)? dang|(noi|don vi) sinh hoat|sinh hoat (dang )?tai)\b.*"),
-    ("cell", r"don vi|cb|tcd"),
+    ("cell", r".*\b(chi bo|to chuc( co so)? dang)\b.*|don vi|cb|tcd"),
+    ("cell", r".*\b((noi|don vi) sinh hoat|sinh hoat (dang )?tai)\b.*"),
     ("birth_date", r"((ngay|thang|nam) )+sinh\b.*|sinh (ngay|nam)\b.*|ntns|dob"),
     ("female", r"(gioi tinh )?(la )?nu( x)?"),
     ("male", r"(gioi tinh )?(la )?nam( x)?"),
@@ -158,9 +159,7 @@ def find_heading(sheet: Sheet) -> Heading:
     return best
 
 
-def readings(
-    sheet: Sheet, row: SheetRow, following: SheetRow | None, width: int
-) -> list[Heading]:
+def readings(sheet: Sheet, row: SheetRow, following: SheetRow | None, width: int) -> list[Heading]:
     """The headings that begin in `row`: of one row, and of two where the next belongs to it."""
     upper = spread(sheet, row, width)
     tried = [(upper, row.number)]

@@ -12,7 +12,9 @@ from functools import lru_cache
 from neuguong.domain.vietnamese import fold, nfc, tidy_name
 from neuguong.intake.workbook import Value
 
-DAY = re.compile(r"(?:ngay )?(\d{1,2})(?: ?[/.,\-] ?| thang | )(\d{1,2})(?: ?[/.,\-] ?| nam | )(\d{1,4})")
+DAY = re.compile(
+    r"(?:ngay )?(\d{1,2})(?: ?[/.,\-] ?| thang | )(\d{1,2})(?: ?[/.,\-] ?| nam | )(\d{1,4})"
+)
 ISO_DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[ t]00:00(?::00)?)?")
 MONTH = re.compile(r"(?:thang )?\d{1,2} ?[/.\-] ?\d{4}")
 YEAR = re.compile(r"(?:nam )?(\d{4})")
@@ -40,7 +42,9 @@ class BadValue(Exception):
 
 def plain_text(value: Value) -> str:
     """The cell as text: composed, single blanks, no invisible signs."""
-    text = nfc(value if isinstance(value, str) else str(value))
+    text = value if isinstance(value, str) else str(value)
+    if not text.isascii():
+        text = nfc(text)
     if not text.isprintable():
         text = "".join(" " if c.isspace() else c for c in text if shown(c))
     return " ".join(text.split())

@@ -1,5 +1,6 @@
 """Members, where they belong and in what state, day by day (đảng viên)."""
 
+import re
 from datetime import date
 from typing import Any, Self
 
@@ -11,6 +12,21 @@ from neuguong.domain import vietnamese
 from neuguong.org import scope
 from neuguong.org.models.dated import Dated, DatedQuerySet, in_order, one_open
 from neuguong.org.models.unit import Unit
+
+
+def card_key(card_number: str) -> str:
+    """The digits of a card number: "01.204118" and "01 204 118" are the same card."""
+    return re.sub(r"\D", "", card_number)
+
+
+def name_or_card(text: str, member: str = "") -> models.Q:
+    """The condition that the name holds `text`, without marks, or the card is of that number.
+
+    `member` is the way from the queried table to the member ("member__").
+    """
+    if key := card_key(text):
+        return models.Q(**{f"{member}card_key": key})
+    return models.Q(**{f"{member}folded_name__contains": vietnamese.fold(text)})
 
 
 class MemberQuerySet(models.QuerySet["Member"]):
@@ -28,8 +44,7 @@ class MemberQuerySet(models.QuerySet["Member"]):
 
     def named(self, text: str) -> Self:
         """Members whose name holds `text`, with or without marks, or with that card number."""
-        exact = models.Q(folded_name__contains=vietnamese.fold(text))
-        return self.filter(exact | models.Q(card_number=text.strip()))
+        return self.filter(name_or_card(text))
 
     def in_order(self) -> Self:
         """Vietnamese order by given name."""
@@ -37,7 +52,11 @@ class MemberQuerySet(models.QuerySet["Member"]):
 
 
 class Member(models.Model):
-    """A party member's record (hồ sơ đảng viên); sensitive personal data throughout."""
+    """A party member's record (hồ sơ đảng viên); sensitive personal data throughout.
+
+    Of many elderly members only the year of birth is known: `birth_year` stands for all, and is
+    that of `birth_date` where the day is known.
+    """
 
     class Sex(models.TextChoices):
         """Giới tính."""
@@ -49,8 +68,10 @@ class Member(models.Model):
     sort_key = models.CharField(max_length=600, editable=False)
     folded_name = models.CharField(max_length=120, editable=False)
     birth_date = models.DateField("ngày sinh", null=True, blank=True)
+    birth_year = models.PositiveSmallIntegerField("năm sinh", null=True, blank=True)
     sex = models.CharField("giới tính", max_length=6, choices=Sex.choices, blank=True)
     card_number = models.CharField("số thẻ đảng viên", max_length=20, blank=True)
+    card_key = models.CharField(max_length=20, editable=False)
     admitted_on = models.DateField("ngày vào Đảng", null=True, blank=True)
     official_on = models.DateField("ngày chính thức", null=True, blank=True)
     phone = models.CharField("điện thoại", max_length=20, blank=True)
@@ -62,8 +83,8 @@ class Member(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["card_number"],
-                condition=~models.Q(card_number=""),
+                fields=["card_key"],
+                condition=~models.Q(card_key=""),
                 name="member_card_number_once",
             ),
             models.CheckConstraint(
@@ -76,21 +97,25 @@ class Member(models.Model):
         indexes = [
             models.Index(fields=["sort_key", "id"]),
             models.Index(fields=["folded_name"]),
+            models.Index(fields=["card_key"]),
         ]
 
     def __str__(self) -> str:
         return self.full_name
 
-    def derive_keys(self) -> "Member":
-        """Set what is made of the name: the order and the form searched without marks."""
-        self.sort_key = vietnamese.name_sort_key(self.full_name)
-        self.folded_name = vietnamese.fold(self.full_name)
-        return self
-
     def save(self, **kwargs: Any) -> None:
-        """Keep the keys made of the name true."""
+        """Keep the derived fields true."""
         self.derive_keys()
         super().save(**kwargs)
+
+    def derive_keys(self) -> "Member":
+        """Set what is made of other fields: the order and the forms that are searched."""
+        self.sort_key = vietnamese.name_sort_key(self.full_name)
+        self.folded_name = vietnamese.fold(self.full_name)
+        self.card_key = card_key(self.card_number)
+        if self.birth_date:
+            self.birth_year = self.birth_date.year
+        return self
 
 
 class MembershipQuerySet(DatedQuerySet["Membership"]):
@@ -107,10 +132,24 @@ class MembershipQuerySet(DatedQuerySet["Membership"]):
         """Memberships in the unit and below it."""
         return self.filter(scope.within("unit__path", [unit.path]))
 
+    def in_state(self, part: str, value: str) -> Self:
+        """After `with_status`: only members whose "grade" or "standing" is `value`."""
+        return self.filter(**{part: value})
+
     def named(self, text: str) -> Self:
-        """Memberships of members whose name holds `text`, or with that card number."""
-        name = models.Q(member__folded_name__contains=vietnamese.fold(text))
-        return self.filter(name | models.Q(member__card_number=text.strip()))
+        """Memberships of members whose name holds `text`, or with that card number.
+
+        Adds `other_marks`: 0 where the name holds the text with the very marks typed, else 1.
+        """
+        words = vietnamese.nfc(" ".join(text.split()))
+        exact = models.Q(member__full_name__contains=words) | models.Q(
+            member__full_name__contains=words.title()
+        )
+        return self.filter(name_or_card(text, "member__")).annotate(
+            other_marks=models.Case(
+                models.When(exact, then=models.Value(0)), default=models.Value(1)
+            )
+        )
 
     def with_status(self, day: date) -> Self:
         """Adds `grade` and `standing` of the member on `day`; one join, no further query."""

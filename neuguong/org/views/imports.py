@@ -7,16 +7,17 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
+from neuguong.accounts.request import SignedIn
 from neuguong.domain.refusal import Refused
 from neuguong.org import access, actions, scope
 from neuguong.org.forms import MemberFileForm
-from neuguong.org.member_form import blank_form
-from neuguong.org.member_sheet import LABELS
+from neuguong.org.member_file.blank import blank_form
+from neuguong.org.member_file.fields import LABELS
 from neuguong.org.models import ImportBatch, Unit
 
 SHOWN = 200
@@ -29,7 +30,7 @@ STATUSES = {
 LARGEST = 20 * 1024 * 1024
 
 
-def taking_units(request: HttpRequest) -> list[Unit]:
+def taking_units(request: SignedIn) -> list[Unit]:
     """Units whose lists the person may take in."""
     paths = scope.paths(request.user, scope.TAKES_IN_MEMBERS)
     if not paths:
@@ -38,12 +39,12 @@ def taking_units(request: HttpRequest) -> list[Unit]:
     return list(units.standing().order_by("path"))
 
 
-def import_list(request: HttpRequest) -> HttpResponse:
+def import_list(request: SignedIn) -> HttpResponse:
     """Choose a unit and a file; the imports so far."""
     return import_page(request, MemberFileForm(units=taking_units(request)))
 
 
-def import_page(request: HttpRequest, form: MemberFileForm) -> HttpResponse:
+def import_page(request: SignedIn, form: MemberFileForm) -> HttpResponse:
     """The page with the form as it stands."""
     batches = ImportBatch.objects.visible_to(request.user).select_related("unit", "by")
     context = {"form": form, "batches": batches.defer("rows").order_by("-at")[:20]}
@@ -51,12 +52,12 @@ def import_page(request: HttpRequest, form: MemberFileForm) -> HttpResponse:
 
 
 @require_POST
-def import_start(request: HttpRequest) -> HttpResponse:
+def import_start(request: SignedIn) -> HttpResponse:
     """Read the file and show its preview; nothing is entered yet."""
     form = MemberFileForm(request.POST, request.FILES, units=taking_units(request))
     if not form.is_valid():
         return import_page(request, form)
-    upload: UploadedFile = form.cleaned_data["file"]
+    upload: UploadedFile[bytes] = form.cleaned_data["file"]
     if (upload.size or 0) > LARGEST:
         form.add_error("file", "Tệp lớn hơn 20 MB. Tách danh sách hoặc bỏ ảnh trong tệp.")
         return import_page(request, form)
@@ -78,13 +79,13 @@ def import_start(request: HttpRequest) -> HttpResponse:
     return redirect("org:import_preview", pk=batch.pk)
 
 
-def batch_or_404(request: HttpRequest, pk: int) -> ImportBatch:
+def batch_or_404(request: SignedIn, pk: int) -> ImportBatch:
     """The import if the person may see it."""
     batches = ImportBatch.objects.visible_to(request.user).select_related("unit")
     return get_object_or_404(batches, pk=pk)
 
 
-def import_preview(request: HttpRequest, pk: int) -> HttpResponse:
+def import_preview(request: SignedIn, pk: int) -> HttpResponse:
     """Every row with its verdict, errors at their place; then enter or undo."""
     batch = batch_or_404(request, pk)
     counts = Counter(row["status"] for row in batch.rows)
@@ -127,7 +128,7 @@ def shown(row: dict[str, Any]) -> dict[str, Any]:
 
 
 @require_POST
-def import_confirm(request: HttpRequest, pk: int) -> HttpResponse:
+def import_confirm(request: SignedIn, pk: int) -> HttpResponse:
     """Enter the rows without errors."""
     batch = actions.confirm_import(batch_or_404(request, pk), by=request.user, at=timezone.now())
     messages.info(request, f"Đã nhập danh sách vào {batch.unit.name}. Hoàn tác được ở trang này.")
@@ -135,14 +136,14 @@ def import_confirm(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-def import_undo(request: HttpRequest, pk: int) -> HttpResponse:
+def import_undo(request: SignedIn, pk: int) -> HttpResponse:
     """Take the import back."""
     actions.undo_import(batch_or_404(request, pk), by=request.user, at=timezone.now())
     messages.info(request, "Đã hoàn tác lần nhập. Danh sách trở lại như trước.")
     return redirect("org:import_preview", pk=pk)
 
 
-def import_form(request: HttpRequest) -> FileResponse:
+def import_form(request: SignedIn) -> FileResponse:
     """The blank Excel form with headings and notes."""
     taking_units(request)
     return blank_form()

@@ -1,9 +1,10 @@
 """The list of members and one member's record."""
 
 from django.db.models import QuerySet
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
+from neuguong.accounts.request import SignedIn
 from neuguong.org import scope
 from neuguong.org.models import Member, Membership, MemberStatus, Unit
 from neuguong.org.views.units import asked_day
@@ -13,7 +14,7 @@ from neuguong.web.pages import page_of
 ORDER = ["member__sort_key", "pk"]
 
 
-def member_list(request: HttpRequest) -> HttpResponse | FileResponse:
+def member_list(request: SignedIn) -> HttpResponse | FileResponse:
     """Members taking part on a day, by given name; filtered, searched, `?xuat=excel`."""
     if not scope.paths(request.user, scope.READS_MEMBERS):
         raise Http404
@@ -30,7 +31,7 @@ def member_list(request: HttpRequest) -> HttpResponse | FileResponse:
     return render(request, "org/member_list.html", context)
 
 
-def filtered(request: HttpRequest) -> QuerySet[Membership]:
+def filtered(request: SignedIn) -> QuerySet[Membership]:
     """The memberships by the filters of the address."""
     day = asked_day(request)
     members = Membership.objects.visible_to(request.user).as_of(day).with_status(day)
@@ -40,9 +41,9 @@ def filtered(request: HttpRequest) -> QuerySet[Membership]:
         members = members.under(get_object_or_404(Unit.objects.visible_to(request.user), pk=unit))
     grade, standing = request.GET.get("loai", ""), request.GET.get("tinh_trang", "")
     if grade in MemberStatus.Grade.values:
-        members = members.filter(grade=grade)
+        members = members.in_state("grade", grade)
     if standing in MemberStatus.Standing.values:
-        members = members.filter(standing=standing)
+        members = members.in_state("standing", standing)
     if words := request.GET.get("q", "").strip():
         members = members.named(words)
     return members
@@ -68,12 +69,23 @@ def members_as_excel(members: QuerySet[Membership]) -> FileResponse:
         )
         for m in members.order_by(*ORDER).iterator()
     )
-    headings = ["Họ và tên", "Giới tính", "Ngày sinh", "Số thẻ đảng viên", "Ngày vào Đảng",
-                "Ngày chính thức", "Chi bộ", "Đảng viên", "Tình trạng", "Điện thoại", "Chức vụ"]
+    headings = [
+        "Họ và tên",
+        "Giới tính",
+        "Ngày sinh",
+        "Số thẻ đảng viên",
+        "Ngày vào Đảng",
+        "Ngày chính thức",
+        "Chi bộ",
+        "Đảng viên",
+        "Tình trạng",
+        "Điện thoại",
+        "Chức vụ",
+    ]
     return excel_file("dang-vien", "Danh sách đảng viên", headings, rows)
 
 
-def member_page(request: HttpRequest, pk: int) -> HttpResponse:
+def member_page(request: SignedIn, pk: int) -> HttpResponse:
     """One member's record with its history; a plain member opens only the own one."""
     member = get_object_or_404(Member.objects.visible_to(request.user), pk=pk)
     context = {

@@ -1,11 +1,12 @@
 """Roles within units: who holds them, giving and ending them (vai trò)."""
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
+from neuguong.accounts.request import SignedIn
 from neuguong.org import actions, scope
 from neuguong.org.forms import RoleForm
 from neuguong.org.models import RoleAssignment, Unit
@@ -15,14 +16,14 @@ from neuguong.web.pages import page_of
 ORDER = ["unit__path", "role", "pk"]
 
 
-def role_list(request: HttpRequest) -> HttpResponse:
+def role_list(request: SignedIn) -> HttpResponse:
     """Roles held today in the units where the person gives roles."""
     if not scope.paths(request.user, scope.GIVES_ROLES):
         raise Http404
     return role_page(request, RoleForm(units=giving_units(request)))
 
 
-def role_page(request: HttpRequest, form: RoleForm) -> HttpResponse:
+def role_page(request: SignedIn, form: RoleForm) -> HttpResponse:
     """The list with the form as it stands."""
     roles = (
         RoleAssignment.objects.visible_to(request.user)
@@ -36,7 +37,7 @@ def role_page(request: HttpRequest, form: RoleForm) -> HttpResponse:
     return render(request, "org/role_list.html", context, status=422 if form.errors else 200)
 
 
-def giving_units(request: HttpRequest) -> list[Unit]:
+def giving_units(request: SignedIn) -> list[Unit]:
     """Units in which the person may give roles."""
     paths = scope.paths(request.user, scope.GIVES_ROLES)
     units = Unit.objects.visible_to(request.user).filter(scope.within("path", paths))
@@ -44,7 +45,7 @@ def giving_units(request: HttpRequest) -> list[Unit]:
 
 
 @require_POST
-def role_grant(request: HttpRequest) -> HttpResponse:
+def role_grant(request: SignedIn) -> HttpResponse:
     """Give an account a role within a unit."""
     units = giving_units(request)
     if not units:
@@ -65,7 +66,7 @@ def role_grant(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-def role_end(request: HttpRequest, pk: int) -> HttpResponse:
+def role_end(request: SignedIn, pk: int) -> HttpResponse:
     """End a role today; it is gone on the person's next request."""
     role = get_object_or_404(
         RoleAssignment.objects.visible_to(request.user).select_related("unit", "user"), pk=pk

@@ -3,16 +3,19 @@
 from datetime import date
 
 from django.db.models import Count, QuerySet
-from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http import FileResponse, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
+from neuguong.accounts.request import SignedIn
 from neuguong.org import scope
 from neuguong.org.models import Membership, Post, Unit, UnitVersion
 from neuguong.web.excel import excel_file
 
+DEEPEST_INDENT = 5
 
-def asked_day(request: HttpRequest) -> date:
+
+def asked_day(request: SignedIn) -> date:
     """The day of the address (`?ngay=2026-01-31`), today without one."""
     try:
         return date.fromisoformat(request.GET.get("ngay", ""))
@@ -20,7 +23,7 @@ def asked_day(request: HttpRequest) -> date:
         return timezone.localdate()
 
 
-def unit_tree(request: HttpRequest) -> HttpResponse | FileResponse:
+def unit_tree(request: SignedIn) -> HttpResponse | FileResponse:
     """The tree as it stood on a day, as far as the person sees; `?xuat=excel` downloads."""
     day = asked_day(request)
     units = (
@@ -32,16 +35,22 @@ def unit_tree(request: HttpRequest) -> HttpResponse | FileResponse:
     if words := request.GET.get("q", "").strip():
         units = units.filter(unit__in=Unit.objects.visible_to(request.user).named(words))
     counts = member_counts(request, day)
-    rows = [{"version": version, "count": counts.get(version.unit_id)} for version in units]
     if request.GET.get("xuat") == "excel":
         return tree_as_excel(units, counts, day)
-    least = min((len(row["version"].path) for row in rows), default=0)
-    for row in rows:
-        row["level"] = min((len(row["version"].path) - least) // scope.STEP, 5)
+    stood = list(units)
+    least = min((len(version.path) for version in stood), default=0)
+    rows = [
+        {
+            "version": version,
+            "count": counts.get(version.unit_id),
+            "level": min((len(version.path) - least) // scope.STEP, DEEPEST_INDENT),
+        }
+        for version in stood
+    ]
     return render(request, "org/unit_tree.html", {"rows": rows, "day": day})
 
 
-def member_counts(request: HttpRequest, day: date) -> dict[int, int]:
+def member_counts(request: SignedIn, day: date) -> dict[int, int]:
     """Members taking part in each cell on the day, where the person may read members."""
     members = Membership.objects.visible_to(request.user).as_of(day)
     if not scope.paths(request.user, scope.READS_MEMBERS):
@@ -50,20 +59,23 @@ def member_counts(request: HttpRequest, day: date) -> dict[int, int]:
     return {row["unit_id"]: row["n"] for row in counted}
 
 
-def tree_as_excel(
-    units: QuerySet[UnitVersion], counts: dict[int, int], day: date
-) -> FileResponse:
+def tree_as_excel(units: QuerySet[UnitVersion], counts: dict[int, int], day: date) -> FileResponse:
     """The tree as an Excel file."""
     rows = (
-        (v.code, "    " * (len(v.path) // scope.STEP - 1) + v.name, v.kind.name, v.valid_from,
-         counts.get(v.unit_id))
+        (
+            v.code,
+            "    " * (len(v.path) // scope.STEP - 1) + v.name,
+            v.kind.name,
+            v.valid_from,
+            counts.get(v.unit_id),
+        )
         for v in units
     )
     headings = ["Mã", "Tên", "Loại hình", "Từ ngày", "Số đảng viên"]
     return excel_file("to-chuc", f"Tổ chức đảng ngày {day:%d/%m/%Y}", headings, rows)
 
 
-def unit_page(request: HttpRequest, pk: int) -> HttpResponse:
+def unit_page(request: SignedIn, pk: int) -> HttpResponse:
     """One unit: what it is, who leads it, what stands below, how it was called before."""
     units = Unit.objects.visible_to(request.user).select_related("kind", "parent")
     unit = get_object_or_404(units, pk=pk)

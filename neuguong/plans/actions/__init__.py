@@ -1,19 +1,8 @@
 """Every write on plans (mọi việc ghi về kế hoạch)."""
 
-from neuguong.plans.actions.drafting import (
-    SaveConflict,
-    carry_measures,
-    finish_measure,
-    save_draft,
-    start_plan,
-)
-from neuguong.plans.actions.reviewing import (
-    approve,
-    pass_on,
-    return_plan,
-    submit,
-    withdraw,
-)
+from neuguong.plans.actions.drafting import SaveConflict, carry_measures, save_draft, start_plan
+from neuguong.plans.actions.measures import finish_measure
+from neuguong.plans.actions.reviewing import approve, pass_on, return_plan, submit, withdraw
 from neuguong.plans.actions.templates import load_templates, save_template
 
 __all__ = [

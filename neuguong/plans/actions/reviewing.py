@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from types import MappingProxyType
 
 from django.db import transaction
 from django.utils import timezone
@@ -13,25 +14,28 @@ from neuguong.domain.refusal import require
 from neuguong.plans import access
 from neuguong.plans.actions.drafting import lock
 from neuguong.plans.content import PlanContent
-from neuguong.plans.models import Plan, PlanComment, PlanVersion
-from neuguong.plans.models.plan import PlanKind
+from neuguong.plans.models import Plan, PlanComment, PlanKind, PlanVersion
 from neuguong.plans.workflow import PLAN
 from neuguong.records.actions import record
 
-FULFILS = {
-    PlanKind.ANNUAL: Requirement.FulfilledBy.ANNUAL_PLAN,
-    PlanKind.TERM: Requirement.FulfilledBy.TERM_PLAN,
-}
+FULFILS = MappingProxyType(
+    {
+        PlanKind.ANNUAL: Requirement.FulfilledBy.ANNUAL_PLAN,
+        PlanKind.TERM: Requirement.FulfilledBy.TERM_PLAN,
+    }
+)
+"""What an approved plan of the kind fulfils."""
+NO_COMMENTS: Mapping[str, str] = MappingProxyType({})
+MOST_LETTERS = 4_000
 
 
 def take_step(plan: Plan, code: str, *, by: User, at: datetime, **detail: object) -> Plan:
     """Move the locked plan along its workflow and record it; the caller has asked `access`."""
     before = plan.state
     plan.state = PLAN.step(code, before).target
+    plan.moved_by, plan.moved_at = by, at
     plan.save()
-    record(
-        f"plans.{code}", plan, by=by, at=at, unit_path=plan.unit.path, before=before, **detail
-    )
+    record(f"plans.{code}", plan, by=by, at=at, unit_path=plan.unit.path, before=before, **detail)
     return plan
 
 
@@ -44,9 +48,7 @@ def submit(plan: Plan, *, by: User, at: datetime) -> Plan:
     content = PlanContent.of(locked)
     require(content.measures, "Kế hoạch chưa có biện pháp nào. Thêm ít nhất một biện pháp.")
     number = locked.versions.count() + 1
-    PlanVersion.objects.create(
-        plan=locked, number=number, content=content.to_json(), by=by, at=at
-    )
+    PlanVersion.objects.create(plan=locked, number=number, content=content.to_json(), by=by, at=at)
     locked.submitted_at, locked.submitted_by = at, by
     return take_step(locked, "submit", by=by, at=at, version=number)
 
@@ -60,12 +62,7 @@ def withdraw(plan: Plan, *, by: User, at: datetime) -> Plan:
 
 @transaction.atomic
 def return_plan(
-    plan: Plan,
-    *,
-    comment: str,
-    measure_comments: Mapping[str, str],
-    by: User,
-    at: datetime,
+    plan: Plan, *, comment: str, measure_comments: Mapping[str, str], by: User, at: datetime
 ) -> Plan:
     """Give the plan back with comments on the whole and on single measures (trả lại để sửa).
 
@@ -74,46 +71,45 @@ def return_plan(
     access.review(by, plan)
     locked = lock(plan)
     PLAN.step("return", locked.state)
-    comments = comments_of(locked, comment, measure_comments, by=by, at=at)
-    require(comments, "Ghi ít nhất một ý kiến để đơn vị biết cần sửa gì.")
-    PlanComment.objects.bulk_create(comments)
-    return take_step(locked, "return", by=by, at=at, comments=len(comments))
-
-
-def comments_of(
-    plan: Plan, comment: str, measure_comments: Mapping[str, str], *, by: User, at: datetime
-) -> list[PlanComment]:
-    """The comments that hold words, on the version sent last.
-
-    Raises:
-        Refused: when a comment names a measure that the plan does not have.
-    """
-    version = plan.versions.order_by("-number")[0]
-    known = {str(uid) for uid in plan.measures.values_list("uid", flat=True)}
-    require(set(measure_comments) <= known, "Ý kiến ghi vào biện pháp không có trong kế hoạch.")
-    texts = [(None, comment), *measure_comments.items()]
-    return [
-        PlanComment(plan=plan, version=version, measure_uid=uid, text=text.strip(), by=by, at=at)
-        for uid, text in texts
-        if text.strip()
-    ]
+    count = comment_on(locked, comment, measure_comments, by=by, at=at)
+    require(count, "Ghi ít nhất một ý kiến để đơn vị biết cần sửa gì.")
+    return take_step(locked, "return", by=by, at=at, comments=count)
 
 
 @transaction.atomic
-def pass_on(plan: Plan, *, by: User, at: datetime) -> Plan:
-    """Hand the plan, read and found in order, to the one who approves (chuyển duyệt)."""
+def pass_on(
+    plan: Plan,
+    *,
+    by: User,
+    at: datetime,
+    comment: str = "",
+    measure_comments: Mapping[str, str] = NO_COMMENTS,
+) -> Plan:
+    """Hand the plan to the one who approves, with the reader's opinion (trình duyệt)."""
     access.review(by, plan)
-    return take_step(lock(plan), "pass_on", by=by, at=at)
+    locked = lock(plan)
+    PLAN.step("pass_on", locked.state)
+    count = comment_on(locked, comment, measure_comments, by=by, at=at)
+    return take_step(locked, "pass_on", by=by, at=at, comments=count)
 
 
 @transaction.atomic
-def approve(plan: Plan, *, by: User, at: datetime) -> Plan:
+def approve(
+    plan: Plan,
+    *,
+    by: User,
+    at: datetime,
+    comment: str = "",
+    measure_comments: Mapping[str, str] = NO_COMMENTS,
+) -> Plan:
     """Approve the plan (phê duyệt); this closes what the unit owed for the period."""
     access.approve(by, plan)
     locked = lock(plan)
     access.approve(by, locked)
+    PLAN.step("approve", locked.state)
+    count = comment_on(locked, comment, measure_comments, by=by, at=at)
     locked.approved_at, locked.approved_by = at, by
-    take_step(locked, "approve", by=by, at=at)
+    take_step(locked, "approve", by=by, at=at, comments=count)
     fulfil(
         locked.unit,
         fulfilled_by=FULFILS[PlanKind(locked.kind)],
@@ -124,3 +120,25 @@ def approve(plan: Plan, *, by: User, at: datetime) -> Plan:
         on=timezone.localdate(at),
     )
     return locked
+
+
+def comment_on(
+    plan: Plan, comment: str, measure_comments: Mapping[str, str], *, by: User, at: datetime
+) -> int:
+    """Keep the comments that hold words, on the version sent last; how many.
+
+    Raises:
+        Refused: when a comment is too long or names a measure that the plan does not have.
+    """
+    texts = [(None, comment), *measure_comments.items()]
+    said = [(uid, text.strip()) for uid, text in texts if text.strip()]
+    known = {str(uid) for uid in plan.measures.values_list("uid", flat=True)} if said else set()
+    for uid, text in said:
+        require(uid is None or uid in known, "Ý kiến ghi vào biện pháp không có trong kế hoạch.")
+        require(len(text) <= MOST_LETTERS, f"Ý kiến dài quá {MOST_LETTERS} chữ cái. Rút gọn lại.")
+    version = plan.versions.order_by("-number").first()
+    PlanComment.objects.bulk_create(
+        PlanComment(plan=plan, version=version, measure_uid=uid, text=text, by=by, at=at)
+        for uid, text in said
+    )
+    return len(said)

@@ -8,7 +8,9 @@ from django.db import models
 
 from neuguong.accounts.models import User
 from neuguong.directives.models import Clause
-from neuguong.plans.models.plan import Plan
+from neuguong.plans.models.plan import Plan, PlanKind
+
+LONGEST_RESULT = 300
 
 
 class MeasureQuerySet(models.QuerySet["Measure"]):
@@ -21,6 +23,22 @@ class MeasureQuerySet(models.QuerySet["Measure"]):
     def unfinished(self) -> Self:
         """Measures without a recorded result."""
         return self.filter(done_on=None)
+
+    def to_carry_into(self, plan: Plan) -> Self:
+        """What the unit may take over: last year's open measures, those of the term plan.
+
+        Measures that the plan has already taken are left out.
+        """
+        open_last_year = models.Q(
+            plan__kind=PlanKind.ANNUAL,
+            plan__period_start__year=plan.period_start.year - 1,
+            done_on=None,
+        )
+        of_term = models.Q(plan=plan.parent_id) if plan.parent_id else models.Q(pk__in=[])
+        taken = Measure.objects.filter(plan=plan, carried_from=models.OuterRef("pk"))
+        return self.filter(open_last_year | of_term, plan__unit=plan.unit_id).exclude(
+            models.Exists(taken)
+        )
 
     def in_order(self) -> Self:
         """As the plan numbers them."""
@@ -48,12 +66,14 @@ class Measure(models.Model):
     )
     target_unit = models.CharField("đơn vị tính", max_length=40, blank=True)
     verification = models.CharField("kiểm chứng bằng", max_length=200, blank=True)
-    clause = models.ForeignKey(Clause, models.PROTECT, null=True, blank=True)
+    clause = models.ForeignKey(
+        Clause, models.PROTECT, null=True, blank=True, verbose_name="thực hiện nội dung"
+    )
     carried_from = models.ForeignKey(
         "self", models.SET_NULL, null=True, blank=True, related_name="carried_to"
     )
     done_on = models.DateField("xong ngày", null=True, blank=True)
-    result = models.CharField("kết quả", max_length=300, blank=True)
+    result = models.CharField("kết quả", max_length=LONGEST_RESULT, blank=True)
 
     objects = MeasureQuerySet.as_manager()
 
@@ -62,3 +82,19 @@ class Measure(models.Model):
 
     def __str__(self) -> str:
         return f"Biện pháp {self.position}: {self.act[:60]}"
+
+    def copied_into(self, plan: Plan, position: int) -> "Measure":
+        """The same measure for another plan, not yet saved: linked back, without a deadline."""
+        return Measure(
+            plan=plan,
+            position=position,
+            act=self.act,
+            owner=self.owner,
+            helper=self.helper,
+            indicator=self.indicator,
+            target=self.target,
+            target_unit=self.target_unit,
+            verification=self.verification,
+            clause_id=self.clause_id,
+            carried_from=self,
+        )

@@ -19,9 +19,7 @@ class PlanVersion(models.Model):
     at = models.DateTimeField()
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["plan", "number"], name="plan_version_once")
-        ]
+        constraints = [models.UniqueConstraint(fields=["plan", "number"], name="plan_version_once")]
 
     def __str__(self) -> str:
         return f"{self.plan}, bản {self.number}"

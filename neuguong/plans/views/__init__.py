@@ -1,27 +1,23 @@
 """Pages of plans (các trang về kế hoạch)."""
 
-from neuguong.plans.views.reading import plan_diff, plan_list, plan_page, plan_versions
-from neuguong.plans.views.reviewing import (
-    plan_approve,
-    plan_pass_on,
-    plan_return,
-    plan_review,
-)
+from neuguong.plans.views.listing import plan_list
+from neuguong.plans.views.reading import measure_finish, plan_diff, plan_page, plan_versions
+from neuguong.plans.views.reviewing import plan_approve, plan_pass_on, plan_return, plan_review
+from neuguong.plans.views.sending import plan_submit, plan_withdraw
 from neuguong.plans.views.templates import template_edit, template_list
 from neuguong.plans.views.writing import (
     measure_check,
-    measure_finish,
+    measure_restore,
     plan_carry,
     plan_edit,
     plan_save,
     plan_start,
-    plan_submit,
-    plan_withdraw,
 )
 
 __all__ = [
     "measure_check",
     "measure_finish",
+    "measure_restore",
     "plan_approve",
     "plan_carry",
     "plan_diff",

@@ -1,119 +1,101 @@
-"""Reading plans: the list, one plan, its versions and their difference."""
+"""Reading plans: one plan, its versions and their difference."""
 
-from django.db.models import QuerySet
-from django.http import FileResponse, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.views.decorators.http import require_POST
 
-from neuguong.org import scope
-from neuguong.org.models import Unit
-from neuguong.plans import access
-from neuguong.plans.content import PlanContent
+from neuguong.accounts.models import User
+from neuguong.accounts.request import SignedIn
+from neuguong.plans import access, actions
 from neuguong.plans.diff import compare
-from neuguong.plans.models import Plan
-from neuguong.plans.models.plan import PlanKind
-from neuguong.plans.views.common import obligation_of, plan_or_404
+from neuguong.plans.forms import ResultForm
+from neuguong.plans.models import Measure, Plan, PlanComment
+from neuguong.plans.views.common import clause_names, contents_of, head, plan_or_404
 from neuguong.plans.workflow import PLAN
-from neuguong.web.excel import excel_file
-from neuguong.web.pages import page_of
-
-ORDER = ["unit__path", "period_start", "pk"]
 
 
-def plan_list(request: HttpRequest) -> HttpResponse | FileResponse:
-    """The plans within the person's reach, filtered; `?xuat=excel` downloads them."""
-    plans = filtered(request)
-    if request.GET.get("xuat") == "excel":
-        return plans_as_excel(plans)
-    mine = [h.unit_id for h in scope.held(request.user) if h.role in access.WRITERS]
-    today = timezone.localdate()
-    return render(
-        request,
-        "plans/plan_list.html",
-        {
-            "page": page_of(plans, ORDER, request.GET.get("sau", "")),
-            "states": PLAN.states.values(),
-            "kinds": PlanKind.choices,
-            "years": range(today.year + 1, today.year - 4, -1),
-            "own_units": Unit.objects.visible_to(request.user).filter(pk__in=mine),
-            "next_year": today.year + 1 if today.month >= 10 else today.year,
-            "this_year": today.year,
-        },
-    )
-
-
-def filtered(request: HttpRequest) -> QuerySet[Plan]:
-    """The visible plans by the filters of the address."""
-    plans = Plan.objects.visible_to(request.user).select_related("unit")
-    year, state, kind = (request.GET.get(name, "") for name in ("nam", "trang_thai", "loai"))
-    if year.isdigit() and len(year) == 4:
-        plans = plans.filter(period_start__year=int(year))
-    if state in PLAN.states:
-        plans = plans.filter(state=state)
-    if kind in PlanKind.values:
-        plans = plans.filter(kind=kind)
-    if words := request.GET.get("q", "").strip():
-        units = Unit.objects.visible_to(request.user).named(words)
-        plans = plans.filter(unit__in=units)
-    return plans
-
-
-def plans_as_excel(plans: QuerySet[Plan]) -> FileResponse:
-    """The list as an Excel file."""
-    headings = ["Đơn vị", "Kế hoạch", "Trạng thái", "Gửi ngày", "Duyệt ngày"]
-    rows = (
-        (
-            plan.unit.name,
-            plan.title,
-            plan.get_state_display(),
-            plan.submitted_at and timezone.localdate(plan.submitted_at),
-            plan.approved_at and timezone.localdate(plan.approved_at),
-        )
-        for plan in plans.order_by(*ORDER).iterator()
-    )
-    return excel_file("ke-hoach", "Kế hoạch của các đơn vị", headings, rows)
-
-
-def plan_page(request: HttpRequest, pk: int) -> HttpResponse:
+def plan_page(request: SignedIn, pk: int) -> HttpResponse:
     """One plan to read, with the steps that this person may take, or why not."""
-    plan = plan_or_404(request, pk)
-    user = request.user
-    return render(
-        request,
-        "plans/plan_page.html",
-        {
-            "plan": plan,
-            "measures": plan.measures.in_order().select_related("clause__directive"),
-            "comments": plan.comments.select_related("by", "version").order_by("-at", "pk"),
-            "versions": plan.versions.select_related("by").order_by("-number"),
-            "obligation": obligation_of(plan),
-            "today": timezone.localdate(),
-            "may_write": access.write.allows(user, plan.unit),
-            "submit_refusal": access.submit.refusal(user, plan),
-            "may_review": access.review.allows(user, plan),
-            "approve_refusal": access.approve.refusal(user, plan),
-        },
+    return reading_page(request, plan_or_404(request, pk))
+
+
+def reading_page(request: SignedIn, plan: Plan, *, status: int = 200, **more: Any) -> HttpResponse:
+    """The page; `more` carries a result that could not be kept."""
+    measures = list(plan.measures.in_order().select_related("clause__directive"))
+    numbers = {str(measure.uid): measure.position for measure in measures}
+    comments = plan.comments.select_related("by", "version").order_by("-at", "pk")
+    context = {
+        **head(plan),
+        "measures": measures,
+        "done": sum(measure.done_on is not None for measure in measures),
+        "comments": [with_number(comment, numbers) for comment in comments],
+        "versions": plan.versions.select_related("by").order_by("-number"),
+        "may_write": access.write.allows(request.user, plan.unit),
+        "steps": open_steps(request.user, plan),
+        "result_form": ResultForm(initial={"done_on": timezone.localdate()}),
+        **more,
+    }
+    return render(request, "plans/plan_page.html", context, status=status)
+
+
+def with_number(comment: PlanComment, numbers: dict[str, int]) -> dict[str, Any]:
+    """A comment and the measure that it is about: its number, or nothing for the whole plan."""
+    about = numbers.get(str(comment.measure_uid))
+    return {"comment": comment, "about": about, "gone": comment.measure_uid and not about}
+
+
+def open_steps(user: User, plan: Plan) -> dict[str, dict[str, str]]:
+    """The steps that lead on from the plan's state, each with the reason why not, if any."""
+    return {
+        code: {"label": step.label, "refusal": access.STEPS[code].refusal(user, plan)}
+        for code, step in PLAN.steps.items()
+        if plan.state in step.sources
+    }
+
+
+@require_POST
+def measure_finish(request: SignedIn, pk: int) -> HttpResponse:
+    """Record what a measure has brought; what was typed stays when it cannot be kept."""
+    measures = Measure.objects.visible_to(request.user).select_related("plan__unit")
+    measure = get_object_or_404(measures, pk=pk)
+    form = ResultForm(request.POST)
+    if not form.is_valid():
+        access.write(request.user, measure.plan.unit)
+        plan = plan_or_404(request, measure.plan_id)
+        return reading_page(request, plan, status=422, result_form=form, unfinished=measure.pk)
+    actions.finish_measure(
+        measure,
+        result=form.cleaned_data["result"],
+        done_on=form.cleaned_data["done_on"],
+        by=request.user,
+        at=timezone.now(),
     )
+    messages.info(request, f"Đã ghi kết quả biện pháp {measure.position}.")
+    return redirect("plans:plan_page", pk=measure.plan_id)
 
 
-def plan_versions(request: HttpRequest, pk: int) -> HttpResponse:
-    """The versions sent so far."""
+def plan_versions(request: SignedIn, pk: int) -> HttpResponse:
+    """The versions sent so far, with what came back on each."""
     plan = plan_or_404(request, pk)
-    versions = plan.versions.select_related("by").order_by("-number")
-    return render(request, "plans/plan_versions.html", {"plan": plan, "versions": versions})
+    versions = plan.versions.select_related("by").prefetch_related("comments__by")
+    context = {**head(plan), "versions": versions.order_by("-number")}
+    return render(request, "plans/plan_versions.html", context)
 
 
-def plan_diff(request: HttpRequest, pk: int, number: int) -> HttpResponse:
+def plan_diff(request: SignedIn, pk: int, number: int) -> HttpResponse:
     """What version `number` changed against the one before."""
     plan = plan_or_404(request, pk)
-    after = get_object_or_404(plan.versions, number=number)
+    after = get_object_or_404(plan.versions.select_related("by"), number=number)
     before = plan.versions.filter(number=number - 1).first()
-    change = compare(
-        PlanContent.from_json(before.content) if before else PlanContent(),
-        PlanContent.from_json(after.content),
-    )
-    return render(
-        request,
-        "plans/plan_diff.html",
-        {"plan": plan, "before": before, "after": after, "change": change},
-    )
+    older, newer = contents_of((before, after))
+    context = {
+        **head(plan),
+        "before": before,
+        "after": after,
+        "change": compare(older, newer, clauses=clause_names((older, newer))),
+    }
+    return render(request, "plans/plan_diff.html", context)

@@ -15,7 +15,7 @@ from neuguong.plans import access
 from neuguong.plans.models import Plan
 from neuguong.reporting.figure import Scope
 from neuguong.reporting.figures import FIGURES
-from neuguong.reporting.progress import due_rows, lines, total
+from neuguong.reporting.progress import due_rows, lines, reading_units, total
 
 MOST = 7
 
@@ -66,7 +66,7 @@ def waiting_plans(request: SignedIn, paths: list[str]) -> list[Plan]:
 def overview(request: SignedIn, today: Any) -> dict[str, Any]:
     """The year's figures for the top unit, and the late ones with their telephone."""
     path = reach.paths(request.user, reach.READS_PLANS)[0]
-    unit = Unit.objects.get(path=path)
+    unit = reading_units(request.user).filter(path=path)[0]
     if unit.kind_id and not Unit.objects.filter(parent=unit).exists():
         return {}
     scope = Scope(unit, today.year, today)

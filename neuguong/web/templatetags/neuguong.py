@@ -10,8 +10,8 @@ from django.contrib.messages.storage.base import Message
 from django.forms.boundfield import BoundField
 from django.templatetags.static import static
 from django.utils import timezone
-from django.utils.html import format_html
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 
 register = template.Library()
 
@@ -23,6 +23,7 @@ STATUS_ICONS = {
     "review": "hourglass-split",
     "draft": "pencil-fill",
     "returned": "arrow-return-left",
+    "ahead": "calendar-event",
 }
 WEEKDAYS = ("Hai", "Ba", "Tư", "Năm", "Sáu", "Bảy")
 SOON_DAYS = 30
@@ -94,9 +95,9 @@ def days_left(due: date, today: date) -> str:
 
 @register.filter
 def days_tone(due: date, today: date) -> str:
-    """The tone of an open due date: missing, soon (within 30 days) or draft."""
+    """The tone of an open due date: missing, soon (within 30 days) or ahead."""
     days = (due - today).days
-    return "missing" if days < 0 else "soon" if days <= SOON_DAYS else "draft"
+    return "missing" if days < 0 else "soon" if days <= SOON_DAYS else "ahead"
 
 
 # Numbers
@@ -143,19 +144,17 @@ def marked(text: str, marks: Iterable[tuple[int, int, str, int]], remark: str = 
     hollow, missing, copy or answered. Where two overlap, the earlier stands and the later begins
     after it. remark: the beginning of the remarks' ids; with it each number links to its remark.
     """
-    pieces: list[str] = []
+    pieces: list[SafeString] = []
     place = 0
     for start, end, tone, no in sorted(marks):
-        start = max(start, place)
-        if start >= end:
+        begin = max(start, place)
+        if begin >= end:
             continue
-        pieces += [
-            format_html("{}", text[place:start]),
-            mark(text[start:end], tone, no, remark),
-        ]
+        pieces.append(format_html("{}", text[place:begin]))
+        pieces.append(mark(text[begin:end], tone, no, remark))
         place = end
     pieces.append(format_html("{}", text[place:]))
-    return mark_safe("".join(pieces))
+    return format_html_join("", "{}", ((piece,) for piece in pieces))
 
 
 def mark(words: str, tone: str, no: int, remark: str) -> SafeString:

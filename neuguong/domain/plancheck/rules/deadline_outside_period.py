@@ -13,13 +13,18 @@ def find(reading: Reading, year: int | None) -> Iterable[Place]:
     """Deadlines that name another year, in the text or in the field."""
     if year is None:
         return
-    for start, end in reading.elements[DEADLINE]:
-        named = YEAR.findall(reading.measure.text[start:end])
-        if named and str(year) not in named:
+    for start, end in (*reading.elements[DEADLINE], *reading.vague[DEADLINE]):
+        if outside(reading.measure.text[start:end], year):
             yield TEXT, (start, end)
     field = reading.measure.fields.get(DEADLINE, "")
-    if (named := YEAR.findall(field)) and str(year) not in named:
+    if outside(field, year):
         yield DEADLINE, (0, len(field))
+
+
+def outside(words: str, year: int) -> bool:
+    """Whether the words name years, none of them the plan's."""
+    named = YEAR.findall(words)
+    return bool(named) and str(year) not in named
 
 
 RULE = Rule(

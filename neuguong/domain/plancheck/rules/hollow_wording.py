@@ -1,4 +1,4 @@
-"""BP05: words of will stand where a deed should (lời hô hào)."""
+"""BP05: words of will stand where a deed should (lời chung chung)."""
 
 from collections.abc import Iterable
 
@@ -9,18 +9,22 @@ MOST = 3
 
 
 def find(reading: Reading, year: int | None) -> Iterable[Place]:
-    """The first words of will, when the measure is not concrete anyway."""
-    if not reading.concrete and (reading.lacks(ACTION) or len(reading.hollow) > 1):
-        for span in reading.hollow[:MOST]:
-            yield TEXT, span
+    """The words of will, when they stand alone or pile up in a measure that is not concrete.
+
+    Before a deed that can be checked one such word does no harm: "Tiếp tục tổ chức 4 buổi …".
+    """
+    if reading.concrete or not (reading.lacks(ACTION) or len(reading.hollow) > 1):
+        return
+    for span in reading.hollow[:MOST]:
+        yield TEXT, span
 
 
 RULE = Rule(
     code="BP05",
     name="hollow_wording",
-    title="Lời hô hào",
+    title="Lời chung chung",
     severity=Severity.SHOULD,
-    message="“{words}” mới là ý chí",
+    message="“{words}” chưa nói việc gì sẽ diễn ra",
     why="Chữ này đứng ở kế hoạch nào cũng đúng, nên không cho biết đơn vị mình làm gì.",
     mend="Bỏ chữ này đi thì câu còn lại việc gì? Nếu không còn gì, đồng chí định làm việc nào?",
     bad="Tăng cường, đẩy mạnh công tác tuyên truyền.",

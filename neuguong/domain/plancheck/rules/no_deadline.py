@@ -7,10 +7,16 @@ from neuguong.domain.plancheck.rule import Place, Rule
 
 
 def find(reading: Reading, year: int | None) -> Iterable[Place]:
-    """The words that stand in place of a deadline, or the whole when there are none."""
-    if reading.lacks(DEADLINE):
-        vague = reading.vague[DEADLINE]
-        yield TEXT, vague[0] if vague else None
+    """The words that stand in place of a deadline, in the text or the field, or the whole."""
+    if not reading.lacks(DEADLINE):
+        return
+    vague = reading.vague[DEADLINE]
+    if vague:
+        yield TEXT, vague[0]
+    elif field := reading.measure.fields.get(DEADLINE, "").strip():
+        yield DEADLINE, (0, len(field))
+    else:
+        yield TEXT, None
 
 
 RULE = Rule(

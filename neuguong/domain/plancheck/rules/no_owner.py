@@ -10,7 +10,7 @@ def find(reading: Reading, year: int | None) -> Iterable[Place]:
     """The words that name everybody, in the text or the field, or the whole."""
     if not reading.lacks(OWNER):
         return
-    if field := reading.measure.fields.get(OWNER):
+    if field := reading.measure.fields.get(OWNER, "").strip():
         yield OWNER, (0, len(field))
     else:
         vague = reading.vague[OWNER]

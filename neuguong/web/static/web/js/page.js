@@ -1,9 +1,10 @@
-// What every page does: close a notice; keep typed text while a form saves itself.
+// What every page does with script; without it each page still works.
 import { watchForms } from "./autosave.js";
+import { watchNetwork } from "./network.js";
+import { watchPosting } from "./posting.js";
+import { watchToasts } from "./toasts.js";
 
-document.addEventListener("click", (event) => {
-  const button = event.target.closest("[data-close]");
-  if (button) button.closest(".toast-note").remove();
-});
-
+watchToasts();
+watchNetwork();
+watchPosting();
 watchForms();

@@ -1,0 +1,1 @@
+"""The five elements of a measure, one file each (năm yếu tố)."""

@@ -1,0 +1,254 @@
+"""Reading acts: what someone could watch being done, apart from words of will (việc làm)."""
+
+from typing import NamedTuple
+
+from neuguong.domain.plancheck.elements.books import PAUSES, VERBS, WHO
+from neuguong.domain.plancheck.elements.change import CHANGES
+from neuguong.domain.plancheck.elements.scan import Scan
+from neuguong.domain.plancheck.lexicon import Found, PhraseBook, read_lexicon
+from neuguong.domain.plancheck.model import Span
+from neuguong.domain.plancheck.patterns import Pattern
+from neuguong.domain.plancheck.text import Text
+
+CONTEXT = read_lexicon("context")
+NOUN_HEADS = PhraseBook({name: CONTEXT[name] for name in ("free", "noun heads", "prepositions")})
+PURPOSES = PhraseBook({"purposes": CONTEXT["purposes"]})
+NEGATIONS = PhraseBook({"negations": CONTEXT["negations"]})
+BETWEEN = PhraseBook({"between": CONTEXT["between"]})
+SKIPPED = PhraseBook({"skipped": CONTEXT["skipped"]})
+OBJECTS = PhraseBook(
+    {name: CONTEXT[name] for name in ("occasions", "files", "papers", "things", "cases", "people")}
+)
+HEARERS = PhraseBook({"hearers": CONTEXT["hearers"]})
+STATES = PhraseBook({"states": CONTEXT["states"]})
+KNOWN = (
+    VERBS, WHO, NOUN_HEADS, PURPOSES, NEGATIONS, SKIPPED, OBJECTS, STATES,
+    PhraseBook({"openers": CONTEXT["openers"], "units": read_lexicon("numbers")["units"]}),
+    PhraseBook({name: read_lexicon("owners")[name] for name in ("general", "being", "persons")}),
+)  # fmt: skip
+"""Books whose words are no unknown verbs."""
+
+QUOTATIONS = Pattern(r"[\"“][^\"“”\n]{1,200}[\"”]")
+FITTING = {
+    "make": frozenset({"occasions", "files", "papers", "things"}),
+    "do": frozenset({"occasions", "files", "things", "cases"}),
+    "treat": frozenset({"files", "papers", "cases"}),
+}
+"""Objects that make an open verb a deed, by the verb's section."""
+
+DEEDS = ("strong", "alone")
+WORDS_OF_WILL = ("will", "weakening")
+REACH = 8
+SENTENCE_ENDS = frozenset(".;!?")
+
+
+class Around(NamedTuple):
+    """What the other readers found before: amounts, deadlines, where owners' names end.
+
+    `counted` tells that a form field holds an amount.
+    """
+
+    amounts: list[Span]
+    days: list[Span]
+    owner_ends: list[int]
+    counted: bool = False
+
+
+class Acts(NamedTuple):
+    """What was found: acts, and words of will; positions in the matching form."""
+
+    acts: list[Span]
+    hollow: list[Span]
+
+
+def read_acts(scan: Scan, around: Around) -> Acts:
+    """The acts of a text, and its words of will."""
+    text = scan.text
+    verbs = VERBS.find(text)
+    reader = ActReader(text, verbs, around)
+    acts = [text.span(verb.first, verb.end) for verb in verbs if reader.is_act(verb)]
+    acts += CHANGES.find(text, scan.readable)
+    hollow = [text.span(verb.first, verb.end) for verb in verbs if verb.section in WORDS_OF_WILL]
+    if not acts and not hollow and (around.amounts or around.days):
+        acts = unknown_acts(text, around)
+    return Acts(acts, [span for span in hollow if not inside(span, acts)])
+
+
+def unknown_acts(text: Text, around: Around) -> list[Span]:
+    """The first word of a predicate that is in no list, taken for a verb.
+
+    Deeds are without number, words of will and names of things are few: "Luyện chữ cho 4 em".
+    """
+    starts = {0, *around.owner_ends, *(end for _, end in around.days)}
+    for start in sorted(starts):
+        place = text.token_at(start)
+        while place < len(text.forms) and text.forms[place] in PAUSES:
+            place += 1
+        following = text.forms[place + 1 : place + 2]
+        if following and following[0].isalnum() and is_unknown_word(text, place):
+            return [text.span(place, place + 1)]
+    return []
+
+
+def is_unknown_word(text: Text, place: int) -> bool:
+    """Whether the token is a word of no list, at the beginning or in small letters."""
+    if not text.forms[place].isalpha() or (place and text.is_capital(place)):
+        return False
+    return not any(book.at(text, place) for book in KNOWN)
+
+
+def inside(span: Span, others: list[Span]) -> bool:
+    """Whether the span lies within one of the others."""
+    return any(start <= span[0] and span[1] <= end for start, end in others)
+
+
+class ActReader:
+    """Decides verb by verb, looking at what stands around it."""
+
+    def __init__(self, text: Text, verbs: list[Found], around: Around) -> None:
+        self.text = text
+        self.around = around
+        self.quotations = QUOTATIONS.find(text)
+        self.before = dict(zip(verbs, [None, *verbs], strict=False))
+        self.willed: dict[Found, bool] = {}
+
+    def is_act(self, verb: Found) -> bool:
+        """Whether the verb is an act here."""
+        self.willed[verb] = self.stands_under_will(verb)
+        if verb.section == "neutral" or verb.section in WORDS_OF_WILL or self.is_quoted(verb):
+            return False
+        if self.is_name(verb) or self.is_purpose_or_denied(verb) or self.states_target(verb):
+            return False
+        if self.willed[verb] and not self.is_measured(verb):
+            return False
+        if verb.section in DEEDS:
+            return verb.section == "alone" or self.has_object(verb)
+        return self.has_fitting_object(verb)
+
+    def is_quoted(self, verb: Found) -> bool:
+        """Whether the verb stands in quotation marks: the name of a movement, not a deed."""
+        return inside(self.text.span(verb.first, verb.end), self.quotations)
+
+    def is_name(self, verb: Found) -> bool:
+        """Whether the verb is part of a name: "công tác kiểm tra", "Phòng Tổ chức"."""
+        head = NOUN_HEADS.before(self.text, verb.first)
+        if head is None or head.section == "free":
+            return False
+        unit = WHO.before(self.text, verb.first)
+        if unit and unit.section != "lookalikes" and unit.first < head.first:
+            return False
+        named_so = self.text.is_capital(verb.first) and not self.text.shouted
+        return named_so or not self.follows_doer(verb)
+
+    def follows_doer(self, verb: Found) -> bool:
+        """Whether the verb is the first after a post or unit that begins the clause."""
+        start = self.clause_start(verb.first)
+        doer = WHO.at(self.text, start)
+        previous = self.before[verb]
+        first_verb = previous is None or previous.first < start or previous.section == "neutral"
+        return first_verb and doer is not None and doer.section != "lookalikes"
+
+    def clause_start(self, place: int) -> int:
+        """The first token of the clause in which the token stands."""
+        while place and self.text.forms[place - 1] not in PAUSES:
+            place -= 1
+        return place
+
+    def states_target(self, verb: Found) -> bool:
+        """Whether the verb's sentence states what shall be, not what is done.
+
+        "Tỷ lệ đảng viên dự sinh hoạt đạt 95 %", "Không có án hủy, sửa".
+        """
+        place = verb.first
+        while place and self.text.forms[place - 1] not in SENTENCE_ENDS:
+            place -= 1
+        will = VERBS.at(self.text, place)
+        if will and will.section in WORDS_OF_WILL:
+            place = will.end
+        return STATES.at(self.text, place) is not None and place < verb.first
+
+    def is_purpose_or_denied(self, verb: Found) -> bool:
+        """Whether the verb says what the measure is good for, or what is not done."""
+        place = verb.first
+        return bool(PURPOSES.before(self.text, place) or NEGATIONS.before(self.text, place))
+
+    def stands_under_will(self, verb: Found) -> bool:
+        """Whether a word of will governs the verb: "tăng cường công tác kiểm tra, giám sát"."""
+        governor = self.before[verb]
+        if governor is None or not (governor.section == "weakening" or self.willed[governor]):
+            return False
+        place = governor.end
+        while place < verb.first:
+            link = BETWEEN.at(self.text, place)
+            if link is None:
+                return False
+            place = link.end
+        return place == verb.first
+
+    def is_measured(self, verb: Found) -> bool:
+        """Whether an amount or a day stands in the rest of the verb's sentence."""
+        start = self.text.tokens[verb.end - 1].end
+        end = self.sentence_end(verb.end)
+        return any(start <= span[0] < end for span in (*self.around.amounts, *self.around.days))
+
+    def sentence_end(self, place: int) -> int:
+        """The position where the sentence of the token ends."""
+        for token in self.text.tokens[place:]:
+            if token.form in SENTENCE_ENDS:
+                return token.start
+        return len(self.text.canon)
+
+    def has_object(self, verb: Found) -> bool:
+        """Whether something follows that the act is done to."""
+        place = verb.end
+        forms = self.text.forms
+        if (place < len(forms) and forms[place] == ",") or self.is_and(place):
+            following = VERBS.at(self.text, place + 1)
+            return following is not None and following.section in (*DEEDS, "treat", "make", "do")
+        return place < len(forms) and (forms[place] not in PAUSES or forms[place] in "(")
+
+    def is_and(self, place: int) -> bool:
+        """Whether the token joins two verbs."""
+        return self.text.forms[place : place + 1] in (("và",), ("va",))
+
+    def has_fitting_object(self, verb: Found) -> bool:
+        """Whether an open verb ("xây dựng", "tuyên truyền") has an object that makes it a deed."""
+        if verb.section == "spread":
+            return self.reaches_hearers(verb)
+        place = verb.end
+        counts = False
+        for _ in range(REACH):
+            if place >= len(self.text.forms):
+                return False
+            thing = OBJECTS.at(self.text, place)
+            if thing and thing.section in FITTING[verb.section]:
+                return True
+            skipped = SKIPPED.at(self.text, place)
+            if self.text.forms[place].isdigit():
+                counts = self.counted_at(place)
+                place += 1
+            elif skipped:
+                place = skipped.end
+            else:
+                break
+        return counts
+
+    def counted_at(self, place: int) -> bool:
+        """Whether an amount that is no share begins at the token."""
+        start = self.text.tokens[place].start
+        canon = self.text.canon
+        return any(a <= start < b and "%" not in canon[a:b] for a, b in self.around.amounts)
+
+    def reaches_hearers(self, verb: Found) -> bool:
+        """Whether talk has hearers that are counted, a place or a means."""
+        end = self.text.token_at(self.sentence_end(verb.end))
+        if any(HEARERS.at(self.text, place) for place in range(verb.end, end)):
+            return True
+        start = self.text.tokens[verb.end - 1].end
+        limit = self.sentence_end(verb.end)
+        counted = [
+            a
+            for a, b in self.around.amounts
+            if start <= a < limit and "%" not in self.text.canon[a:b]
+        ]
+        return bool(counted) or self.around.counted

@@ -1,0 +1,16 @@
+"""Phrase books that several readers share (sách tra chung)."""
+
+from neuguong.domain.plancheck.lexicon import PhraseBook, read_lexicon
+
+VERBS = PhraseBook(
+    read_lexicon("acts"),
+    ambiguous=("strong", "make", "do", "treat"),
+    clear=read_lexicon("clear")["verbs"],
+)
+"""Verbs by what makes them a deed; see `lexicons/acts.txt`."""
+
+WHO = PhraseBook({name: read_lexicon("owners")[name] for name in ("lookalikes", "posts", "units")})
+"""Posts and units, and the words that only begin like one."""
+
+PAUSES = frozenset(',.;:()–—-+•*!?"“”\n')
+"""Signs that end a clause."""

@@ -1,0 +1,50 @@
+"""Reading deadlines: days, recurrences, durations (thời hạn)."""
+
+from typing import NamedTuple
+
+from neuguong.domain.plancheck.elements.scan import Scan
+from neuguong.domain.plancheck.elements.time_words import (
+    CLOCK,
+    COUNTED_RECURRENCES,
+    DAYS,
+    DURATIONS,
+    RECURRENCES,
+    WHOLE_PERIOD,
+)
+from neuguong.domain.plancheck.lexicon import PhraseBook, read_lexicon
+from neuguong.domain.plancheck.model import Span
+from neuguong.domain.plancheck.patterns import masked
+
+LEXICON = read_lexicon("times")
+EVENTS = PhraseBook({"events": LEXICON["events"]})
+VAGUE = PhraseBook({"vague": LEXICON["vague"]})
+
+
+class Deadlines(NamedTuple):
+    """What was found: days and recurrences, durations (also amounts), words without a day."""
+
+    days: list[Span]
+    durations: list[Span]
+    vague: list[Span]
+
+    @property
+    def spans(self) -> list[Span]:
+        """Everything that sets a deadline."""
+        return self.days + self.durations
+
+
+def read_deadlines(scan: Scan) -> Deadlines:
+    """The deadlines of a text; positions in the matching form.
+
+    A duration ("trong 24 giờ") is a deadline and an amount, a day or a bare recurrence a
+    deadline only. The whole period ("trong năm 2026", "hằng năm") is no deadline.
+    """
+    text = scan.text
+    durations = DURATIONS.find(text, scan.readable)
+    rest = masked(scan.readable, durations)
+    days = CLOCK.find(text, rest)
+    for pattern in (COUNTED_RECURRENCES, RECURRENCES, DAYS):
+        days += pattern.find(text, masked(rest, days))
+    days += [text.span(event.first, event.end) for event in EVENTS.find(text)]
+    vague = [text.span(found.first, found.end) for found in VAGUE.find(text)]
+    return Deadlines(days, durations, vague + WHOLE_PERIOD.find(text))

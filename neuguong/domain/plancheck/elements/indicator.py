@@ -1,0 +1,92 @@
+"""Reading amounts: counts, shares, money, end states (chỉ tiêu)."""
+
+from neuguong.domain.plancheck.elements.books import VERBS
+from neuguong.domain.plancheck.elements.deadline import Deadlines
+from neuguong.domain.plancheck.elements.scan import Scan
+from neuguong.domain.plancheck.lexicon import PhraseBook, read_lexicon
+from neuguong.domain.plancheck.model import Span
+from neuguong.domain.plancheck.patterns import MASK, Pattern, masked
+from neuguong.domain.plancheck.text import Text
+
+LEXICON = read_lexicon("numbers")
+NUMBER = r"(?:\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?)"
+BOUND = r"(?:(?:ít nhất|tối thiểu|tối đa|không quá|không dưới|trên|dưới|khoảng|hơn|đủ|từ|thêm)\s+)?"
+SHARES = Pattern(
+    rf"{BOUND}{NUMBER}\s*(?:%|phần trăm)(?:\s*(?:trở lên|trở xuống))?"
+    rf"|\btừ {NUMBER}[^.;,\n]{{0,30}}?\b(?:lên|xuống)(?: còn| dưới| trên| đến)? {NUMBER}"
+    r"|\b(?:một nửa|\d{1,3}/\d{1,3} (?:tổng số|số|đảng viên|chi bộ|đồng chí|hộ|học sinh))\b"
+)
+COUNTS = Pattern(
+    rf"(?<![\w/.,§-]){BOUND}(?P<number>{NUMBER})(?:\s*(?:-|–|đến)\s*{NUMBER})?(?=\s*[^\W\d_])"
+)
+RANKS = Pattern(
+    r"\b(?:xếp loại|đạt|đạt loại|đạt mức)(?: [^\W\d_]+){0,3}? "
+    r"(?:hoàn thành (?:tốt|xuất sắc)|loại (?:tốt|khá|giỏi|xuất sắc|a))\b"
+)
+UNITS = PhraseBook({"units": LEXICON["units"]})
+NOT_COUNTED = PhraseBook({"not": LEXICON["not counted"]})
+NUMBERED = PhraseBook({"numbered": LEXICON["numbered"]})
+NUMBER_WORDS = PhraseBook({"words": LEXICON["number words"], "rhetorical": LEXICON["rhetorical"]})
+END_STATES = PhraseBook({"states": LEXICON["end states"]})
+BEFORE_YEAR = PhraseBook({"before": LEXICON["before year"]})
+UNIT_LOOKALIKES = PhraseBook({"lookalikes": LEXICON["unit lookalikes"]})
+YEAR = ("năm", "nam")
+
+
+def read_amounts(scan: Scan, deadlines: Deadlines) -> list[Span]:
+    """The amounts and checkable end states of a text; positions in the matching form."""
+    text = scan.text
+    free = masked(scan.readable, deadlines.days)
+    amounts = SHARES.find(text, free)
+    free = masked(free, amounts)
+    amounts += counts(text, masked(free, deadlines.durations))
+    amounts += counts_in_words(text, free)
+    amounts += [text.span(state.first, state.end) for state in END_STATES.find(text)]
+    amounts += RANKS.find(text)
+    return amounts + deadlines.durations
+
+
+def counts(text: Text, free: str) -> list[Span]:
+    """Numbers in digits before what they count."""
+    found = []
+    for match in COUNTS.on(text).finditer(free):
+        after = text.token_at(match.end())
+        unit = unit_at(text, after)
+        if unit is None and names_something(text, text.token_at(match.start("number")), after):
+            continue
+        end = text.tokens[(unit or after + 1) - 1].end
+        if MASK not in free[match.end() : end]:
+            found.append((match.start(), end))
+    return found
+
+
+def counts_in_words(text: Text, free: str) -> list[Span]:
+    """Numbers in words before a unit; "năm" as a year and "một" as an article are none."""
+    found = []
+    for words in NUMBER_WORDS.find(text):
+        unit = unit_at(text, words.end)
+        if words.section == "rhetorical" or unit is None:
+            continue
+        is_year = text.forms[words.first] in YEAR and BEFORE_YEAR.before(text, words.first)
+        start, end = text.span(words.first, unit)
+        if not is_year and MASK not in free[start:end]:
+            found.append((start, end))
+    return found
+
+
+def unit_at(text: Text, place: int) -> int | None:
+    """The end of the unit that starts at the token `place`; "tuần tra" does not start with one."""
+    unit = UNITS.at(text, place)
+    if unit is None or UNIT_LOOKALIKES.at(text, place):
+        return None
+    verb = VERBS.at(text, place)
+    return None if verb and verb.end > unit.end else unit.end
+
+
+def names_something(text: Text, number: int, after: int) -> bool:
+    """Whether a number before an unknown word is part of a name, or counts nothing."""
+    return (
+        after >= len(text.tokens)
+        or NUMBERED.before(text, number) is not None
+        or NOT_COUNTED.at(text, after) is not None
+    )

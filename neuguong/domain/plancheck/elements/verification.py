@@ -1,0 +1,118 @@
+"""Reading proofs: what will show that it was done, or who checks (kiểm chứng)."""
+
+from typing import NamedTuple
+
+from neuguong.domain.plancheck.elements.books import PAUSES, WHO
+from neuguong.domain.plancheck.elements.scan import Scan
+from neuguong.domain.plancheck.lexicon import Found, PhraseBook, read_lexicon
+from neuguong.domain.plancheck.model import Span
+from neuguong.domain.plancheck.text import Text
+
+LEXICON = read_lexicon("proofs")
+PROOFS = PhraseBook(
+    {
+        name: LEXICON[name]
+        for name in (
+            "lookalikes",
+            "records",
+            "results made known",
+            "reports",
+            "papers",
+            "decisions",
+        )
+    }
+)
+KEEPING = PhraseBook({"keeping": LEXICON["keeping"]})
+ENCLOSING = PhraseBook({"enclosing": LEXICON["enclosing"]})
+MAKING = PhraseBook({"making": LEXICON["making"]})
+OPENING = PhraseBook({"opening": LEXICON["opening"]})
+CHECKING = PhraseBook({"checking": LEXICON["checking"]})
+VAGUE = PhraseBook({"vague": LEXICON["vague"]})
+PRODUCTS = PhraseBook({"products": LEXICON["products"]})
+LONGEST_FIELD = 2_000
+
+
+class Proofs(NamedTuple):
+    """What was found: proofs, and words that only seem to check; as in the matching form."""
+
+    proofs: list[Span]
+    vague: list[Span]
+
+
+def read_proofs(scan: Scan, acts: list[Span]) -> Proofs:
+    """What proves the measure by its text. `acts` are the acts already found.
+
+    A check counts only beside another act: where checking is the act itself, a record or a
+    second checker must be named.
+    """
+    text = scan.text
+    vague = VAGUE.find(text)
+    proofs = [found for found in PROOFS.find(text) if is_proof(text, found)]
+    proofs += [
+        found
+        for found in CHECKING.find(text)
+        if is_second_look(text, found, acts) and not any(overlap(found, v) for v in vague)
+    ]
+    spans = [text.span(found.first, found.end) for found in proofs]
+    return Proofs(spans, [text.span(found.first, found.end) for found in vague])
+
+
+def overlap(one: Found, other: Found) -> bool:
+    """Whether two phrases share a token."""
+    return one.first < other.end and other.first < one.end
+
+
+def is_proof(text: Text, found: Found) -> bool:
+    """Whether the paper proves something here, rather than being the work itself."""
+    match found.section:
+        case "papers":
+            return KEEPING.before(text, before_count(text, found.first)) is not None
+        case "decisions":
+            return ENCLOSING.before(text, before_count(text, found.first)) is not None
+        case "records":
+            return found.first > 0 and not made_here(text, found)
+    return found.section != "lookalikes"
+
+
+def before_count(text: Text, place: int) -> int:
+    """The place before a number: "lưu 1 bản"."""
+    return place - 1 if place and text.forms[place - 1].isdigit() else place
+
+
+def made_here(text: Text, found: Found) -> bool:
+    """Whether the record is what is written, printed or sent, the work itself."""
+    opening = found.first <= 2 and OPENING.before(text, found.first) is not None
+    return opening or MAKING.before(text, found.first) is not None
+
+
+def is_second_look(text: Text, found: Found, acts: list[Span]) -> bool:
+    """Whether the check looks at an act named before, in a clause of its own."""
+    clause = clause_start(text, found.first)
+    if clause == 0:
+        return False
+    before = [act for act in acts if act[1] <= text.tokens[clause].start]
+    if not before:
+        return False
+    first_is_check = CHECKING.at(text, text.token_at(before[0][0])) is not None
+    checker = WHO.at(text, clause)
+    return not first_is_check or (checker is not None and checker.section == "posts")
+
+
+def clause_start(text: Text, place: int) -> int:
+    """The first token of the clause in which the token stands."""
+    while place and text.forms[place - 1] not in PAUSES:
+        place -= 1
+    return place
+
+
+def names_product(words: str) -> bool:
+    """Whether the column of results names something that will be in hand."""
+    return bool(PRODUCTS.find(Text.of(words[:LONGEST_FIELD])))
+
+
+def is_only_talk(words: str) -> bool:
+    """Whether a form field says no more than "theo dõi, đôn đốc"."""
+    text = Text.of(words[:LONGEST_FIELD])
+    vague = {place for found in VAGUE.find(text) for place in range(found.first, found.end)}
+    rest = [form for place, form in enumerate(text.forms) if place not in vague]
+    return not any(form.isalnum() for form in rest)

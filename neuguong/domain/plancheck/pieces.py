@@ -1,0 +1,37 @@
+"""Long texts in pieces, so that reading stays linear (chia văn bản dài).
+
+A measure is a sentence or three. Whatever is longer is read in pieces cut between words; what is
+found in one piece holds for the whole. A book pasted into one cell is read up to a limit only.
+"""
+
+import re
+from collections.abc import Iterator
+
+WORDS_A_PIECE = 300
+LONGEST_PIECE = 4_000
+READ_AT_MOST = 100_000
+WORD = re.compile(r"\S+\s*")
+
+
+def pieces_of(words: str) -> Iterator[tuple[int, str]]:
+    """Pairs (offset, piece); a text of ordinary length is one piece.
+
+    Beyond READ_AT_MOST characters, forty pages, nothing is read.
+    """
+    words = words[:READ_AT_MOST]
+    if len(words) <= LONGEST_PIECE // 2:
+        yield 0, words
+        return
+    start, count = 0, 0
+    for word in WORD.finditer(words):
+        count += 1
+        if count == WORDS_A_PIECE or word.end() - start > LONGEST_PIECE:
+            yield from cut(words, start, word.end())
+            start, count = word.end(), 0
+    yield from cut(words, start, len(words))
+
+
+def cut(words: str, start: int, end: int) -> Iterator[tuple[int, str]]:
+    """The stretch in pieces of bounded length, for text without blanks."""
+    for place in range(start, end, LONGEST_PIECE):
+        yield place, words[place : min(place + LONGEST_PIECE, end)]

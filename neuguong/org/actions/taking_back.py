@@ -1,0 +1,133 @@
+"""Undoing a list that was written, in bulk (hoàn tác lần nhập)."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from django.db.models import Model
+from django.utils import timezone
+
+from neuguong.domain.refusal import Refused, require
+from neuguong.org.actions.taking_in import (
+    BATCH,
+    DERIVED,
+    current_rows,
+    facts_of,
+    in_bulk,
+    official_asked,
+)
+from neuguong.org.member_file.matching import FACTS, first_states, typed_facts
+from neuguong.org.models import ImportBatch, ImportChange, Member, Membership, MemberStatus
+
+OWN_RECORDS = (Membership, MemberStatus, ImportChange)
+
+type Notes = dict[int, dict[str, Any]]
+
+
+def check_untouched(batch: ImportBatch, today: date) -> None:
+    """Refuse when anything written by the import was changed or used since.
+
+    Raises:
+        Refused: with the first person concerned, or what rests on those newly entered.
+    """
+    written = {change.member_id: change for change in batch.changes.filter(is_new=False)}
+    written |= {row["member"]: as_change(batch, row) for row in batch.rows if is_new(row)}
+    members = in_bulk(Member, written)
+    homes = current_rows(Membership, list(written), today)
+    states = current_rows(MemberStatus, list(written), today)
+    for key, change in written.items():
+        stands = (
+            facts_of(members[key], change.after) == change.after
+            and as_noted(homes.get((key, change.moved.get("kind", ""))), change.moved)
+            and as_noted(states.get((key, "")), change.restated)
+        )
+        if not stands:
+            name = members[key].full_name
+            raise Refused(f"Hồ sơ của {name} đã thay đổi sau lần nhập này, không hoàn tác được.")
+    check_nothing_rests(batch)
+
+
+def is_new(row: dict[str, Any]) -> bool:
+    """Whether the row's member was entered by the import."""
+    return row["status"] == "new"
+
+
+def as_change(batch: ImportBatch, row: dict[str, Any]) -> ImportChange:
+    """What the import wrote of a new member, told like the change of a known one."""
+    values: dict[str, str] = row["values"]
+    told = {name: values.get(name, "") for name in FACTS if name != "birth_year"}
+    return ImportChange(
+        after=told,
+        moved={"kind": row["kind"], "to": {"unit_id": row["unit"]}},
+        restated={"to": first_states(values, official_asked(batch))},
+    )
+
+
+def as_noted(row: Membership | MemberStatus | None, note: dict[str, Any]) -> bool:
+    """Whether the row stands as the import left it."""
+    return all(getattr(row, name, None) == value for name, value in note.get("to", {}).items())
+
+
+def check_nothing_rests(batch: ImportBatch) -> None:
+    """Refuse when posts, accounts or records of other features point at newly entered members.
+
+    Raises:
+        Refused: when they do.
+    """
+    fresh = batch.changes.filter(is_new=True).values("member")
+    resting = Member.objects.filter(pk__in=fresh, user__isnull=False).exists()
+    for relation in Member._meta.related_objects:
+        model: type[Model] = relation.related_model
+        if model not in OWN_RECORDS:
+            rows = model._default_manager.filter(**{f"{relation.field.name}__in": fresh})
+            resting = resting or rows.exists()
+    require(
+        not resting,
+        "Có đảng viên mới nhập đã giữ chức vụ, có tài khoản hoặc có hồ sơ khác dựa vào, không hoàn "
+        "tác được.",
+    )
+
+
+def put_back(batch: ImportBatch) -> None:
+    """Let known members stand as before the import, and those entered by it go."""
+    day = timezone.localdate(batch.confirmed_at)
+    changes = list(batch.changes.filter(is_new=False))
+    members = in_bulk(Member, [change.member_id for change in changes])
+    for change in changes:
+        for name, value in typed_facts(change.before).items():
+            setattr(members[change.member_id], name, value)
+        members[change.member_id].derive_keys()
+    Member.objects.bulk_update(members.values(), [*FACTS, *DERIVED], batch_size=BATCH)
+    reopen(Membership, {c.member_id: c.moved for c in changes if c.moved}, day)
+    reopen(MemberStatus, {c.member_id: c.restated for c in changes if c.restated}, day)
+    fresh = list(batch.changes.filter(is_new=True).values_list("member_id", flat=True))
+    for part in parts(fresh):
+        Member.objects.filter(pk__in=part).delete()
+
+
+def reopen(model: type[Membership | MemberStatus], notes: Notes, day: date) -> None:
+    """Take away the rows that began on `day`, or set them right; open again what they closed."""
+    overwritten, opened = [], []
+    begun = current_rows(model, list(notes), day)
+    for member, note in notes.items():
+        row = begun[member, note.get("kind", "")]
+        if "from" not in note:
+            opened.append(row.pk)
+            continue
+        for name, value in note["from"].items():
+            setattr(row, name, value)
+        overwritten.append(row)
+    for part in parts(opened):
+        model.objects.filter(pk__in=part).delete()
+    fields = ["unit"] if model is Membership else ["grade", "standing"]
+    model.objects.bulk_update(overwritten, fields, batch_size=BATCH)
+    until = {note["closed"]: note["until"] for note in notes.values() if "closed" in note}
+    closed = in_bulk(model, until)
+    for row in closed.values():
+        row.valid_until = date.fromisoformat(until[row.pk])
+    model.objects.bulk_update(closed.values(), ["valid_until"], batch_size=BATCH)
+
+
+def parts(keys: Sequence[int]) -> list[Sequence[int]]:
+    """The ids in parts that fit into one query."""
+    return [keys[start : start + BATCH] for start in range(0, len(keys), BATCH)]

@@ -1,0 +1,180 @@
+"""Writing a confirmed list, in bulk (ghi danh sách).
+
+Nothing here asks for rights or leaves an event: `imports` does, around one whole list. What is
+written is noted in `ImportChange`, by which `taking_back` undoes it; of new members the rows of
+the batch tell what was written.
+"""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from django.db import connection
+from django.db.models import Model
+
+from neuguong.domain.calendar import FOREVER
+from neuguong.org.member_file.fields import LABELS
+from neuguong.org.member_file.matching import (
+    FACTS,
+    STATES,
+    Verdict,
+    as_text,
+    first_states,
+    typed_facts,
+)
+from neuguong.org.models import ImportBatch, ImportChange, Member, Membership, MemberStatus
+
+BATCH = 500
+DERIVED = ("sort_key", "folded_name", "card_key")
+BIRTH = {"birth_date", "birth_year"}
+
+
+def enter_new(batch: ImportBatch, verdicts: Sequence[Verdict], day: date) -> None:
+    """Enter members that are not yet known, each in its cell from `day` on."""
+    members = [Member(**typed_facts(v.values)).derive_keys() for v in verdicts]
+    Member.objects.bulk_create(members, batch_size=BATCH)
+    for member, verdict in zip(members, verdicts, strict=True):
+        verdict.member = member.pk
+    asked = official_asked(batch)
+    dates = [adapted(day), adapted(FOREVER)]
+    insert(
+        Membership,
+        ["member_id", "unit_id", "kind", "valid_from", "valid_until"],
+        [[v.member, v.unit, v.kind, *dates] for v in verdicts],
+    )
+    states = [first_states(v.values, asked) for v in verdicts]
+    insert(
+        MemberStatus,
+        ["member_id", "grade", "standing", "valid_from", "valid_until"],
+        [
+            [v.member, state["grade"], state["standing"], *dates]
+            for v, state in zip(verdicts, states, strict=True)
+        ],
+    )
+    insert(
+        ImportChange,
+        ["batch_id", "member_id", "is_new", "before", "after", "moved", "restated"],
+        [[batch.pk, v.member, True, *["{}"] * 4] for v in verdicts],
+    )
+
+
+def official_asked(batch: ImportBatch) -> bool:
+    """Whether the list has a column for the day of becoming official."""
+    return LABELS["official_on"] in batch.told["read"]
+
+
+def insert(model: type[Model], columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+    """Insert plain rows, values as the database takes them.
+
+    Making a model instance of each would cost more than all the rest of an import.
+    """
+    quote = connection.ops.quote_name
+    names = ", ".join(quote(column) for column in columns)
+    signs = ", ".join(["%s"] * len(columns))
+    statement = f"INSERT INTO {quote(model._meta.db_table)} ({names}) VALUES ({signs})"  # noqa: S608 - names of ours
+    with connection.cursor() as cursor:
+        cursor.executemany(statement, rows)
+
+
+def adapted(day: date) -> object:
+    """The day as the database takes it."""
+    return connection.ops.adapt_datefield_value(day)
+
+
+def facts_of(member: Member, names: Iterable[str] = FACTS) -> dict[str, str]:
+    """The member's facts as text."""
+    return {name: as_text(getattr(member, name)) for name in names}
+
+
+def change_known(batch: ImportBatch, verdicts: Sequence[Verdict], day: date) -> None:
+    """Bring known members up to the list; what the list does not say stays."""
+    members = in_bulk(Member, [v.member for v in verdicts if v.member])
+    changes = [facts_changed(batch, members[v.member], v) for v in verdicts if v.member]
+    Member.objects.bulk_update(members.values(), [*FACTS, *DERIVED], batch_size=BATCH)
+    pairs = list(zip(changes, verdicts, strict=True))
+    move([(c, v) for c, v in pairs if "cell" in v.changes], day)
+    restate([(c, v) for c, v in pairs if v.changes.keys() & set(STATES)], day)
+    ImportChange.objects.bulk_create(changes, batch_size=BATCH)
+
+
+def in_bulk[M: Model](model: type[M], keys: Iterable[int]) -> dict[int, M]:
+    """Rows by id, in parts that fit into one query."""
+    return model._default_manager.in_bulk(list(keys))
+
+
+def facts_changed(batch: ImportBatch, member: Member, verdict: Verdict) -> ImportChange:
+    """Set the facts that the list changes; what they were and are now."""
+    names = {name for name in verdict.changes if name in FACTS}
+    names |= BIRTH if names & BIRTH else set()
+    before = facts_of(member, names)
+    for name, value in typed_facts(
+        {name: verdict.values[name] for name in names if name in verdict.values}
+    ).items():
+        setattr(member, name, value)
+    member.derive_keys()
+    after = facts_of(member, names)
+    return ImportChange(batch=batch, member=member, is_new=False, before=before, after=after)
+
+
+def move(pairs: Sequence[tuple[ImportChange, Verdict]], day: date) -> None:
+    """Let members take part in another cell from `day` on; the cell before stays in history.
+
+    A membership that itself began on `day` is set right in place.
+    """
+    current = current_rows(Membership, [c.member_id for c, _ in pairs], day)
+    closed, overwritten, opened = [], [], []
+    for change, verdict in pairs:
+        old = current.get((change.member_id, verdict.kind))
+        change.moved = {"kind": verdict.kind, "to": {"unit_id": verdict.unit}}
+        if old is not None and old.valid_from == day:
+            change.moved["from"] = {"unit_id": old.unit_id}
+            old.unit_id = verdict.unit
+            overwritten.append(old)
+            continue
+        if old is not None:
+            change.moved |= {"closed": old.pk, "until": old.valid_until.isoformat()}
+            old.valid_until = day
+            closed.append(old)
+        opened.append(
+            Membership(
+                member_id=change.member_id, unit_id=verdict.unit, kind=verdict.kind, valid_from=day
+            )
+        )
+    Membership.objects.bulk_update(closed, ["valid_until"], batch_size=BATCH)
+    Membership.objects.bulk_update(overwritten, ["unit"], batch_size=BATCH)
+    Membership.objects.bulk_create(opened, batch_size=BATCH)
+
+
+def restate(pairs: Sequence[tuple[ImportChange, Verdict]], day: date) -> None:
+    """Give members another grade or standing from `day` on; the state before stays in history."""
+    current = current_rows(MemberStatus, [c.member_id for c, _ in pairs], day)
+    closed, overwritten, opened = [], [], []
+    for change, verdict in pairs:
+        old = current.get((change.member_id, ""))
+        told = {name: verdict.values[name] for name in STATES if name in verdict.values}
+        now = {name: getattr(old, name) for name in STATES} | told if old else first_states(told)
+        change.restated = {"to": now}
+        if old is not None and old.valid_from == day:
+            change.restated["from"] = {name: getattr(old, name) for name in STATES}
+            old.grade, old.standing = now["grade"], now["standing"]
+            overwritten.append(old)
+            continue
+        if old is not None:
+            change.restated |= {"closed": old.pk, "until": old.valid_until.isoformat()}
+            old.valid_until = day
+            closed.append(old)
+        opened.append(MemberStatus(member_id=change.member_id, valid_from=day, **now))
+    MemberStatus.objects.bulk_update(closed, ["valid_until"], batch_size=BATCH)
+    MemberStatus.objects.bulk_update(overwritten, list(STATES), batch_size=BATCH)
+    MemberStatus.objects.bulk_create(opened, batch_size=BATCH)
+
+
+def current_rows[M: (Membership, MemberStatus)](
+    model: type[M], members: Sequence[int], day: date
+) -> dict[tuple[int, str], M]:
+    """The rows valid on `day`, by member and kind (none for states)."""
+    found: dict[tuple[int, str], M] = {}
+    for start in range(0, len(members), BATCH):
+        part = members[start : start + BATCH]
+        for row in model.objects.as_of(day).filter(member__in=part):
+            found[row.member_id, getattr(row, "kind", "")] = row
+    return found

@@ -1,0 +1,312 @@
+"""Which member of ours a row of a list speaks of, and what it would change (đối chiếu).
+
+A card number tells the person; without one the name and the day of birth do, and within one cell
+the name alone when there is no namesake. What the list does not say stays as it is.
+"""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from neuguong.domain.vietnamese import fold
+from neuguong.org.member_file.cells import Cells
+from neuguong.org.member_file.fields import DATES, MemberRow
+from neuguong.org.models import Member, Membership, Unit
+from neuguong.org.models.member import card_key
+
+FACTS = (
+    "full_name",
+    "birth_date",
+    "birth_year",
+    "sex",
+    "card_number",
+    "admitted_on",
+    "official_on",
+    "phone",
+    "agency_post",
+)
+STATES = ("grade", "standing")
+CHUNK = 400
+
+
+@dataclass
+class Verdict:
+    """What becomes of one row: "new", "same", "changed" or "error".
+
+    `values`, `typed` and `part` are the row's own; `changes` maps a field to [what stands, what
+    the list says]; `member` and `unit` are ids, `kind` is that of the membership meant.
+    """
+
+    row: int
+    status: str
+    values: dict[str, str]
+    typed: dict[str, str] = field(default_factory=dict)
+    part: str = ""
+    errors: list[dict[str, str]] = field(default_factory=list)
+    changes: dict[str, list[str]] = field(default_factory=dict)
+    member: int | None = None
+    unit: int | None = None
+    kind: str = "home"
+
+    def to_json(self) -> dict[str, Any]:
+        """JSON values, as the batch keeps them; empty parts are left out."""
+        return {name: value for name, value in vars(self).items() if value or name in ALWAYS}
+
+
+ALWAYS = ("row", "status", "values", "errors")
+
+
+@dataclass
+class Known:
+    """A person: one of ours as it stands, or an earlier row of the same list (`row`).
+
+    `facts` holds everything as text, states included; `homes` maps the kind of membership to the
+    cell.
+    """
+
+    facts: dict[str, str]
+    homes: dict[str, int]
+    folded_name: str
+    pk: int | None = None
+    row: int = 0
+
+    def kind_meant(self, values: Mapping[str, str]) -> str:
+        """The membership that a row means: the one it names, else the one there is."""
+        only = next(iter(self.homes), "home")
+        return values.get("kind") or ("home" if "home" in self.homes else only)
+
+    @property
+    def card(self) -> str:
+        """The digits of the card."""
+        return card_key(self.facts.get("card_number", ""))
+
+
+def as_text(value: Any) -> str:
+    """A fact as the list would say it."""
+    if value is None:
+        return ""
+    return value.isoformat() if isinstance(value, date) else str(value)
+
+
+def judge(rows: Sequence[MemberRow], unit: Unit, day: date) -> list[Verdict]:
+    """The verdict on every row of a list for `unit`; queries grow with the list, not the unit."""
+    register = Register(rows, unit, day)
+    return [register.verdict_on(row) for row in rows]
+
+
+class Register:
+    """The people below a unit on a day of whom a list may speak, and the rows judged so far."""
+
+    def __init__(self, rows: Sequence[MemberRow], unit: Unit, day: date) -> None:
+        self.unit = unit
+        self.cells = Cells(unit)
+        self.by_card: dict[str, Known] = {}
+        self.by_name: dict[str, list[Known]] = {}
+        self.taken: dict[int, int] = {}
+        cards = {card_key(row.values.get("card_number", "")) for row in rows} - {""}
+        names = {row.folded_name for row in rows} - {""}
+        for known in known_people(unit, day, cards, names):
+            self.enter(known)
+        self.elsewhere = cards_elsewhere(cards - self.by_card.keys())
+
+    def enter(self, known: Known) -> None:
+        """Keep a person under card and name."""
+        if known.card:
+            self.by_card.setdefault(known.card, known)
+        self.by_name.setdefault(known.folded_name, []).append(known)
+
+    def verdict_on(self, row: MemberRow) -> Verdict:
+        """One row's verdict; the row is kept, so that a later one that repeats it is found out."""
+        cell = self.cells.of(row)
+        known = self.find(row, cell)
+        if known is None:
+            homes = {row.values.get("kind", "home"): cell.pk} if cell else {}
+            self.enter(Known(dict(row.values), homes, row.folded_name, row=row.number))
+        elif earlier := known.row or self.taken.get(known.pk or 0):
+            row.refuse(same_column(known, row), f"Trùng với dòng {earlier} của tệp này.")
+        elif known.pk is not None:
+            self.taken[known.pk] = row.number
+        if row.errors or cell is None:
+            errors = [vars(error) for error in row.errors]
+            return Verdict(row.number, "error", row.values, row.typed, row.part, errors)
+        verdict = Verdict(row.number, "new", row.values, part=row.part, unit=cell.pk)
+        verdict.kind = known.kind_meant(row.values) if known else row.values.get("kind", "home")
+        if known is not None:
+            verdict.member = known.pk
+            verdict.changes = changes_of(row.values, known, cell, self.cells.by_id)
+            verdict.status = "changed" if verdict.changes else "same"
+        return verdict
+
+    def find(self, row: MemberRow, cell: Unit | None) -> Known | None:
+        """The person the row speaks of; errors are added where it contradicts what is known."""
+        card = card_key(row.values.get("card_number", ""))
+        if card in self.elsewhere:
+            row.refuse(
+                "card_number",
+                f"Số thẻ này là của một đảng viên ngoài {self.unit.name}. Xem lại số thẻ, hoặc "
+                "chuyển sinh hoạt trước.",
+            )
+            return None
+        if known := self.by_card.get(card):
+            if not may_be_renamed(known, row):
+                owner = known.facts.get("full_name", "")
+                where = f" (dòng {known.row})" if known.row else ""
+                row.refuse("card_number", f"Số thẻ này đang là của {owner}{where}.")
+                return None
+            return known
+        return self.namesake(row, cell, card)
+
+    def namesake(self, row: MemberRow, cell: Unit | None, card: str) -> Known | None:
+        """The person of that name, born the same day or of the same cell."""
+        same = self.by_name.get(row.folded_name, [])
+        here = [known for known in same if cell and cell.pk in known.homes.values()]
+        born = [
+            known
+            for known in same
+            if same_birthday(known, row.values) and (known in here or not card or not known.card)
+        ]
+        found = born or [known for known in here if may_be_born(known, row.values)]
+        if len(found) > 1:
+            row.refuse(
+                "full_name",
+                f"Có {len(found)} người tên {row.values['full_name']} phù hợp. Ghi số thẻ đảng "
+                "viên để biết là ai.",
+            )
+        elif found and not born and card and found[0].card:
+            row.refuse(
+                "card_number",
+                f"Chi bộ đã có {row.values['full_name']}, số thẻ {found[0].facts['card_number']}. "
+                "Ghi đủ ngày sinh để biết là một hay hai người.",
+            )
+        return found[0] if len(found) == 1 else None
+
+
+def same_column(known: Known, row: MemberRow) -> str:
+    """The field by which the row repeats the person."""
+    card = card_key(row.values.get("card_number", ""))
+    return "card_number" if card and card == known.card else "full_name"
+
+
+def same_birthday(known: Known, values: Mapping[str, str]) -> bool:
+    """Whether both tell the same whole day of birth."""
+    birthday = values.get("birth_date")
+    return bool(birthday) and birthday == known.facts.get("birth_date")
+
+
+def birth_year(facts: Mapping[str, str]) -> str:
+    """The year of birth as far as told."""
+    return facts.get("birth_date", "")[:4] or facts.get("birth_year", "")
+
+
+def may_be_born(known: Known, values: Mapping[str, str]) -> bool:
+    """Whether the days of birth do not contradict each other."""
+    days = known.facts.get("birth_date"), values.get("birth_date")
+    if all(days):
+        return days[0] == days[1]
+    years = birth_year(known.facts), birth_year(values)
+    return not all(years) or years[0] == years[1]
+
+
+def may_be_renamed(known: Known, row: MemberRow) -> bool:
+    """Whether a card's owner may be the person of the row: same name or same day of birth."""
+    same_name = not row.folded_name or row.folded_name == known.folded_name
+    return same_name or same_birthday(known, row.values)
+
+
+# What would change
+
+
+def changes_of(
+    values: Mapping[str, str], known: Known, cell: Unit, cells: Mapping[int, Unit]
+) -> dict[str, list[str]]:
+    """Field → [what stands, what the list says], where they differ."""
+    changes = {
+        name: [known.facts.get(name, ""), values[name]]
+        for name in (*FACTS, *STATES)
+        if name in values and differs(name, known.facts.get(name, ""), values[name])
+    }
+    if cell.pk not in known.homes.values():
+        home = known.homes.get(known.kind_meant(values), 0)
+        changes["cell"] = [cells[home].name if home in cells else "", cell.name]
+    return changes
+
+
+def differs(name: str, stands: str, said: str) -> bool:
+    """Whether the list says something else; spacing of numbers and lost marks are no news."""
+    if stands == said:
+        return False
+    if name == "card_number":
+        return card_key(stands) != card_key(said)
+    if name == "phone":
+        return phone_key(stands) != phone_key(said)
+    if name == "full_name":
+        return not (said.isascii() and fold(stands) == fold(said))
+    return True
+
+
+def phone_key(phone: str) -> str:
+    """The digits of a telephone number, the country's code left out."""
+    return re.sub(r"^84(?=\d{8})", "0", re.sub(r"\D", "", phone))
+
+
+def typed_facts(values: Mapping[str, str]) -> dict[str, Any]:
+    """Facts told as text, as fields of `Member`; an empty text clears a field.
+
+    A year of birth told alone clears a day of birth that stands.
+    """
+    facts: dict[str, Any] = {name: values[name] for name in FACTS if name in values}
+    for name in DATES:
+        if name in facts:
+            facts[name] = date.fromisoformat(facts[name]) if facts[name] else None
+    if "birth_year" in facts:
+        facts["birth_year"] = int(facts["birth_year"]) if facts["birth_year"] else None
+        facts.setdefault("birth_date", None)
+    return facts
+
+
+def first_states(values: Mapping[str, str], official_asked: bool = False) -> dict[str, str]:
+    """Grade and standing of a new member.
+
+    Where the list does not say the grade but asks for the day of becoming official, one who has
+    been admitted and has no such day is probationary.
+    """
+    waiting = official_asked and "admitted_on" in values and "official_on" not in values
+    grade = "probationary" if waiting else "official"
+    return {"grade": values.get("grade", grade), "standing": values.get("standing", "active")}
+
+
+# Reading our record
+
+
+def known_people(unit: Unit, day: date, cards: Iterable[str], names: Iterable[str]) -> list[Known]:
+    """The people below `unit` on `day` with one of the cards or names."""
+    rows = Membership.objects.as_of(day).under(unit).with_status(day)
+    people: dict[int, Known] = {}
+    for path, wanted in (("member__card_key", cards), ("member__folded_name", names)):
+        for part in chunks(wanted):
+            for pk, home, kind, *stands in rows.filter(**{f"{path}__in": part}).values_list(
+                "member_id", "unit_id", "kind", *STATES, *(f"member__{name}" for name in FACTS)
+            ):
+                facts = zip((*STATES, *FACTS), map(as_text, stands), strict=True)
+                if pk not in people:
+                    told = dict(facts)
+                    people[pk] = Known(told, {}, fold(told["full_name"]), pk)
+                people[pk].homes[kind] = home
+    return list(people.values())
+
+
+def cards_elsewhere(cards: Iterable[str]) -> set[str]:
+    """Those of the cards that belong to members outside the unit."""
+    found: set[str] = set()
+    for part in chunks(cards):
+        owners = Member.objects.filter(card_key__in=part)
+        found |= set(owners.values_list("card_key", flat=True))
+    return found
+
+
+def chunks(items: Iterable[str]) -> Iterable[list[str]]:
+    """The items in parts that fit into one query."""
+    ordered = sorted(items)
+    return (ordered[start : start + CHUNK] for start in range(0, len(ordered), CHUNK))

@@ -1,0 +1,160 @@
+"""One row of a list: its cells read, checked together, mended (đọc một dòng)."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from neuguong.domain.vietnamese import fold
+from neuguong.intake.workbook import Value
+from neuguong.org.member_file.fields import DATES, LABELS, MemberRow
+from neuguong.org.member_file.headings import Columns
+from neuguong.org.member_file.values import (
+    BadValue,
+    Reader,
+    day_reader,
+    is_mark,
+    plain_text,
+    read_birth,
+    read_card,
+    read_name,
+    read_phone,
+    read_sex,
+    read_state,
+    read_text,
+)
+
+PLAUSIBLE_AGE = 15
+"""A younger member is a slip of the pen; the age the Charter asks for changes with its time."""
+
+COLUMN_READERS: dict[str, Reader] = {
+    "full_name": read_name,
+    "birth_date": read_birth,
+    "sex": read_sex,
+    "card_number": read_card,
+    "admitted_on": day_reader("admitted_on"),
+    "official_on": day_reader("official_on"),
+    "cell": lambda value, _: {"cell": read_text(value)},
+    "phone": read_phone,
+    "agency_post": lambda value, _: {"agency_post": read_text(value)},
+    "grade": read_state,
+    "standing": read_state,
+}
+TICKED: dict[str, dict[str, str]] = {
+    "official_on": {"grade": "official"},
+    "admitted_on": {"grade": "probationary"},
+    "standing": {"standing": "exempt"},
+}
+"""What a cross means in a column that usually holds something else."""
+
+
+def member_row(
+    number: int, cells: Sequence[Value], columns: Columns, part: str, today: date
+) -> MemberRow:
+    """One row, every cell read by the reader of its column."""
+    row = MemberRow(number, part=part)
+    raw: dict[str, Value] = {
+        name: cells[of[0]] for name, of in columns.items() if name in COLUMN_READERS
+    }
+    raw["full_name"] = whole_name(cells, columns)
+    for name in ("female", "male"):
+        if name in columns and (value := cells[columns[name][0]]) not in (None, ""):
+            row.values["sex"] = name
+            if not is_mark(value) and not fold(plain_text(value)).startswith(("nu", "nam")):
+                raw["birth_date"] = value
+    read_into(row, raw, today)
+    return row
+
+
+def whole_name(cells: Sequence[Value], columns: Columns) -> str:
+    """The name put together from its columns; signs beside a name are not part of it."""
+    places = columns.get("full_name") or columns["family"] + columns["given"]
+    parts = [plain_text(cells[place]) for place in places if cells[place] not in (None, "")]
+    if len(parts) > 1:
+        parts = parts[:1] + [part for part in parts[1:] if part[0].isalpha() and not is_mark(part)]
+    return " ".join(parts)
+
+
+def read_into(row: MemberRow, raw: Mapping[str, Value], today: date) -> None:
+    """Read cells into the row; what cannot be read is kept as typed, with its error."""
+    for name, value in raw.items():
+        if value in (None, ""):
+            continue
+        if name in TICKED and is_mark(value):
+            row.values |= TICKED[name]
+            continue
+        try:
+            row.values |= COLUMN_READERS[name](value, today)
+        except BadValue as error:
+            row.typed[name] = as_typed(value)
+            row.refuse(name, str(error))
+    check_together(row)
+
+
+def as_typed(value: Value) -> str:
+    """A cell as the person sees it in Excel, near enough to mend it."""
+    return f"{value:%d/%m/%Y}" if isinstance(value, date) else plain_text(value)[:120]
+
+
+def check_together(row: MemberRow) -> None:
+    """Add the errors that only several cells together show."""
+    told = row.values
+    if "full_name" not in told and "full_name" not in row.typed:
+        row.refuse("full_name", "Thiếu họ và tên.")
+    days = {name: date.fromisoformat(told[name]) for name in DATES if name in told}
+    admitted, official = days.get("admitted_on"), days.get("official_on")
+    year = days["birth_date"].year if "birth_date" in days else int(told.get("birth_year", 0))
+    if year and admitted and admitted.year - year < PLAUSIBLE_AGE:
+        age = admitted.year - year
+        row.refuse("admitted_on", f"Vào Đảng khi {age} tuổi. Xem lại ngày sinh và ngày vào Đảng.")
+    if admitted and official and official < admitted:
+        row.refuse("official_on", f"Trước ngày vào Đảng {admitted:%d/%m/%Y}.")
+    if official and told.get("grade") == "probationary":
+        row.refuse("grade", "Ghi dự bị mà đã có ngày chính thức. Xem lại một trong hai ô.")
+
+
+def tell_unticked_men(rows: Sequence[MemberRow], columns: Columns) -> None:
+    """Where only women are ticked off, the others are men."""
+    ticked = "female" in columns and "male" not in columns and "sex" not in columns
+    if ticked and any("sex" in row.values for row in rows):
+        for row in rows:
+            row.values.setdefault("sex", "male")
+
+
+def shown_value(name: str, values: Mapping[str, str]) -> str:
+    """The text of field `name` as a list would say it: 19/05/1965, Nữ, Chính thức."""
+    if name == "birth_date" and "birth_date" not in values:
+        return values.get("birth_year", "")
+    text = values.get(name, "")
+    if name in DATES and text:
+        return f"{date.fromisoformat(text):%d/%m/%Y}"
+    if name == "standing" and "kind" in values and not text:
+        return WORDS[values["kind"]]
+    return WORDS.get(text, text) if name in ("sex", "grade", "standing") else text
+
+
+WORDS = {
+    "male": "Nam",
+    "female": "Nữ",
+    "official": "Chính thức",
+    "probationary": "Dự bị",
+    "active": "Đang sinh hoạt",
+    "exempt": "Miễn sinh hoạt",
+    "away": "Sinh hoạt tạm nơi khác",
+    "suspended": "Đình chỉ sinh hoạt",
+    "temporary": "Sinh hoạt tạm đến",
+}
+"""Codes in the words that the readers take back."""
+
+
+def mended(kept: MemberRow, typed: Mapping[str, str], today: date) -> MemberRow:
+    """The row with the cells of `typed` typed anew; an emptied cell says nothing."""
+    row = MemberRow(kept.number, dict(kept.values), part=kept.part)
+    again = dict(kept.typed)
+    for name, text in typed.items():
+        if name not in LABELS:
+            continue
+        again[name] = text.strip()
+        row.values.pop(name, None)
+        if name == "birth_date":
+            row.values.pop("birth_year", None)
+    read_into(row, again, today)
+    return row

@@ -1,0 +1,60 @@
+"""The plan check beside the plan: marks, numbers, elements, verdict."""
+
+import time
+
+from neuguong.plans.check import read_back, read_back_one
+from neuguong.plans.content import MeasureContent, PlanContent
+from neuguong.plans.tests.conftest import CONCRETE, HOLLOW
+
+
+def test_a_measure_with_act_owner_deadline_and_proof_is_concrete() -> None:
+    read = read_back_one(CONCRETE, 2026)
+    assert read.concrete
+    assert all(there for _, there in read.elements)
+
+
+def test_a_measure_of_will_alone_is_not() -> None:
+    read = read_back_one(HOLLOW, 2026)
+    assert not read.concrete
+    assert [name for name, there in read.elements if not there] == [
+        "Việc làm", "Chỉ tiêu", "Thời hạn", "Người chịu trách nhiệm", "Kiểm chứng",
+    ]  # fmt: skip
+
+
+def test_marks_carry_the_number_of_their_remark() -> None:
+    read = read_back_one(HOLLOW, 2026)
+    marked = {read.text[start:end]: number for start, end, _, number in read.marks}
+    hollow = next(each for each in read.remarks if len(each.words) > 1)
+    assert {marked[word] for word in hollow.words} == {hollow.number}
+    assert hollow.title.startswith("Lời hô hào: “")
+
+
+def test_every_remark_leads_to_a_field_of_the_form() -> None:
+    fields = {each.first.name: each.field for each in read_back_one(HOLLOW, 2026).remarks}
+    assert fields["no_deadline"] == "deadline"
+    assert fields["no_owner"] == "owner"
+
+
+def test_what_the_fields_say_counts() -> None:
+    bare = MeasureContent(act="Tổ chức đọc sách về Bác")
+    filled = MeasureContent(
+        act=bare.act, owner="Vũ Thị Hằng", deadline="30/6", target="4", target_unit="buổi"
+    )
+    assert not read_back_one(bare, 2026).concrete
+    assert read_back_one(filled, 2026).concrete
+
+
+def test_a_deadline_of_another_year_is_remarked_upon_only_in_a_years_plan() -> None:
+    late = MeasureContent(act="Đọc và ghi biên bản", owner="Hằng", deadline="30/6/2028")
+    in_year = [each.first.name for each in read_back_one(late, 2026).remarks]
+    in_term = [each.first.name for each in read_back_one(late, None).remarks]
+    assert "deadline_outside_period" in in_year
+    assert "deadline_outside_period" not in in_term
+
+
+def test_a_plan_of_a_hundred_measures_is_read_while_one_waits() -> None:
+    plan = PlanContent(measures=(CONCRETE, HOLLOW) * 50)
+    read_back(plan, 2026)
+    started = time.perf_counter()
+    read_back(plan, 2026)
+    assert time.perf_counter() - started < 1

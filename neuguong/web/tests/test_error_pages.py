@@ -1,0 +1,76 @@
+"""What went wrong is told in Vietnamese, with a way on."""
+
+import pytest
+from django.contrib.auth.models import AnonymousUser
+from django.core.exceptions import RequestDataTooBig, SuspiciousOperation
+from django.test import Client, RequestFactory
+from django.urls import reverse
+
+from neuguong.domain.refusal import Refused
+from neuguong.web import views
+from neuguong.web.middleware import RefusalMiddleware
+from neuguong.web.tests.page import Page
+
+REASON = "Đồng chí là người soạn nên không duyệt kế hoạch này."
+
+
+@pytest.fixture
+def request_(db):
+    request = RequestFactory().get("/khong-co/")
+    request.user = AnonymousUser()
+    request.resolver_match = None
+    return request
+
+
+def read(answer) -> Page:
+    return Page(answer.content.decode(), answer.status_code)
+
+
+@pytest.mark.parametrize(
+    ("make", "status", "heading"),
+    [
+        (lambda r: views.bad_request(r, SuspiciousOperation()), 400, "Máy chủ không đọc được"),
+        (lambda r: views.refused(r, REASON), 403, "Chưa được làm việc này"),
+        (views.csrf_failure, 403, "Trang đã cũ"),
+        (lambda r: views.not_found(r, Exception()), 404, "Không có trang này"),
+        (lambda r: views.bad_request(r, RequestDataTooBig()), 413, "Nội dung gửi lên quá lớn"),
+        (views.server_error, 500, "Phần mềm gặp lỗi"),
+    ],
+)
+def test_each_error_has_its_page_with_a_way_home(request_, make, status, heading):
+    page = read(make(request_))
+    assert page.status == status
+    assert heading in page.one("h1").text
+    assert page.one("a", class_="btn-main")["href"] == "/"
+
+
+def test_a_fault_of_ours_is_told_even_without_the_database(rf):
+    page = read(views.server_error(rf.get("/")))
+    assert "báo quản trị hệ thống: lỗi xảy ra lúc" in page.text
+
+
+def test_a_refusal_gives_the_reason(request_):
+    answer = RefusalMiddleware(lambda r: None).process_exception(request_, Refused(REASON))
+    assert REASON in read(answer).text
+
+
+def test_other_faults_are_not_taken_for_refusals(request_):
+    assert RefusalMiddleware(lambda r: None).process_exception(request_, ValueError("x")) is None
+
+
+def test_an_island_of_a_page_gets_the_reason_alone(rf):
+    answer = views.refused(rf.post("/", headers={"HX-Request": "true"}), REASON)
+    assert (answer.status_code, answer.content.decode()) == (403, REASON)
+
+
+def test_someone_signed_in_keeps_the_menu_on_a_missing_page(visit):
+    page = visit("/khong-co-trang-nay/")
+    assert page.status == 404
+    assert reverse("plans:plan_list") in [a["href"] for a in page.all("a")]
+
+
+def test_a_form_with_an_old_token_is_told_so(world):
+    client = Client(enforce_csrf_checks=True)
+    page = read(client.post(reverse("web:size")))
+    assert page.status == 403
+    assert "Chưa ghi gì" in page.text

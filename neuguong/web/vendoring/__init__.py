@@ -1,0 +1,1 @@
+"""Fetching of the third-party files that the pages ship (tệp của bên thứ ba)."""
