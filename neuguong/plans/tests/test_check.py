@@ -26,7 +26,7 @@ def test_marks_carry_the_number_of_their_remark() -> None:
     marked = {read.text[start:end]: number for start, end, _, number in read.marks}
     hollow = next(each for each in read.remarks if len(each.words) > 1)
     assert {marked[word] for word in hollow.words} == {hollow.number}
-    assert hollow.title.startswith("Lời hô hào: “")
+    assert hollow.title.startswith("Lời chung chung: “")
 
 
 def test_every_remark_leads_to_a_field_of_the_form() -> None:
