@@ -16,10 +16,7 @@ from random import Random
 ROWS = 10_000
 CELLS = 60
 AT = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
-HEADINGS = (
-    "STT|Họ và tên|Ngày sinh|Giới tính|Số thẻ đảng viên|Ngày vào Đảng|Ngày chính thức|Chi bộ|"
-    "Chức vụ|Điện thoại|Loại ĐV|Trạng thái"
-).split("|")
+HEADINGS = ["STT", "Họ và tên", "Ngày sinh", "Giới tính", "Số thẻ đảng viên", "Ngày vào Đảng", "Ngày chính thức", "Chi bộ", "Chức vụ", "Điện thoại", "Loại ĐV", "Trạng thái"]
 FAMILY = "Nguyễn Trần Lê Phạm Hoàng Phan Vũ Đặng Bùi Đỗ Hồ Ngô Dương Lý".split()  # noqa: SIM905
 MIDDLE = "Văn Thị Đức Minh Thu Ngọc Quang Xuân Thanh Hữu".split()  # noqa: SIM905
 GIVEN = "An Bình Chi Dung Giang Hà Hải Hạnh Hiếu Hoa Hùng Lan Linh Mai Nam Nga".split()  # noqa: SIM905
@@ -42,7 +39,7 @@ def write_list(path: Path, rows: int) -> None:
     """A list as people keep it: a title, text dates and Excel dates, capitals and blanks."""
     import xlsxwriter
 
-    chance = Random(7)  # noqa: S311 - invented people
+    chance = Random(7)
     book = xlsxwriter.Workbook(path, {"constant_memory": True})
     day = book.add_format({"num_format": "dd/mm/yyyy"})
     sheet = book.add_worksheet()

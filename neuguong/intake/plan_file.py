@@ -5,22 +5,20 @@ A plan is a list, numbered or not, or a table; what is a measure in them is told
 """
 
 import re
-from collections.abc import Iterator, Sequence
-from datetime import date, datetime
+from collections.abc import Sequence
 from pathlib import Path
 
 from neuguong.domain.plancheck import Measure, Plan
-from neuguong.domain.vietnamese import fold, nfc
-from neuguong.intake.blocks import Block, Cell, Paragraph, Row, Table
+from neuguong.domain.vietnamese import nfc
+from neuguong.intake.blocks import Block, Paragraph, Table
 from neuguong.intake.encoding import refuse_old_codes
 from neuguong.intake.errors import Unreadable
 from neuguong.intake.guard import FileKind, inspect
-from neuguong.intake.plan_lines import Line, joined, line_of, lines_of
-from neuguong.intake.plan_outline import outline_measures, title_lines
+from neuguong.intake.plan_lines import Line, joined, lines_of
 from neuguong.intake.plan_table import Heading, table_measures
 from neuguong.intake.text import read_text
 from neuguong.intake.word import read_word
-from neuguong.intake.workbook import Sheet, Value, read_workbook
+from neuguong.intake.workbook import read_workbook
 
 MOST_MEASURES = 2_000
 YEAR = re.compile(r"\bnam (?:hoc )?(20\d\d)\b(?!\s*[-–/]\s*20)")
@@ -88,8 +86,6 @@ def find_measures(blocks: Sequence[Block]) -> list[Measure]:
             loose += [(place, line) for line in lines_of(block)]
     in_tables = bool(found)
     places = {id(line): place for place, line in loose}
-    for measure, line in outline(
-        [line for _, line in loose], only_lists=in_tables
-    ):
+    for measure, line in outline([line for _, line in loose], only_lists=in_tables):
         found.append((places[id(line)], measure))
     return [measure for _, measure in sorted(found, key=lambda pair: pair[0])]

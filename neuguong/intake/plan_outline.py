@@ -32,7 +32,9 @@ HEADER = re.compile(
 """Beginnings of lines above the plan proper."""
 
 ISSUED = re.compile(r"ngay\s*[\d.…_ ]*\s*thang\s*[\d.…_ ]*\s*nam\s*[\d.…_ ]*$")
-GROUNDS = re.compile(r"(?:- ?)?can cu\b|thuc hien .{0,200}(?:nhu sau|ke hoach (?:cu the|nam)).{0,20}$")
+GROUNDS = re.compile(
+    r"(?:- ?)?can cu\b|thuc hien .{0,200}(?:nhu sau|ke hoach (?:cu the|nam)).{0,20}$"
+)
 CLOSING = re.compile(
     r"tren day la|ke hoach nay|trong qua trinh (?:to chuc |trien khai )?thuc hien,? neu|de nghi (?:cac|dong chi)"
     r"|yeu cau cac (?:chi bo|dong chi|don vi) (?:nghiem tuc|trien khai)|toi xin (?:hua|cam ket)|ban ke hoach nay"
@@ -183,7 +185,9 @@ def fields_of(line: Line) -> dict[str, str]:
         return {}
     ends = [match.start() for match in found[1:]] + [len(line.text)]
     return {
-        FIELD_LABELS[int((match.lastgroup or "f0")[1:])][0]: line.text[match.end() : end].strip(" ;,.()")
+        FIELD_LABELS[int((match.lastgroup or "f0")[1:])][0]: line.text[match.end() : end].strip(
+            " ;,.()"
+        )
         for match, end in zip(found, ends, strict=True)
     }
 

@@ -49,7 +49,9 @@ class Heading:
     rows: int
 
 
-def table_measures(table: Table, before: Heading | None = None) -> tuple[list[Measure], Heading | None]:
+def table_measures(
+    table: Table, before: Heading | None = None
+) -> tuple[list[Measure], Heading | None]:
     """The measures of a table and its heading; none when it is no table of measures.
 
     A table without a heading of its own goes on the one `before` it.
@@ -157,7 +159,7 @@ def is_measure_row(row: Row, heading: Heading) -> bool:
     if len(words.split()) < FEWEST_WORDS or len(filled) < FEWEST_COLUMNS:
         return False
     plain = fold(words)
-    if TOTAL.match(plain) or TAIL.match(plain) or is_heading(columns_of(row.texts)) and short(row):
+    if TOTAL.match(plain) or TAIL.match(plain) or (is_heading(columns_of(row.texts)) and short(row)):
         return False
     number = cell_of(row, heading, NUMBER)
     section = bool(ROMAN.fullmatch(number)) and filled == {number, words}
