@@ -16,7 +16,20 @@ from random import Random
 ROWS = 10_000
 CELLS = 60
 AT = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
-HEADINGS = ["STT", "Họ và tên", "Ngày sinh", "Giới tính", "Số thẻ đảng viên", "Ngày vào Đảng", "Ngày chính thức", "Chi bộ", "Chức vụ", "Điện thoại", "Loại ĐV", "Trạng thái"]
+HEADINGS = [
+    "STT",
+    "Họ và tên",
+    "Ngày sinh",
+    "Giới tính",
+    "Số thẻ đảng viên",
+    "Ngày vào Đảng",
+    "Ngày chính thức",
+    "Chi bộ",
+    "Chức vụ",
+    "Điện thoại",
+    "Loại ĐV",
+    "Trạng thái",
+]
 FAMILY = "Nguyễn Trần Lê Phạm Hoàng Phan Vũ Đặng Bùi Đỗ Hồ Ngô Dương Lý".split()  # noqa: SIM905
 MIDDLE = "Văn Thị Đức Minh Thu Ngọc Quang Xuân Thanh Hữu".split()  # noqa: SIM905
 GIVEN = "An Bình Chi Dung Giang Hà Hải Hạnh Hiếu Hoa Hùng Lan Linh Mai Nam Nga".split()  # noqa: SIM905
