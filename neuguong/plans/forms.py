@@ -174,6 +174,41 @@ MEASURE_LABELS = tuple(
 """The short fields of a measure, in the order of the form."""
 
 
+PART_LABELS = (
+    ("situation", "Đặc điểm, tình hình", "Việc gì năm trước chưa tốt mà kế hoạch này phải sửa?"),
+    ("purpose", "Mục đích, yêu cầu", ""),
+    ("grounds", "Căn cứ", "Mỗi văn bản một dòng."),
+    ("organisation", "Tổ chức thực hiện", ""),
+)
+"""The general parts of a plan in the order of the form: name, label, hint."""
+
+
+@dataclass(frozen=True)
+class PartField:
+    """One general part as the page shows it."""
+
+    name: str
+    label: str
+    hint: str
+    value: str
+    error: str
+
+
+def part_fields(form: PlanForm, situation_prompt: str) -> list[PartField]:
+    """The general parts filled in; the template of the plan may ask about the situation."""
+    hints = {"situation": situation_prompt} if situation_prompt else {}
+    return [
+        PartField(
+            name,
+            label,
+            hints.get(name, hint),
+            getattr(form.content, name),
+            form.errors.get(name, ""),
+        )
+        for name, label, hint in PART_LABELS
+    ]
+
+
 def measure_fields(
     measure: MeasureContent, row: int, errors: Mapping[str, str]
 ) -> list[MeasureField]:

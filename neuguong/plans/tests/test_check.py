@@ -2,7 +2,7 @@
 
 import time
 
-from neuguong.plans.check import read_back, read_back_one
+from neuguong.plans.check import TITLES, read_back, read_back_one
 from neuguong.plans.content import MeasureContent, PlanContent
 from neuguong.plans.tests.conftest import CONCRETE, HOLLOW
 
@@ -26,7 +26,7 @@ def test_marks_carry_the_number_of_their_remark() -> None:
     marked = {read.text[start:end]: number for start, end, _, number in read.marks}
     hollow = next(each for each in read.remarks if len(each.words) > 1)
     assert {marked[word] for word in hollow.words} == {hollow.number}
-    assert hollow.title.startswith("Lời chung chung: “")
+    assert hollow.title == f"{TITLES[hollow.first.code]}: “Tăng cường”, “nâng cao”"
 
 
 def test_every_remark_leads_to_a_field_of_the_form() -> None:

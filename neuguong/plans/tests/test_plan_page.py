@@ -26,15 +26,23 @@ def test_it_says_where_the_plan_lies_and_since_when(world: World, sent, browse) 
 def test_the_unit_may_take_it_back_and_the_desk_above_may_read_it(
     world: World, sent, browse
 ) -> None:
-    assert "Rút lại để sửa" in page(browse, world.secretary_1, sent)
     assert "Xem xét, phê duyệt" in page(browse, world.committee_secretary, sent)
-    assert "Rút lại để sửa" not in page(browse, world.officer, sent)
+    withdraw = reverse("plans:plan_withdraw", args=[sent.pk])
+    assert withdraw in page(browse, world.secretary_1, sent)
+    assert withdraw not in page(browse, world.officer, sent)
 
 
 def test_the_inspector_reads_and_decides_nothing(world: World, sent, browse) -> None:
     text = page(browse, world.inspector, sent)
     assert CONCRETE.act in text
     assert "btn-main" not in text
+
+
+def test_what_is_refused_stands_there_with_its_reason(world: World, sent, browse) -> None:
+    text = page(browse, world.officer, sent)
+    assert "<dt>Phê duyệt</dt>" in text
+    assert "Chỉ bí thư, phó bí thư của cấp trên được phê duyệt kế hoạch." in text
+    assert "<dt>Trả lại để sửa</dt>" not in text
 
 
 def test_the_outsider_does_not_find_it(world: World, sent, browse) -> None:

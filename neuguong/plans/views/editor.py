@@ -1,7 +1,6 @@
 """The page on which a plan is written, put together (trang soạn kế hoạch)."""
 
 import uuid
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -14,9 +13,9 @@ from neuguong.directives.models import Clause, Directive
 from neuguong.plans import access
 from neuguong.plans.actions import SaveConflict
 from neuguong.plans.check import ReadBack, read_back
-from neuguong.plans.content import MEASURE_FIELDS, MeasureContent, PlanContent, is_id
+from neuguong.plans.content import MEASURE_FIELDS, PARTS, MeasureContent, PlanContent, is_id
 from neuguong.plans.diff import compare
-from neuguong.plans.forms import MeasureField, PlanForm, measure_fields
+from neuguong.plans.forms import MeasureField, PlanForm, measure_fields, part_fields
 from neuguong.plans.models import Measure, Plan, PlanComment, PlanTemplate
 from neuguong.plans.views.common import clause_names, head
 
@@ -45,6 +44,16 @@ class Row:
         return self.n + 1
 
     @property
+    def prefix(self) -> str:
+        """How the ids of its remarks begin."""
+        return remark_prefix(self.n)
+
+    @property
+    def checked_names(self) -> str:
+        """The fields that the check reads while one types, as the page's script wants them."""
+        return ",".join(f"m-{self.n}-{name}" for name in MEASURE_FIELDS)
+
+    @property
     def fields(self) -> list[MeasureField]:
         """Its short fields."""
         return measure_fields(self.measure, self.n, self.errors)
@@ -53,6 +62,11 @@ class Row:
     def act_error(self) -> str:
         """What is wrong with the words of the act."""
         return self.errors.get(f"m-{self.n}-act", "")
+
+
+def remark_prefix(n: int) -> str:
+    """How the ids of the remarks on a row begin."""
+    return f"nx-{n}-"
 
 
 def stored_form(plan: Plan, *, with_row: bool = False) -> PlanForm:
@@ -81,11 +95,11 @@ def edit_page(
         "written": len(written),
         "concrete": sum(row.read.concrete for row in written),
         "choices": choices,
-        "field_names": MEASURE_FIELDS,
         "focus_new": bool(request.GET.get("them")),
         "general_comments": [each for each in comments if each.measure_uid is None],
         "sources": sources_of(plan),
-        "situation_prompt": template.situation_prompt if template else "",
+        "parts": part_fields(form, template.situation_prompt if template else ""),
+        "parts_open": not form.content.situation or bool(form.errors.keys() & set(PARTS)),
         "submit_refusal": access.submit.refusal(request.user, plan),
         **more,
     }
@@ -140,13 +154,11 @@ def sources_of(plan: Plan) -> list[dict[str, Any]]:
 
 
 def conflict_context(conflict: SaveConflict, typed: PlanContent) -> dict[str, Any]:
-    """Both texts side by side: what is kept now, and what was typed here."""
+    """Both texts side by side: what is kept now, and what was typed here; only what differs."""
     stored = PlanContent.of(conflict.plan)
-    names = clause_names((stored, typed))
-    change = compare(stored, typed.tidy(), clauses=names)
-    return {"conflict": conflict, "difference": differing(change.measures), "parts": change.parts}
-
-
-def differing(measures: Iterable[Any]) -> list[Any]:
-    """The measures that are not the same."""
-    return [measure for measure in measures if measure.kind != "same"]
+    change = compare(stored, typed.tidy(), clauses=clause_names((stored, typed)))
+    return {
+        "conflict": conflict,
+        "part_changes": [each for each in change.parts if each.changed],
+        "measure_changes": [each for each in change.measures if each.kind != "same"],
+    }

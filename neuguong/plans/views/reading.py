@@ -1,9 +1,11 @@
 """Reading plans: one plan, its versions and their difference."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
@@ -17,29 +19,46 @@ from neuguong.plans.models import Measure, Plan, PlanComment
 from neuguong.plans.views.common import clause_names, contents_of, head, plan_or_404
 from neuguong.plans.workflow import PLAN
 
+NOTHING: Mapping[int, ResultForm] = MappingProxyType({})
+
 
 def plan_page(request: SignedIn, pk: int) -> HttpResponse:
     """One plan to read, with the steps that this person may take, or why not."""
     return reading_page(request, plan_or_404(request, pk))
 
 
-def reading_page(request: SignedIn, plan: Plan, *, status: int = 200, **more: Any) -> HttpResponse:
-    """The page; `more` carries a result that could not be kept."""
+def reading_page(
+    request: SignedIn,
+    plan: Plan,
+    *,
+    status: int = 200,
+    typed: Mapping[int, ResultForm] = NOTHING,
+) -> HttpResponse:
+    """The page; `typed` carries a result that could not be kept, by the measure's key."""
     measures = list(plan.measures.in_order().select_related("clause__directive"))
+    steps = open_steps(request.user, plan)
     numbers = {str(measure.uid): measure.position for measure in measures}
     comments = plan.comments.select_related("by", "version").order_by("-at", "pk")
     context = {
         **head(plan),
-        "measures": measures,
+        "rows": [
+            {"measure": each, "form": typed.get(each.pk) or result_form(each)} for each in measures
+        ],
+        "wrong": list(typed),
         "done": sum(measure.done_on is not None for measure in measures),
         "comments": [with_number(comment, numbers) for comment in comments],
         "versions": plan.versions.select_related("by").order_by("-number"),
         "may_write": access.write.allows(request.user, plan.unit),
-        "steps": open_steps(request.user, plan),
-        "result_form": ResultForm(initial={"done_on": timezone.localdate()}),
-        **more,
+        "steps": steps,
+        "refused": [step for step in steps.values() if step["refusal"]],
     }
     return render(request, "plans/plan_page.html", context, status=status)
+
+
+def result_form(measure: Measure, typed: QueryDict | None = None) -> ResultForm:
+    """The form for what the measure has brought, with ids of its own on the page."""
+    initial = {"result": measure.result, "done_on": measure.done_on or timezone.localdate()}
+    return ResultForm(typed, initial=initial, auto_id=f"kq-{measure.pk}-%s")
 
 
 def with_number(comment: PlanComment, numbers: dict[str, int]) -> dict[str, Any]:
@@ -62,11 +81,11 @@ def measure_finish(request: SignedIn, pk: int) -> HttpResponse:
     """Record what a measure has brought; what was typed stays when it cannot be kept."""
     measures = Measure.objects.visible_to(request.user).select_related("plan__unit")
     measure = get_object_or_404(measures, pk=pk)
-    form = ResultForm(request.POST)
+    form = result_form(measure, request.POST)
     if not form.is_valid():
         access.write(request.user, measure.plan.unit)
         plan = plan_or_404(request, measure.plan_id)
-        return reading_page(request, plan, status=422, result_form=form, unfinished=measure.pk)
+        return reading_page(request, plan, status=422, typed={measure.pk: form})
     actions.finish_measure(
         measure,
         result=form.cleaned_data["result"],

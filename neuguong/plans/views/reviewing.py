@@ -76,6 +76,7 @@ def review_rows(
     return [
         {
             "label": label,
+            "prefix": f"nx-{label}-",
             "uid": measure.uid,
             "measure": measure,
             "clause": names.get(measure.clause, ""),

@@ -30,7 +30,7 @@ from neuguong.plans.forms import (
 )
 from neuguong.plans.models import Measure, Plan, PlanKind
 from neuguong.plans.views.common import plan_or_404
-from neuguong.plans.views.editor import conflict_context, edit_page, stored_form
+from neuguong.plans.views.editor import conflict_context, edit_page, remark_prefix, stored_form
 
 REMOVED = "plans_removed"
 """The measure removed last, kept in the session so that it can be brought back."""
@@ -225,6 +225,11 @@ def measure_check(request: SignedIn, pk: int, row: int) -> HttpResponse:
     plan = plan_or_404(request, pk)
     access.write(request.user, plan.unit)
     measure = read_row(request.POST, str(row))
-    context = {"n": row, "label": row + 1, "measure": measure}
-    context["read"] = read_back_one(measure, plan.year)
+    context = {
+        "n": row,
+        "label": row + 1,
+        "measure": measure,
+        "read": read_back_one(measure, plan.year),
+        "prefix": remark_prefix(row),
+    }
     return render(request, "plans/measure_check.html", context)
