@@ -1,224 +1,130 @@
-"""A document as .docx (bản Word)."""
+"""A document as .docx (bản Word): the sheet's pieces in WordprocessingML.
 
-from io import BytesIO
-from typing import Any
+Written directly, since a register of thousands of minutes is made at once and the file stays
+small; every paragraph carries a named style and nothing else.
+"""
 
-from docx import Document
-from docx.enum.table import WD_TABLE_ALIGNMENT
-from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
-from docx.shared import Mm, Pt
-from docx.table import _Cell
-from docx.text.paragraph import Paragraph as WordParagraph
+from xml.sax.saxutils import escape
 
 from neuguong.documents.layout.form import PartyForm
-from neuguong.domain.official import (
-    Block,
-    Heading,
-    Item,
-    OfficialDocument,
-    Paragraph,
-    Table,
+from neuguong.documents.layout.sheet import (
+    Columns,
+    Gap,
+    Grid,
+    Line,
+    Piece,
+    Row,
+    Rule,
+    Side,
+    lay_out,
+    text_width,
 )
+from neuguong.documents.layout.word_package import package, twips
+from neuguong.domain.official import OfficialDocument
 
-FONT = "Times New Roman"
-PARTY = "ĐẢNG CỘNG SẢN VIỆT NAM"
-CENTER = WD_ALIGN_PARAGRAPH.CENTER
-JUSTIFY = WD_ALIGN_PARAGRAPH.JUSTIFY
-PAGE_WIDTH = 210
+BORDERS = "".join(
+    f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="auto"/>'
+    for side in ("top", "left", "bottom", "right", "insideH", "insideV")
+)
+PADDING = (
+    '<w:tblCellMar><w:top w:w="40" w:type="dxa"/><w:left w:w="85" w:type="dxa"/>'
+    '<w:bottom w:w="40" w:type="dxa"/><w:right w:w="85" w:type="dxa"/></w:tblCellMar>'
+)
+NO_PADDING = (
+    '<w:tblCellMar><w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tblCellMar>'
+)
+EMPTY = '<w:p><w:pPr><w:pStyle w:val="Normal"/></w:pPr></w:p>'
 
 
 def render_docx(document: OfficialDocument, form: PartyForm) -> bytes:
-    """The document in the party's form as the bytes of a .docx file."""
-    word = Document()
-    prepare(word, form)
-    head(word, document, form)
-    line(word, document.kind_name, form.size_kind, bold=True, align=CENTER, before=18)
-    line(word, document.abstract, form.size_abstract, bold=True, align=CENTER)
-    line(word, "-----", form.size_abstract, align=CENTER)
-    for ground in document.grounds:
-        text(word, f"- {ground}", form)
-    for block in document.blocks:
-        add_block(word, block, form)
-    foot(word, document, form)
-    out = BytesIO()
-    word.save(out)
-    return out.getvalue()
+    """The document in the party's form as the bytes of a .docx file; same document, same bytes."""
+    sheet = lay_out(document, form)
+    width = twips(text_width(form))
+    text = "".join(written(piece, width) for piece in sheet.pieces)
+    return package(sheet, text + low_paragraph(1))
 
 
-def prepare(word: Any, form: PartyForm) -> None:
-    """Page, base style, page number at the top centre from the second page on."""
-    section = word.sections[0]
-    section.page_width, section.page_height = Mm(PAGE_WIDTH), Mm(297)
-    section.top_margin, section.bottom_margin = Mm(form.top), Mm(form.bottom)
-    section.left_margin, section.right_margin = Mm(form.left), Mm(form.right)
-    section.header_distance = Mm(10)
-    section.different_first_page_header_footer = True
-    style = word.styles["Normal"]
-    style.font.name, style.font.size = FONT, Pt(form.size_body)
-    style.element.rPr.rFonts.set(qn("w:eastAsia"), FONT)
-    number = section.header.paragraphs[0]
-    number.alignment = CENTER
-    for kind, words in (("begin", ""), ("", "PAGE"), ("end", "")):
-        run = number.add_run()
-        part = OxmlElement("w:fldChar" if kind else "w:instrText")
-        if kind:
-            part.set(qn("w:fldCharType"), kind)
-        else:
-            part.text = words
-        run._r.append(part)
+def written(piece: Piece, width: int) -> str:
+    """One piece; `width` of the text in twips."""
+    match piece:
+        case Line():
+            return paragraph(piece)
+        case Gap():
+            return low_paragraph(piece.height)
+        case Columns():
+            return columns(piece, width)
+        case Grid():
+            return table(piece)
 
 
-def line(
-    place: Any,
-    words: str,
-    size: float,
-    *,
-    bold: bool = False,
-    italic: bool = False,
-    underline: bool = False,
-    align: Any = None,
-    before: float = 0,
-) -> WordParagraph:
-    """One line of the head or foot."""
-    paragraph: WordParagraph = place.add_paragraph()
-    paragraph.alignment = align
-    paragraph.paragraph_format.space_before = Pt(before)
-    paragraph.paragraph_format.space_after = Pt(0)
-    run = paragraph.add_run(words)
-    run.font.size, run.bold, run.italic, run.underline = Pt(size), bold, italic, underline
-    return paragraph
+def paragraph(line: Line) -> str:
+    """One paragraph in its style."""
+    keep = "<w:keepNext/>" if line.keep else ""
+    lead = f"<w:r><w:rPr><w:b/><w:bCs/></w:rPr>{words(f'{line.lead} ')}</w:r>" if line.lead else ""
+    text = f"<w:r>{words(line.text)}</w:r>" if line.text else ""
+    return f'<w:p><w:pPr><w:pStyle w:val="{line.style}"/>{keep}</w:pPr>{lead}{text}</w:p>'
 
 
-def text(word: Any, words: str, form: PartyForm, *, bold: bool = False, indent: bool = True) -> Any:
-    """One paragraph of the text: justified, first line indented, exact spacing."""
-    paragraph = line(word, words, form.size_body, bold=bold, align=JUSTIFY)
-    shape = paragraph.paragraph_format
-    shape.space_before = Pt(form.space_before)
-    shape.line_spacing_rule, shape.line_spacing = WD_LINE_SPACING.EXACTLY, Pt(form.line_spacing)
-    if indent:
-        shape.first_line_indent = Mm(form.first_indent)
-    return paragraph
+def words(text: str) -> str:
+    """The words of a run."""
+    return f'<w:t xml:space="preserve">{escape(text)}</w:t>'
 
 
-def two_columns(word: Any, form: PartyForm) -> tuple[_Cell, _Cell]:
-    """Two columns without lines, for head and foot."""
-    table = word.add_table(rows=1, cols=2)
-    table.alignment, table.autofit = WD_TABLE_ALIGNMENT.CENTER, False
-    width = PAGE_WIDTH - form.left - form.right
-    left, right = table.rows[0].cells
-    left.width, right.width = Mm(round(width * 0.47)), Mm(width - round(width * 0.47))
-    for cell in (left, right):
-        cell._tc.remove(cell.paragraphs[0]._p)
-    return left, right
+def low_paragraph(height: float, inside: str = "", indent: int = 0) -> str:
+    """An empty paragraph of exactly that height in points, held to what follows."""
+    return (
+        f'<w:p><w:pPr><w:keepNext/>{inside}<w:spacing w:line="{round(height * 20)}" '
+        f'w:lineRule="exact"/><w:ind w:left="{indent}" w:right="{indent}"/></w:pPr></w:p>'
+    )
 
 
-def head(word: Any, document: OfficialDocument, form: PartyForm) -> None:
-    """Bodies, star and number on the left; the Party's name, rule, place and date on the right."""
-    left, right = two_columns(word, form)
-    if document.parent_body:
-        line(left, document.parent_body, form.size_parent, align=CENTER)
-    line(left, document.issuing_body, form.size_parent, bold=True, align=CENTER)
-    line(left, "*", form.size_parent, align=CENTER)
-    line(left, document.symbol, form.size_number, align=CENTER)
-    party = line(right, PARTY, form.size_title, bold=True, align=CENTER)
-    rule_under(party)
-    line(right, document.place_and_date, form.size_date, italic=True, align=CENTER, before=12)
+def rule(one: Rule, width: int) -> str:
+    """A centred rule: the upper border of an empty paragraph, drawn in on both sides."""
+    border = '<w:pBdr><w:top w:val="single" w:sz="6" w:space="0" w:color="auto"/></w:pBdr>'
+    return low_paragraph(2, border, (width - twips(one.width)) // 2)
 
 
-def rule_under(paragraph: WordParagraph) -> None:
-    """A rule as long as the words: they are underlined with their own line."""
-    for run in paragraph.runs:
-        run.underline = True
+def columns(piece: Columns, width: int) -> str:
+    """Two columns as a table without lines."""
+    left = width * piece.share // 100
+    rows = "".join(
+        f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{side(a, left)}{side(b, width - left)}</w:tr>"
+        for a, b in piece.rows
+    )
+    return opened_table([left, width - left], NO_PADDING) + rows + "</w:tbl>"
 
 
-def add_block(word: Any, block: Block, form: PartyForm) -> None:
-    """One block of the text."""
-    match block:
-        case Heading():
-            number = f"{block.number}. " if block.number else ""
-            text(word, number + block.text, form, bold=True).paragraph_format.keep_with_next = True
-        case Paragraph():
-            text(word, block.text, form)
-        case Item():
-            text(word, f"{block.number + '.' if block.number else '-'} {block.text}", form)
-        case Table():
-            add_table(word, block, form)
+def side(lines: Side, width: int) -> str:
+    """One cell of two columns."""
+    inner = "".join(rule(one, width) if isinstance(one, Rule) else paragraph(one) for one in lines)
+    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{inner or EMPTY}</w:tc>'
 
 
-def add_table(word: Any, block: Table, form: PartyForm) -> None:
-    """A table whose heading repeats on each page and whose rows do not break."""
-    table = word.add_table(rows=1, cols=len(block.header))
-    table.style, table.autofit = "Table Grid", False
-    width = PAGE_WIDTH - form.left - form.right
-    widths = [Mm(width * share / sum(block.widths)) for share in block.widths]
-    fill(table.rows[0], block.header, widths, form, heading=True)
-    for row in block.rows:
-        fill(table.add_row(), row, widths, form)
+def table(piece: Grid) -> str:
+    """A table with lines; its heading repeats on each page."""
+    widths = [twips(width) for width in piece.widths]
+    borders = f"<w:tblBorders>{BORDERS}</w:tblBorders>"
+    rows = "".join(table_row(row, widths) for row in piece.rows)
+    header = table_row(piece.header, widths, "<w:tblHeader/>")
+    return opened_table(widths, PADDING, borders) + header + rows + "</w:tbl>"
 
 
-def fill(
-    row: Any, texts: tuple[str, ...], widths: list[Any], form: PartyForm, *, heading: bool = False
-) -> None:
-    """One row of a table."""
-    shape = row._tr.get_or_add_trPr()
-    shape.append(OxmlElement("w:cantSplit"))
-    if heading:
-        shape.append(OxmlElement("w:tblHeader"))
-    for cell, words, width in zip(row.cells, texts, widths, strict=True):
-        cell.width = width
-        cell._tc.remove(cell.paragraphs[0]._p)
-        line(cell, words, form.size_table, bold=heading, align=CENTER if heading else None)
+def opened_table(widths: list[int], padding: str, borders: str = "") -> str:
+    """The beginning of a table with fixed columns."""
+    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+    return (
+        f'<w:tbl><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/>{borders}'
+        f'<w:tblLayout w:type="fixed"/>{padding}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>'
+    )
 
 
-def foot(word: Any, document: OfficialDocument, form: PartyForm) -> None:
-    """Recipients on the left, who signs on the right; two signers stand side by side."""
-    line(word, "", form.size_body)
-    left, right = two_columns(word, form)
-    if len(document.signatures) == 1:
-        line(left, "Nơi nhận:", form.size_recipients + 2, underline=True)
-        for recipient in document.recipients:
-            line(left, f"- {recipient}", form.size_recipients)
-        sign(right, document, 0, form)
-    else:
-        for cell, place in ((left, 0), (right, 1)):
-            sign(cell, document, place, form)
-
-
-def sign(cell: Any, document: OfficialDocument, place: int, form: PartyForm) -> None:
-    """One signer's block, with room for the signature."""
-    signer = document.signatures[place]
-    if signer.authority:
-        line(cell, signer.authority, form.size_body, bold=True, align=CENTER)
-    line(cell, signer.post, form.size_body, bold=form.post_bold, align=CENTER)
-    for _ in range(4):
-        line(cell, "", form.size_body, align=CENTER)
-    line(cell, signer.name, form.size_body, bold=True, align=CENTER)
-
-
-def layout_facts(content: bytes) -> dict[str, Any]:
-    """What of the form can be read back from a .docx: margins in mm, base size, texts."""
-    word = Document(BytesIO(content))
-    section = word.sections[0]
-
-    def mm(length: Any) -> int:
-        return round(length.mm) if length is not None else 0
-
-    return {
-        "margins": [
-            mm(section.top_margin),
-            mm(section.bottom_margin),
-            mm(section.left_margin),
-            mm(section.right_margin),
-        ],
-        "font": word.styles["Normal"].font.name,
-        "size": word.styles["Normal"].font.size.pt,
-        "first_page_differs": section.different_first_page_header_footer,
-        "page_number": "PAGE" in section.header._element.xml,
-        "head": [p.text for cell in word.tables[0].rows[0].cells for p in cell.paragraphs],
-        "foot": [
-            p.text for cell in word.tables[-1].rows[0].cells for p in cell.paragraphs if p.text
-        ],
-        "body": [p.text for p in word.paragraphs if p.text],
-    }
+def table_row(row: Row, widths: list[int], heading: str = "") -> str:
+    """One row, kept whole where it is low enough."""
+    whole = "<w:cantSplit/>" if row.whole else ""
+    shape = f"<w:trPr>{whole}{heading}</w:trPr>" if whole or heading else ""
+    cells = "".join(
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>'
+        f"{''.join(paragraph(line) for line in lines)}</w:tc>"
+        for lines, width in zip(row.cells, widths, strict=True)
+    )
+    return f"<w:tr>{shape}{cells}</w:tr>"
