@@ -1,6 +1,8 @@
 """The command `neuguong`: one module a command, loaded only when it is used (dòng lệnh)."""
 
 import argparse
+import io
+import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -23,7 +25,25 @@ COMMANDS: dict[str, tuple[str, str]] = {
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run one command; the exit code is the command's own."""
+    """Run one command; the exit code is the command's own.
+
+    Vietnamese is written as UTF-8 whatever the terminal claims; a reader that has seen enough
+    (`neuguong check … | head`) is no error.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    try:
+        code = run_command(argv)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    return code
+
+
+def run_command(argv: Sequence[str] | None) -> int:
+    """Find the command's module, read its options, run it."""
     words = list(sys.argv[1:] if argv is None else argv)
     parser = argparse.ArgumentParser(
         prog="neuguong", description="Nêu Gương, phần mềm của Đảng ủy."

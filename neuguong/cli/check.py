@@ -9,8 +9,9 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from neuguong.cli.check_text import as_text
 from neuguong.domain.plancheck import COLLECTIVE, INDIVIDUAL, Plan, Reading, Remark, Report, check
-from neuguong.domain.plancheck.model import ELEMENTS, LABELS, TEXT
+from neuguong.domain.plancheck.model import ELEMENTS, TEXT
 from neuguong.intake.errors import Unreadable
 from neuguong.intake.plan_file import read_plan
 
@@ -20,14 +21,19 @@ JSON_FIELDS = ("owner", "deadline", "output")
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The file, whose plan it is, its year, how to print."""
-    parser.add_argument("file", type=Path, help="tệp .docx, .xlsx hoặc .txt")
+    parser.add_argument("file", type=Path, metavar="TỆP", help="tệp .docx, .xlsx hoặc .txt")
     parser.add_argument(
         "--kind",
         choices=[COLLECTIVE, INDIVIDUAL],
         default=COLLECTIVE,
         help="kế hoạch của tập thể (collective) hay cá nhân (individual)",
     )
-    parser.add_argument("--year", type=int, help="năm kế hoạch; không ghi thì lấy ở tên kế hoạch")
+    parser.add_argument(
+        "--year",
+        type=int,
+        metavar="NĂM",
+        help="năm của kế hoạch; không ghi thì lấy ở tên kế hoạch",
+    )
     parser.add_argument("--format", choices=["text", "json"], default="text", help="dạng in ra")
 
 
@@ -47,7 +53,10 @@ def run(args: argparse.Namespace) -> int:
 
 
 def as_json(file: Path, plan: Plan, report: Report) -> dict[str, Any]:
-    """The whole answer for programs; spans are [start, end] in the measure's text."""
+    """The whole answer for programs; spans are [start, end] in the measure's text.
+
+    An element proved by a column of its own has no span in the text.
+    """
     return {
         "file": str(file),
         "kind": plan.kind,
@@ -74,38 +83,3 @@ def remark_json(remark: Remark) -> dict[str, Any]:
     """One remark for programs; a span within a form field is not given, only in the text."""
     span = list(remark.span) if remark.span and remark.field == TEXT else None
     return {"code": remark.code, "message": remark.message, "span": span}
-
-
-def as_text(file: Path, plan: Plan, report: Report) -> str:
-    """The answer for people: each measure with marks under its words, reasons, questions."""
-    concrete = sum(reading.concrete for reading in report.readings)
-    year = f", năm {plan.year}" if plan.year else ""
-    lines = [f"{file}{year}: {concrete}/{len(report.readings)} biện pháp đã cụ thể."]
-    for number, reading in enumerate(report.readings, start=1):
-        lines += ["", *measure_lines(number, reading)]
-    return "\n".join(lines)
-
-
-def measure_lines(number: int, reading: Reading) -> list[str]:
-    """One measure: its verdict, its words, what is missing, each remark."""
-    verdict = "cụ thể" if reading.concrete else "chưa cụ thể"
-    lines = [f"{number}. [{verdict}] {reading.measure.place}", f"   {reading.measure.text}"]
-    marks = underlined(reading)
-    if marks:
-        lines.append(f"   {marks}")
-    missing = [LABELS[name] for name in ELEMENTS if reading.lacks(name)]
-    if missing:
-        lines.append(f"   Còn thiếu: {', '.join(missing)}.")
-    for remark in reading.remarks:
-        lines += [f"   {remark.code} {remark.message}. {remark.why}", f"        → {remark.mend}"]
-    return lines
-
-
-def underlined(reading: Reading) -> str:
-    """Signs under the words that the remarks point at."""
-    signs = [" "] * len(reading.measure.text)
-    for remark in reading.remarks:
-        if remark.span and remark.field == TEXT:
-            start, end = remark.span
-            signs[start:end] = "~" * (end - start)
-    return "".join(signs).rstrip()

@@ -9,10 +9,9 @@ import re
 from neuguong.intake.errors import Unreadable
 
 UNICODE_LETTERS = re.compile("[ăđơưĂĐƠƯ\u1ea0-\u1ef9]")
-TCVN3_LETTERS = re.compile(
-    "[A-Za-z][µ¸¶·¹¨»¾¼½Æ©ÇÊÈÉË®ÐÌÎÏÑªÒÕÓÔÖÝ×ØÜÞßãáâä«åèæçé¬êíëìîïóñòô]|[§®][A-Za-z¶µ¸]"
-)
+TCVN3_LETTERS = re.compile("[A-Za-z][\xa8-\xae\xb5-\xbe]|[§®][A-Za-z\xb5-\xbe]")
 VNI_LETTERS = re.compile("[AEOUYaeouyöôÖÔ][ùøûõïâêáàåãäéèúüÙØÛÕÏÂÊÁÀÅÃÄÉÈÚÜ]|[ñÑ][a-zöôA-ZÖÔ]")
+WINDOWS_MARKS = re.compile("[aãâeêioôõuýyAÃÂEÊIOÔÕUÝY][ÌÒÞìò]")
 ENOUGH = 5
 ADVICE = (
     "Văn bản dùng bảng mã cũ ({name}). Đồng chí chuyển sang Unicode (UniKey: chọn toàn bộ, "
@@ -35,3 +34,11 @@ def refuse_old_codes(text: str) -> None:
         found = len(letters.findall(sample))
         if found >= ENOUGH and found > 10 * modern:
             raise Unreadable(ADVICE.format(name=name))
+
+
+def is_windows_code(western: str) -> bool:
+    """Whether bytes read as Western letters are the Vietnamese code page of Windows.
+
+    There the tone mark stands as a letter of its own after the vowel.
+    """
+    return len(WINDOWS_MARKS.findall(western[:200_000])) >= ENOUGH

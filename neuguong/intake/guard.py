@@ -62,7 +62,7 @@ def read_head(path: Path) -> bytes:
     try:
         size = path.stat().st_size
         if path.is_dir():
-            raise Unreadable(f"“{path.name}” là thư mục, không phải tệp.")
+            raise Unreadable("Đây là thư mục, không phải tệp.")
         if size == 0:
             raise Unreadable("Tệp trống, chưa có nội dung.")
         if size > MAX_FILE:
@@ -73,8 +73,8 @@ def read_head(path: Path) -> bytes:
         with path.open("rb") as file:
             return file.read(HEAD)
     except OSError as error:
-        reason = "không có tệp này" if isinstance(error, FileNotFoundError) else "không mở được"
-        raise Unreadable(f"{path}: {reason}.") from error
+        missing = isinstance(error, FileNotFoundError)
+        raise Unreadable("Không có tệp này." if missing else "Không mở được tệp.") from error
 
 
 def refuse_ole(path: Path) -> None:

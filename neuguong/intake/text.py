@@ -5,7 +5,7 @@ import re
 import unicodedata
 from pathlib import Path
 
-from neuguong.intake.encoding import refuse_old_codes
+from neuguong.intake.encoding import is_windows_code, refuse_old_codes
 from neuguong.intake.errors import Unreadable
 from neuguong.intake.guard import FileKind, inspect
 
@@ -51,6 +51,8 @@ def decoded(content: bytes) -> str:
     try:
         return content.decode("utf-8")
     except UnicodeDecodeError:
-        refuse_old_codes(content.decode("cp1252", errors="replace"))
+        western = content.decode("cp1252", errors="replace")
+        if not is_windows_code(western):
+            refuse_old_codes(western)
         windows = content.decode("cp1258", errors="replace")
         return unicodedata.normalize("NFC", windows)

@@ -96,7 +96,7 @@ def parse_sheet(sheet: Any) -> dict[str, Any]:
     _, left = sheet.start or (0, 0)
     if sheet.width + left > MAX_COLUMNS or sheet.width * sheet.height > MAX_CELLS:
         raise Unreadable(
-            f"Trang tính rộng {sheet.width} cột, dài {sheet.height} dòng, quá mức đọc được. "
+            f"Trang tính rộng {sheet.width + left} cột, dài {sheet.height} dòng, quá mức đọc được. "
             "Đồng chí xóa các dòng và cột không dùng rồi lưu lại.",
             place=f"trang tính “{sheet.name}”",
         )

@@ -1,0 +1,113 @@
+"""The plan check's answer for people, on the command line (kết quả kiểm tra dạng chữ)."""
+
+import re
+import shutil
+import unicodedata
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from pathlib import Path
+
+from neuguong.domain.plancheck import COLLECTIVE, Plan, Reading, Remark, Report
+from neuguong.domain.plancheck.model import FIELDS, LABELS, TEXT
+from neuguong.domain.plancheck.rules import RULES
+
+MARK = "~"
+INDENT = "   "
+NARROWEST = 40
+WIDEST = 100
+WORD = re.compile(r"\S+\s*")
+TITLES = {rule.code: rule.title for rule in RULES}
+
+
+def as_text(file: Path, plan: Plan, report: Report) -> str:
+    """Each measure with marks under its words, the remarks; the reasons below."""
+    lines = [heading(file, plan, report)]
+    for number, reading in enumerate(report.readings, start=1):
+        lines += ["", *measure_lines(number, reading)]
+    return "\n".join([*lines, *reason_lines(report)])
+
+
+def heading(file: Path, plan: Plan, report: Report) -> str:
+    """What was read and how much of it is concrete."""
+    whose = "tập thể" if plan.kind == COLLECTIVE else "cá nhân"
+    year = f" năm {plan.year}" if plan.year else ""
+    concrete = sum(reading.concrete for reading in report.readings)
+    total = len(report.readings)
+    return f"{file}: kế hoạch {whose}{year}, {concrete}/{total} biện pháp đã cụ thể."
+
+
+def measure_lines(number: int, reading: Reading) -> Iterator[str]:
+    """One measure: its place and verdict, its words, its fields, what is said of it."""
+    verdict = "cụ thể" if reading.concrete else "chưa cụ thể"
+    place = f" ({reading.measure.place})" if reading.measure.place else ""
+    yield f"{number}.{place} {verdict}"
+    yield from (INDENT + line for line in marked_text(reading))
+    for name in FIELDS:
+        if words := reading.measure.fields.get(name, "").strip():
+            yield f"{INDENT}{LABELS[name].capitalize()}: {words}"
+    for code, remarks in groupby(reading.remarks, key=lambda remark: remark.code):
+        yield f"{INDENT}{code} {sentence(list(remarks), reading)}"
+
+
+def sentence(remarks: list[Remark], reading: Reading) -> str:
+    """What one rule says of the measure; several words under one heading."""
+    if len(remarks) == 1:
+        return f"{remarks[0].message}."
+    words = [f"“{reading.words(remark.span)}”" for remark in remarks if remark.span]
+    return f"{TITLES[remarks[0].code]}: {', '.join(words)}."
+
+
+def marked_text(reading: Reading) -> Iterator[str]:
+    """The words in lines that fit the screen, with marks under what the remarks point at."""
+    text = reading.measure.text
+    marks = [" "] * len(text)
+    for remark in reading.remarks:
+        if remark.span and remark.field == TEXT:
+            start, end = remark.span
+            marks[start:end] = MARK * (end - start)
+    for start, end in wrapped(text, width()):
+        yield text[start:end].rstrip()
+        below = (
+            mark
+            for sign, mark in zip(text[start:end], marks[start:end], strict=True)
+            if not unicodedata.combining(sign)
+        )
+        under = "".join(below).rstrip()
+        if under:
+            yield under
+
+
+def width() -> int:
+    """How many letters a line takes."""
+    columns = shutil.get_terminal_size((WIDEST, 24)).columns - len(INDENT)
+    return max(NARROWEST, min(columns, WIDEST))
+
+
+def wrapped(text: str, most: int) -> Iterator[tuple[int, int]]:
+    """Stretches of the text that fit a line, cut between words where there are any."""
+    start = end = 0
+    for word in WORD.finditer(text):
+        if word.end() - start > most and end > start:
+            yield start, end
+            start = end
+        end = word.end()
+    if end > start:
+        yield start, end
+
+
+def reason_lines(report: Report) -> Iterator[str]:
+    """Why, and how to mend it, once for each rule that spoke."""
+    said = {remark.code: remark for remark in all_remarks(report)}
+    if said:
+        yield ""
+        yield "Vì sao, và sửa thế nào"
+    for code, remark in sorted(said.items()):
+        yield f"{code} {TITLES[code]}. {remark.why}"
+        yield f"{INDENT}  → {remark.mend}"
+
+
+def all_remarks(report: Report) -> Iterable[Remark]:
+    """The remarks on all measures and on the plan."""
+    for reading in report.readings:
+        yield from reading.remarks
+    yield from report.remarks

@@ -1,0 +1,119 @@
+"""`neuguong check` reads a plan without a server and says what is concrete."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from neuguong.cli import main
+from neuguong.intake.tests import bombs
+
+GOOD = "1. Chi ủy tổ chức 4 buổi học, mỗi quý một buổi, có biên bản.\n"
+BAD = "2. Thường xuyên nâng cao nhận thức.\n"
+
+
+@pytest.fixture
+def plan(tmp_path: Path) -> Path:
+    path = tmp_path / "ke-hoach.txt"
+    path.write_text(f"KẾ HOẠCH NĂM 2026\n{GOOD}{BAD}", encoding="utf-8")
+    return path
+
+
+def check(path: Path, *options: str) -> int:
+    """Run the command; its exit code."""
+    return main(["check", str(path), "--kind", "collective", *options])
+
+
+def test_a_clean_plan_ends_with_zero(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(GOOD, encoding="utf-8")
+    assert check(path) == 0
+    assert "1/1 biện pháp đã cụ thể" in capsys.readouterr().out
+
+
+def test_remarks_end_with_one(plan: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert check(plan) == 1
+    out = capsys.readouterr().out
+    assert "kế hoạch tập thể năm 2026, 1/2 biện pháp đã cụ thể" in out
+    assert "2. (dòng 3) chưa cụ thể" in out
+    assert "BP02 Chưa có thời hạn kiểm tra được." in out
+    assert "→" in out
+
+
+def test_marks_stand_under_the_words(plan: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    check(plan)
+    lines = capsys.readouterr().out.splitlines()
+    place = lines.index("   Thường xuyên nâng cao nhận thức.")
+    assert lines[place + 1] == "   ~~~~~~~~~~~~ ~~~~~~~~"
+
+
+def test_the_answer_for_programs_has_its_shape(
+    plan: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert check(plan, "--format", "json") == 1
+    answer = json.loads(capsys.readouterr().out)
+    assert list(answer) == ["file", "kind", "year", "measures", "remarks"]
+    assert (answer["kind"], answer["year"], answer["remarks"]) == ("collective", 2026, [])
+    good, bad = answer["measures"]
+    assert list(good) == ["place", "text", "fields", "elements", "concrete", "remarks"]
+    assert list(good["fields"]) == ["owner", "deadline", "output"]
+    assert good["elements"] == {
+        "action": [[7, 14]],
+        "indicator": [[15, 21], [35, 43]],
+        "deadline": [[27, 34]],
+        "owner": [[0, 6]],
+        "verification": [[48, 56]],
+    }
+    assert good["concrete"]
+    assert {remark["code"] for remark in bad["remarks"]} == {f"BP0{n}" for n in range(1, 6)}
+    assert bad["remarks"][1]["span"] == [0, 12]
+    assert set(bad["remarks"][0]) == {"code", "message", "span"}
+
+
+def test_the_year_and_the_kind_can_be_said(plan: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    code = main(["check", str(plan), "--kind", "individual", "--year", "2030", "--format", "json"])
+    answer = json.loads(capsys.readouterr().out)
+    assert code == 1
+    assert (answer["kind"], answer["year"]) == ("individual", 2030)
+    assert answer["measures"][0]["elements"]["owner"] == []
+
+
+def test_an_unreadable_file_ends_with_two_and_says_why(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert check(bombs.picture(tmp_path / "a.docx")) == 2
+    streams = capsys.readouterr()
+    assert streams.out == ""
+    assert "không phải văn bản" in streams.err
+
+
+def test_it_loads_neither_the_framework_nor_a_database(plan: Path) -> None:
+    code = (
+        "import sys; from neuguong.cli import main; main(sys.argv[1:]); "
+        "sys.exit(any(name.split('.')[0] in ('django', 'sqlite3', 'docx') for name in sys.modules))"
+    )
+    done = subprocess.run(  # noqa: S603 - our own code in a process of its own
+        [sys.executable, "-c", code, "check", str(plan)], capture_output=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+
+
+def test_a_reader_that_has_seen_enough_is_no_error(plan: Path) -> None:
+    command = f"'{sys.executable}' -m neuguong.cli check '{plan}' | true; echo ${{PIPESTATUS[0]}}"
+    done = subprocess.run(  # noqa: S603
+        ["/bin/bash", "-c", command], capture_output=True, text=True, check=False
+    )
+    assert done.stderr == ""
+    assert done.stdout.strip() in ("0", "1")
+
+
+def test_vietnamese_is_written_whatever_the_terminal_claims(plan: Path) -> None:
+    done = subprocess.run(  # noqa: S603
+        [sys.executable, "-m", "neuguong.cli", "check", str(plan)],
+        env={"LC_ALL": "POSIX", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"},
+        capture_output=True,
+        check=False,
+    )
+    assert "biện pháp đã cụ thể" in done.stdout.decode()

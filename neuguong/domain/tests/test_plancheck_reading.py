@@ -1,0 +1,178 @@
+"""The reader finds the five elements as the written definition labels them."""
+
+import time
+import unicodedata
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from neuguong.domain.plancheck import COLLECTIVE, INDIVIDUAL, Measure, Plan, check, check_measure
+from neuguong.domain.plancheck.model import ELEMENTS, INDICATOR, OWNER, VERIFICATION
+
+BED = Path(__file__).parent / "measures"
+LETTERS = {"A": "action", "I": INDICATOR, "D": "deadline", "O": OWNER, "V": VERIFICATION}
+CONCRETE = "concrete"
+LEAST_F1 = 0.95
+
+SAMPLE = (
+    "Chi ủy|tổ chức|4 buổi|,|.|hằng tháng|trước 30/6|có|biên bản|(|)|nâng cao|từ 5 % lên 9 %|"
+    "05-CT/TW|hoà|uỷ|Đ/c An|12 điều y đức|%|\n"
+)
+WORDS = st.sampled_from(SAMPLE.split("|"))
+SENTENCES = st.lists(WORDS, max_size=40).map(" ".join)
+
+
+def labelled() -> list[tuple[str, dict[str, Any]]]:
+    """Pairs (kind, entry) of the whole bed."""
+    return [
+        (kind, entry)
+        for path in sorted(BED.glob("*.yml"))
+        for kind, entries in yaml.safe_load(path.read_text("utf-8")).items()
+        for entry in entries
+    ]
+
+
+def expected(kind: str, entry: dict[str, Any]) -> set[str]:
+    """What the label says is there, "concrete" included by its definition."""
+    found = {LETTERS[letter] for letter in entry["has"]} - (
+        {OWNER} if kind == INDIVIDUAL else set()
+    )
+    owned = kind == INDIVIDUAL or OWNER in found
+    proven = bool(found & {INDICATOR, VERIFICATION})
+    return found | ({CONCRETE} if {"action", "deadline"} <= found and proven and owned else set())
+
+
+def found(kind: str, text: str) -> set[str]:
+    """What the reader finds in the text."""
+    reading = check_measure(Measure(text), kind, 2026)
+    return set(reading.present) | ({CONCRETE} if reading.concrete else set())
+
+
+def test_every_element_is_read_as_labelled() -> None:
+    counts: Counter[tuple[str, str]] = Counter()
+    disagreements = []
+    for kind, entry in labelled():
+        unsure = set(entry.get("skip", "").split())
+        unsure |= {CONCRETE} if unsure else set()
+        want, got = expected(kind, entry), found(kind, entry["text"])
+        for name in {*ELEMENTS, CONCRETE} - unsure:
+            outcome = {(True, True): "hit", (False, True): "false", (True, False): "missed"}
+            counts[name, outcome.get((name in want, name in got), "none")] += 1
+            if (name in want) != (name in got):
+                disagreements.append(f"{name}: {entry['text']}")
+    for name in (*ELEMENTS, CONCRETE):
+        hits = 2 * counts[name, "hit"]
+        f1 = hits / (hits + counts[name, "false"] + counts[name, "missed"])
+        assert f1 >= LEAST_F1, disagreements
+
+
+def test_the_bed_is_large_and_of_both_kinds() -> None:
+    kinds = Counter(kind for kind, _ in labelled())
+    assert kinds[COLLECTIVE] > 150
+    assert kinds[INDIVIDUAL] > 50
+
+
+@pytest.mark.parametrize(
+    ("text", "element", "words"),
+    [
+        ("Chi ủy tổ chức 4 buổi học, trước ngày 30/6.", "action", ["tổ chức"]),
+        ("Chi ủy tổ chức 4 buổi học, trước ngày 30/6.", "indicator", ["4 buổi"]),
+        ("Chi ủy tổ chức 4 buổi học, trước ngày 30/6.", "deadline", ["trước ngày 30/6"]),
+        ("Chi ủy tổ chức 4 buổi học, trước ngày 30/6.", "owner", ["Chi ủy"]),
+        ("Trồng 9 cây, lập biên bản.", "verification", ["biên bản"]),
+        ("Giảm 15 % tiền điện.", "action", ["Giảm 15 %"]),
+        ("Thực hiện Chỉ thị 05-CT/TW ngày 15/5/2016.", "deadline", []),
+        ("Khoa Cấp cứu 115 thực hiện 12 điều y đức.", "indicator", []),
+    ],
+)
+def test_the_span_is_the_words_that_prove_it(text: str, element: str, words: list[str]) -> None:
+    reading = check_measure(Measure(text), COLLECTIVE, 2026)
+    assert [reading.words(span) for span in reading.elements[element]] == words
+
+
+def test_a_field_proves_an_element_without_a_span() -> None:
+    fields = {"owner": "Đ/c Hòa", "deadline": "Quý I", "output": "Biên bản kiểm kê"}
+    reading = check_measure(Measure("Kiểm kê tài sản", fields), COLLECTIVE, 2026)
+    assert reading.concrete
+    assert reading.elements["deadline"] == ()
+    assert {"owner", "deadline", "verification"} <= reading.present
+
+
+@pytest.mark.parametrize(
+    ("field", "words"),
+    [
+        ("owner", "Toàn thể cán bộ, đảng viên"),
+        ("owner", "Các chi bộ"),
+        ("deadline", "Thường xuyên"),
+        ("deadline", "Cả năm 2026"),
+        ("verification", "Theo dõi, đôn đốc"),
+        ("indicator", "đa số đảng viên"),
+    ],
+)
+def test_a_vague_field_proves_nothing(field: str, words: str) -> None:
+    assert field not in check_measure(Measure("Việc làm", {field: words}), COLLECTIVE, 2026).present
+
+
+def test_an_individual_plan_asks_for_no_owner() -> None:
+    text = "Chi ủy tổ chức đọc 12 cuốn sách, mỗi tháng một cuốn."
+    reading = check_measure(Measure(text), INDIVIDUAL, 2026)
+    assert reading.concrete
+    assert not reading.lacks(OWNER)
+    assert reading.elements[OWNER] == ()
+
+
+def test_a_plan_is_clean_only_without_remarks() -> None:
+    good = Measure("Đồng chí An tổ chức 4 buổi học, mỗi quý một buổi.")
+    bad = Measure("Nâng cao nhận thức.")
+    assert check(Plan(COLLECTIVE, 2026, (good,))).clean
+    assert not check(Plan(COLLECTIVE, 2026, (good, bad))).clean
+
+
+@given(st.one_of(st.text(max_size=400), SENTENCES))
+@settings(max_examples=300, deadline=None)
+def test_spans_lie_within_any_text(text: str) -> None:
+    reading = check_measure(Measure(text, {"deadline": text, "owner": text}), COLLECTIVE, 2026)
+    spans = [*reading.hollow, *(s for each in reading.elements.values() for s in each)]
+    spans += [remark.span for remark in reading.remarks if remark.span]
+    assert all(0 <= start < end <= len(text) for start, end in spans)
+
+
+@given(SENTENCES)
+@settings(max_examples=150, deadline=None)
+def test_the_verdict_does_not_hang_on_how_marks_are_composed(text: str) -> None:
+    composed, split = (
+        check_measure(Measure(unicodedata.normalize(form, text)), COLLECTIVE, 2026)
+        for form in ("NFC", "NFD")
+    )
+    assert composed.present == split.present
+    assert composed.concrete == split.concrete
+
+
+@pytest.mark.parametrize(("old", "new"), [("hoà", "hòa"), ("uỷ", "ủy"), ("kí", "ký"), ("kì", "kỳ")])
+def test_second_spellings_read_alike(old: str, new: str) -> None:
+    text = "Chi uỷ hoà giải, kí cam kết định kì hàng tháng"
+    readings = [
+        check_measure(Measure(words), COLLECTIVE, 2026) for words in (text, text.replace(old, new))
+    ]
+    assert readings[0].elements == readings[1].elements
+
+
+def test_one_measure_is_read_while_it_is_typed() -> None:
+    text = "Chi ủy tổ chức 4 buổi sinh hoạt chuyên đề vào tháng cuối mỗi quý, có biên bản."
+    check_measure(Measure(text), COLLECTIVE, 2026)
+    started = time.process_time()
+    for _ in range(50):
+        check_measure(Measure(text), COLLECTIVE, 2026)
+    assert (time.process_time() - started) / 50 < 0.005
+
+
+@pytest.mark.parametrize("piece", ["Chi ủy tổ chức 4 buổi, ", "chi,bo,", "ngày ", "(", "từ 5 % "])
+def test_a_paragraph_of_five_megabytes_does_not_hang(piece: str) -> None:
+    started = time.process_time()
+    check_measure(Measure(piece * (5_000_000 // len(piece))), COLLECTIVE, 2026)
+    assert time.process_time() - started < 6
