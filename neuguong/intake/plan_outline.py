@@ -193,9 +193,7 @@ def fields_of(line: Line) -> dict[str, str]:
         return {}
     ends = [match.start() for match in found[1:]] + [len(line.text)]
     return {
-        FIELD_LABELS[int((match.lastgroup or "f0")[1:])][0]: line.text[match.end() : end].strip(
-            " ;,.()"
-        )
+        label_of(match): line.text[match.end() : end].strip(" ;,.()")
         for match, end in zip(found, ends, strict=True)
     }
 

@@ -1,8 +1,10 @@
-"""Harmful, locked and disguised files are refused in plain words, quickly and in little memory."""
+"""Harmful, locked and disguised files are refused in plain words and in little memory.
+
+How quickly is shown by `benchmarks/bad_files.py`; here a file that hangs fails.
+"""
 
 import subprocess
 import sys
-import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -28,6 +30,8 @@ BAD = [
 ]
 MOST_MEMORY = 256 * 1024
 """In kilobytes, reader and parser together."""
+HANGS = 30
+"""Seconds after which a reader counts as hung, on a loaded machine too."""
 
 MEASURED = """
 import re, resource, sys
@@ -47,15 +51,17 @@ print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
 @pytest.mark.parametrize(
     ("make", "name", "words"), BAD, ids=lambda each: getattr(each, "__name__", "")
 )
-def test_a_bad_file_is_refused_within_two_seconds(
+def test_a_bad_file_is_refused_in_little_memory(
     make: Callable[[Path], Path], name: str, words: str, tmp_path: Path
 ) -> None:
     path = make(tmp_path / name)
-    started = time.monotonic()
     done = subprocess.run(  # noqa: S603 - our own code in a process of its own
-        [sys.executable, "-c", MEASURED, str(path)], capture_output=True, text=True, check=True
+        [sys.executable, "-c", MEASURED, str(path)],
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=HANGS,
     )
-    assert time.monotonic() - started < 2
     message, *memory = done.stdout.splitlines()
     assert words in message
     assert sum(map(int, memory)) < MOST_MEMORY
@@ -64,9 +70,7 @@ def test_a_bad_file_is_refused_within_two_seconds(
 @pytest.mark.parametrize("row", [b'<row r="%d"/>', b'<row r="%d"><c s="1"/></row>'])
 def test_a_million_empty_rows_are_passed_over(row: bytes, tmp_path: Path) -> None:
     path = bombs.workbook_with_rows(tmp_path / "a.xlsx", row, 1_000_000)
-    started = time.monotonic()
     assert read_workbook(path)[0].rows == ()
-    assert time.monotonic() - started < 2
 
 
 def test_a_million_filled_rows_are_refused(tmp_path: Path) -> None:
@@ -116,10 +120,8 @@ def test_a_missing_file_and_a_folder_are_named(tmp_path: Path) -> None:
 def test_an_endless_list_is_no_plan(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     path.write_text("- Tổ chức một buổi họp\n" * 200_000, encoding="utf-8")
-    started = time.monotonic()
     with pytest.raises(Unreadable, match="không phải một kế hoạch"):
         read_plan(path, "collective")
-    assert time.monotonic() - started < 2
 
 
 def test_the_message_is_for_people(tmp_path: Path) -> None:
