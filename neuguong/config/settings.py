@@ -165,6 +165,7 @@ USE_I18N = True
 TIME_ZONE = "Asia/Ho_Chi_Minh"
 USE_TZ = True
 FORMAT_MODULE_PATH = "neuguong.web.formats"
+LOCALE_PATHS = [PACKAGE / "web" / "locale"]
 
 STATIC_URL = "static/"
 STATIC_ROOT = HOME / "static"

@@ -1,5 +1,6 @@
 """Pages of directives, requirements and what is owed (chỉ đạo, yêu cầu, nghĩa vụ)."""
 
+from datetime import date
 from typing import Any
 
 from django.contrib import messages
@@ -122,7 +123,7 @@ def duty_matrix(request: SignedIn) -> HttpResponse | FileResponse:
     page = page_of(units, ["path", "pk"], request.GET.get("sau", ""))
     context = {
         "rows": matrix_rows(page.rows, requirements, chosen),
-        "requirements": requirements,
+        "heads": "|".join(["Đơn vị", *(requirement.title for requirement in requirements)]),
         "page": page,
         "year": chosen,
         "years": range(today.year + 1, today.year - 3, -1),
@@ -147,10 +148,17 @@ def matrix_rows(
     cells = {(o.unit_id, o.requirement_id): o for o in owed.order_by("due_on")}
     rows = []
     for unit in units:
-        found = [cells.get((unit.pk, requirement.pk)) for requirement in requirements]
-        states = [(o, *STATES[o.state(today)]) if o else None for o in found]
-        rows.append({"unit": unit, "cells": states})
+        found = [
+            (requirement, cells.get((unit.pk, requirement.pk))) for requirement in requirements
+        ]
+        rows.append({"unit": unit, "cells": [matrix_cell(*each, today) for each in found]})
     return rows
+
+
+def matrix_cell(requirement: Requirement, owed: Obligation | None, today: date) -> dict[str, Any]:
+    """One duty as shown; a unit may owe nothing under a requirement."""
+    tone, words = STATES[owed.state(today)] if owed else ("", "không phải nộp")
+    return {"requirement": requirement, "owed": owed, "tone": tone, "words": words}
 
 
 def matrix_as_excel(
@@ -158,7 +166,7 @@ def matrix_as_excel(
 ) -> FileResponse:
     """The matrix as an Excel file."""
     rows = (
-        (row["unit"].name, *(cell[2] if cell else "không phải nộp" for cell in row["cells"]))
+        (row["unit"].name, *(cell["words"] for cell in row["cells"]))
         for row in matrix_rows(list(units.order_by("path")), requirements, year)
     )
     headings = ["Đơn vị", *(requirement.title for requirement in requirements)]

@@ -24,10 +24,11 @@ def build_once(say: Callable[[str], None]) -> bool:
 
 def build(today: date) -> None:
     """The whole committee in one transaction; the same on every machine on the same day."""
-    from neuguong.cli.demo import accounts, members, plans, units
+    from neuguong.cli.demo import accounts, documents, members, plans, units
 
     at = plans.moment(units.FOUNDED)
     stood = units.build(at)
     cells = members.build(stood, at)
     accounts.build(stood, cells, at)
     plans.build(stood, cells, today)
+    documents.build(today)

@@ -11,7 +11,8 @@ from neuguong.accounts.request import SignedIn
 from neuguong.org.models import Unit
 from neuguong.reporting.figure import Scope
 from neuguong.reporting.figures import FIGURES
-from neuguong.reporting.progress import DueRow, due_rows, lines, reading_units, total
+from neuguong.reporting.progress import DueRow, Line, due_rows, lines, reading_units, total
+from neuguong.web.chart import Bar, BarChart, Series
 from neuguong.web.excel import excel_file
 from neuguong.web.pages import page_of
 
@@ -54,6 +55,7 @@ def annual_plans(request: SignedIn) -> HttpResponse | FileResponse:
         "scope": scope,
         "lines": rows,
         "total": total(rows, scope.unit),
+        "chart": progress_chart(scope, rows),
         "figures": [FIGURES["annual_plans_approved"], FIGURES["annual_plans_on_time"]],
         "years": range(scope.day.year + 1, scope.day.year - 3, -1),
         "up": parent if parent and reading_units(request.user).filter(pk=parent.pk) else None,
@@ -61,7 +63,27 @@ def annual_plans(request: SignedIn) -> HttpResponse | FileResponse:
     return render(request, "reporting/annual_plans.html", context)
 
 
-def progress_as_excel(scope: Scope, rows: list[Any]) -> FileResponse:
+def progress_chart(scope: Scope, rows: list[Line]) -> BarChart:
+    """A bar for each branch; its name leads to the branch's own page where there is one."""
+    series = [
+        Series("Đúng hạn", "done"),
+        Series("Muộn", "late"),
+        Series("Quá hạn, chưa duyệt", "missing"),
+        Series("Chưa đến hạn", "draft"),
+    ]
+    bars = [
+        Bar(
+            line.unit.name,
+            (line.on_time, line.late, line.missing, line.pending),
+            f"{line.on_time}/{line.due} đúng hạn",
+            "" if line.own or line.due == 1 else f"?don_vi={line.unit.pk}&nam={scope.year}",
+        )
+        for line in rows
+    ]
+    return BarChart("Tiến độ từng đơn vị", "Đơn vị", series, bars)
+
+
+def progress_as_excel(scope: Scope, rows: list[Line]) -> FileResponse:
     """The table as an Excel file, with its sum."""
     headings = [
         "Đơn vị",
