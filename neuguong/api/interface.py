@@ -7,7 +7,16 @@ from ninja import NinjaAPI
 from ninja.errors import ValidationError
 
 from neuguong.api.auth import Bearer
-from neuguong.api.routers import check, directives, figures, members, plans, units
+from neuguong.api.routers import (
+    check,
+    directives,
+    documents,
+    figures,
+    imports,
+    members,
+    plans,
+    units,
+)
 from neuguong.domain.refusal import Refused, StaleRecord
 
 api = NinjaAPI(
@@ -20,8 +29,10 @@ api = NinjaAPI(
 )
 api.add_router("/units", units.router, tags=["Tổ chức"])
 api.add_router("/members", members.router, tags=["Đảng viên"])
+api.add_router("/imports", imports.router, tags=["Nhập danh sách"])
 api.add_router("/directives", directives.router, tags=["Chỉ đạo"])
 api.add_router("/plans", plans.router, tags=["Kế hoạch"])
+api.add_router("/documents", documents.router, tags=["Văn bản"])
 api.add_router("/figures", figures.router, tags=["Số liệu"])
 api.add_router("/check", check.router, tags=["Kiểm tra kế hoạch"])
 

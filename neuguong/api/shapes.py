@@ -151,3 +151,46 @@ class CheckIn(Schema):
     measures: list[str] = Field(max_length=500)
     kind: str = Field("collective", pattern="^(collective|individual)$")
     year: int | None = Field(None, ge=2000, le=2100)
+
+
+class DocumentOut(Schema):
+    """An issued document."""
+
+    id: int
+    symbol: str
+    issued_on: date
+    unit: int = Field(alias="unit_id")
+    unit_name: str = Field(alias="unit.name")
+    abstract: str
+    plan: int | None = Field(alias="plan_id")
+
+
+class RowError(Schema):
+    """What is wrong in which column."""
+
+    column: str
+    message: str
+
+
+class RowOut(Schema):
+    """The verdict on a row: new, same, changed or error."""
+
+    row: int
+    status: str
+    errors: list[RowError]
+
+
+class ImportOut(Schema):
+    """A list of members taken in: preview, done, undone or dropped."""
+
+    id: int
+    unit: int
+    state: str
+    file: str
+    rows: list[RowOut]
+
+
+class MendIn(Schema):
+    """Cells typed anew: the row's number → the field → its text."""
+
+    cells: dict[int, dict[str, str]] = Field(max_length=1000)

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from neuguong.accounts.models import User
 from neuguong.documents import access
+from neuguong.documents.files import PLAN_KIND
 from neuguong.documents.kinds import KINDS
 from neuguong.documents.layout import render_with_template
 from neuguong.documents.models import Document, WordTemplate
@@ -15,8 +16,6 @@ from neuguong.domain.refusal import Refused
 from neuguong.org.models import Term, Unit
 from neuguong.plans.models import Plan
 from neuguong.records.actions import record
-
-PLAN_KIND = "ke-hoach"
 
 
 @transaction.atomic

@@ -1,8 +1,5 @@
 """Pages of documents: register, one document, files, templates (văn bản)."""
 
-from pathlib import Path
-from tempfile import NamedTemporaryFile
-
 from django.contrib import messages
 from django.http import FileResponse, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -11,19 +8,18 @@ from django.views.decorators.http import require_POST
 
 from neuguong.accounts.request import SignedIn
 from neuguong.documents import access, actions
-from neuguong.documents.actions import PLAN_KIND
-from neuguong.documents.forms import WordTemplateForm
-from neuguong.documents.kinds import KINDS
-from neuguong.documents.layout import (
-    FORMS,
-    form_on,
-    render_docx,
-    render_pdf,
-    render_with_template,
-    template_sample,
+from neuguong.documents.files import (
+    PDF_TYPE,
+    PLAN_KIND,
+    WORD_TYPE,
+    composed,
+    file_name,
+    pdf_file,
+    word_file,
 )
+from neuguong.documents.forms import WordTemplateForm
+from neuguong.documents.layout import FORMS, form_on, template_sample
 from neuguong.documents.models import Document, WordTemplate
-from neuguong.domain.official import OfficialDocument
 from neuguong.domain.refusal import Refused
 from neuguong.intake.errors import Unreadable
 from neuguong.intake.guard import FileKind, inspect
@@ -31,8 +27,7 @@ from neuguong.org.models import Unit
 from neuguong.plans.models import Plan
 from neuguong.web.excel import excel_file
 from neuguong.web.pages import page_of
-
-WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+from neuguong.web.uploads import on_disk
 
 
 def document_list(request: SignedIn) -> HttpResponse | FileResponse:
@@ -55,13 +50,6 @@ def plan_or_404(request: SignedIn, pk: int) -> Plan:
     """The plan if the person may see it."""
     plans = Plan.objects.visible_to(request.user).select_related("unit__kind", "unit__parent")
     return get_object_or_404(plans, pk=pk)
-
-
-def composed(plan: Plan) -> tuple[OfficialDocument, Document | None]:
-    """The plan as a document, with number and day once it is issued."""
-    issued = Document.objects.filter(plan=plan).first()
-    number, day = (issued.number, issued.issued_on) if issued else (None, None)
-    return KINDS[PLAN_KIND].compose(plan, number, day), issued
 
 
 def plan_document(request: SignedIn, pk: int) -> HttpResponse:
@@ -90,27 +78,13 @@ def document_issue(request: SignedIn, pk: int) -> HttpResponse:
 def document_docx(request: SignedIn, pk: int) -> HttpResponse:
     """The Word file, in the committee's own template where one is in force."""
     plan = plan_or_404(request, pk)
-    document, issued = composed(plan)
-    day = issued.issued_on if issued else timezone.localdate()
-    template = WordTemplate.objects.as_of(day).filter(kind=PLAN_KIND).first()
-    if template:
-        content = render_with_template(bytes(template.content), document)
-    else:
-        content = render_docx(document, form_on(day))
-    return file_answer(content, WORD_TYPE, f"{file_name(plan)}.docx")
+    return file_answer(word_file(plan), WORD_TYPE, f"{file_name(plan)}.docx")
 
 
 def document_pdf(request: SignedIn, pk: int) -> HttpResponse:
     """The PDF file in the party's form."""
     plan = plan_or_404(request, pk)
-    document, issued = composed(plan)
-    form = form_on(issued.issued_on if issued else timezone.localdate())
-    return file_answer(render_pdf(document, form), "application/pdf", f"{file_name(plan)}.pdf")
-
-
-def file_name(plan: Plan) -> str:
-    """A name that sorts: the unit's code and the period."""
-    return f"ke-hoach-{plan.unit.code}-{plan.period_start.year}"
+    return file_answer(pdf_file(plan), PDF_TYPE, f"{file_name(plan)}.pdf")
 
 
 def file_answer(content: bytes, kind: str, name: str) -> HttpResponse:
@@ -158,15 +132,13 @@ def word_bytes(form: WordTemplateForm) -> bytes:
     """The bytes of the uploaded Word file, measured before they are opened.
 
     Raises:
-        Unreadable: when it is too large, a bomb, carries macros, or is no Word file.
+        Unreadable: when it is a bomb, carries macros, or is no Word file.
+        Refused: when it is too large.
     """
-    with NamedTemporaryFile(suffix=".docx") as kept:
-        for chunk in form.cleaned_data["file"].chunks():
-            kept.write(chunk)
-        kept.flush()
-        if inspect(Path(kept.name)) is not FileKind.WORD:
+    with on_disk(form.cleaned_data["file"]) as path:
+        if inspect(path) is not FileKind.WORD:
             raise Unreadable("Tệp không phải văn bản Word. Đồng chí gửi tệp .docx.")
-        return Path(kept.name).read_bytes()
+        return path.read_bytes()
 
 
 @require_POST

@@ -17,6 +17,7 @@ from neuguong.plans import actions as plans
 from neuguong.plans.content import MeasureContent, PlanContent
 from neuguong.plans.models import Measure, Plan
 from neuguong.plans.models.plan import PlanKind
+from neuguong.web.templatetags.neuguong import number
 
 FIRST_YEAR = 2026
 SUBMIT_DAYS = 12
@@ -194,7 +195,7 @@ def finish_some(year: int, today: date) -> None:
         if number % 4 and each.due_on:
             plans.finish_measure(
                 each,
-                result=f"Đạt {each.target or 100:g} {each.target_unit or '%'}, có biên bản",
+                result=f"Đạt {number(each.target or 100)} {each.target_unit or '%'}, có biên bản",
                 done_on=each.due_on - timedelta(days=number % 6),
                 by=each.plan.author,
                 at=moment(each.due_on),

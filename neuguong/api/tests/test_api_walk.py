@@ -1,0 +1,184 @@
+"""Every route of the programs' interface, every person, anything sent (đi hết giao tiếp chương trình).
+
+Cell 1's texts and names are canaries, as in the walk through the pages.
+"""
+
+import json
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlencode
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from neuguong.api.interface import api
+from neuguong.directives import actions as directives
+from neuguong.org import actions as org
+from neuguong.org.tests.workbooks import HEADINGS, member, workbook
+from neuguong.plans import actions as plans
+from neuguong.plans.content import MeasureContent, PlanContent
+from neuguong.plans.models import Plan
+from neuguong.plans.models.plan import PlanKind
+from tests.walk_table import CELL, EVERYONE, PERSONS, STAFF
+from tests.world import AT, YEAR, World
+
+CANARY = "Bồ câu đưa thư số bảy mươi hai"
+COMMITTEE = frozenset({"committee_secretary", "officer"})
+
+WHO = {
+    "GET /units": EVERYONE,
+    "GET /units/{unit}": STAFF | {"administrator", "member_1"},
+    "GET /members": EVERYONE,
+    "GET /directives": EVERYONE,
+    "GET /directives/obligations": EVERYONE,
+    "GET /directives/{directive}/clauses": EVERYONE,
+    "GET /plans": EVERYONE,
+    "GET /plans/{plan}": STAFF,
+    "GET /documents": EVERYONE,
+    "GET /documents/plans/{plan}/docx": STAFF,
+    "GET /documents/plans/{plan}/pdf": STAFF,
+    "GET /figures": STAFF,
+    "GET /imports/{import}": CELL | COMMITTEE | {"administrator"},
+}
+"""Who is answered 200, where the route leads to Cell 1's things."""
+
+
+def routes() -> list[tuple[str, str]]:
+    """All (method, path) of the interface."""
+    paths = api.get_openapi_schema()["paths"]
+    return [(method.upper(), path) for path, each in paths.items() for method in each]
+
+
+@pytest.fixture
+def plan(world: World) -> Plan:
+    """Cell 1's plan, sent, full of canaries."""
+    directives.generate_obligations(world.requirement, period=YEAR, by=None, at=AT)
+    begun = plans.start_plan(
+        world.cell_1, kind=PlanKind.ANNUAL, period=YEAR, by=world.secretary_1, at=AT
+    )
+    content = PlanContent(measures=(MeasureContent(act=CANARY, owner="Nguyễn Văn Thịnh"),))
+    plans.save_draft(begun, content=content, seen_revision=0, by=world.secretary_1, at=AT)
+    return plans.submit(begun, by=world.secretary_1, at=AT)
+
+
+@pytest.fixture
+def cell_import(world: World, tmp_path: Path) -> int:
+    """The number of a list read for Cell 1, not yet entered."""
+    path = workbook(tmp_path, [HEADINGS, member("Bùi Thị Lan", "90.000077")])
+    by = world.secretary_1
+    read = org.read_members(world.cell_1, path=path, file_name="ds.xlsx", by=by, at=AT)
+    return int(read.pk)
+
+
+@pytest.fixture
+def filled(world: World, plan: Plan, cell_import: int) -> dict[str, str]:
+    """The parts of addresses that lead to Cell 1's things."""
+    return {
+        "{unit}": str(world.cell_1.pk),
+        "{plan}": str(plan.pk),
+        "{directive}": str(world.requirement.clause.directive_id),
+        "{import}": str(cell_import),
+    }
+
+
+def address(route: str, filled: dict[str, str]) -> str:
+    """The address of a route of the table, with what it asks for."""
+    path = "/api/v1" + route.split(" ")[1]
+    for part, value in filled.items():
+        path = path.replace(part, value)
+    asked = {
+        "/api/v1/figures": f"?unit={filled['{unit}']}&year=2026",
+        "/api/v1/directives/obligations": "?year=2026",
+    }
+    return path + asked.get(path, "")
+
+
+@pytest.mark.django_db
+def test_every_reading_route_says_who_is_answered(filled: dict[str, str]) -> None:
+    def plain(path: str) -> str:
+        return "/".join("{}" if part.startswith("{") else part for part in path.split("/"))
+
+    reading = {plain(path) for method, path in routes() if method == "GET"}
+    assert reading == {plain("/api/v1" + route.split(" ")[1]) for route in WHO}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("route", sorted(WHO))
+def test_only_those_named_are_answered(route: str, filled: dict[str, str], call: Any) -> None:
+    url = address(route, filled)
+    for person in PERSONS:
+        answer = call(person, "GET", url)
+        if person == "visitor":
+            assert answer.status_code == 401
+            continue
+        assert answer.status_code == (200 if person in WHO[route] else 404), person
+        body = answer.content.decode(errors="replace")
+        if person not in STAFF:
+            assert CANARY not in body, person
+        if person not in STAFF | {"member_1"}:
+            assert "Nguyễn Văn Thịnh" not in body, person
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("method", "path"), [each for each in routes() if each[0] != "GET"])
+def test_no_write_from_outside_gets_through(
+    method: str, path: str, world: World, plan: Plan, cell_import: int, call: Any
+) -> None:
+    pk = cell_import if "imports" in path else plan.pk
+    before = (plan.state, plan.revision)
+    for person in ("visitor", "editor", "secretary_2", "member_1"):
+        answer = call(person, method, path.replace("{pk}", str(pk)), {"cells": {}, "revision": 9})
+        assert answer.status_code in {401, 403, 404, 422} or path.endswith("/check"), person
+        assert CANARY not in answer.content.decode(), person
+    plan.refresh_from_db()
+    assert (plan.state, plan.revision) == before
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(max_size=20),
+    lambda inner: (
+        st.lists(inner, max_size=4)
+        | st.dictionaries(
+            st.sampled_from(
+                ["measures", "revision", "unit", "year", "kind", "comment", "cells", "act"]
+            )
+            | st.text(max_size=8),
+            inner,
+            max_size=5,
+        )
+    ),
+    max_leaves=12,
+)
+NUMBERS = st.sampled_from([0, 1, -1, 2**31, 2**63, 2**70]) | st.integers(0, 40)
+
+
+@pytest.mark.django_db
+@settings(
+    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(
+    route=st.sampled_from(sorted(routes())),
+    pk=NUMBERS,
+    body=JSON,
+    query=st.dictionaries(
+        st.sampled_from(["unit", "year", "on", "name", "key", "state", "open_only"]),
+        NUMBERS.map(str) | st.text(max_size=12),
+        max_size=3,
+    ),
+    person=st.sampled_from(["officer", "secretary_1", "administrator"]),
+)
+def test_whatever_is_sent_is_answered(
+    route: tuple[str, str],
+    pk: int,
+    body: Any,
+    query: dict[str, str],
+    person: str,
+    plan: Plan,
+    call: Any,
+) -> None:
+    method, path = route
+    answer = call(person, method, f"{path.replace('{pk}', str(pk))}?{urlencode(query)}", body)
+    assert answer.status_code < 500
+    if answer.status_code >= 400:
+        assert json.loads(answer.content)["reason"]

@@ -1,0 +1,41 @@
+"""A plan as a document and as files, the same for pages and programs (tệp văn bản)."""
+
+from django.utils import timezone
+
+from neuguong.documents.kinds import KINDS
+from neuguong.documents.layout import form_on, render_docx, render_pdf, render_with_template
+from neuguong.documents.models import Document, WordTemplate
+from neuguong.domain.official import OfficialDocument
+from neuguong.plans.models import Plan
+
+PLAN_KIND = "ke-hoach"
+WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+PDF_TYPE = "application/pdf"
+
+
+def composed(plan: Plan) -> tuple[OfficialDocument, Document | None]:
+    """The plan as a document, with number and day once it is issued."""
+    issued = Document.objects.filter(plan=plan).first()
+    number, day = (issued.number, issued.issued_on) if issued else (None, None)
+    return KINDS[PLAN_KIND].compose(plan, number, day), issued
+
+
+def word_file(plan: Plan) -> bytes:
+    """The Word file, in the committee's own template where one is in force."""
+    document, issued = composed(plan)
+    day = issued.issued_on if issued else timezone.localdate()
+    template = WordTemplate.objects.as_of(day).filter(kind=PLAN_KIND).first()
+    if template:
+        return render_with_template(bytes(template.content), document)
+    return render_docx(document, form_on(day))
+
+
+def pdf_file(plan: Plan) -> bytes:
+    """The PDF file in the party's form."""
+    document, issued = composed(plan)
+    return render_pdf(document, form_on(issued.issued_on if issued else timezone.localdate()))
+
+
+def file_name(plan: Plan) -> str:
+    """A name that sorts: the unit's code and the period."""
+    return f"ke-hoach-{plan.unit.code}-{plan.period_start.year}"
