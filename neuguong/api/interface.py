@@ -4,7 +4,7 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from ninja import NinjaAPI
-from ninja.errors import ValidationError
+from ninja.errors import AuthenticationError, HttpError, ValidationError
 
 from neuguong.api.auth import Bearer
 from neuguong.api.routers import (
@@ -61,4 +61,22 @@ def unreadable(request: HttpRequest, error: ValidationError) -> HttpResponse:
     ]
     return api.create_response(
         request, {"reason": "Nội dung gửi lên chưa đúng dạng.", "places": places}, status=422
+    )
+
+
+@api.exception_handler(HttpError)
+def not_json(request: HttpRequest, error: HttpError) -> HttpResponse:
+    """What was sent cannot be read at all."""
+    return api.create_response(
+        request, {"reason": "Nội dung gửi lên không đọc được."}, status=error.status_code
+    )
+
+
+@api.exception_handler(AuthenticationError)
+def not_known(request: HttpRequest, error: AuthenticationError) -> HttpResponse:
+    """No token, or one that is no longer good."""
+    return api.create_response(
+        request,
+        {"reason": "Thiếu mã truy cập, hoặc mã đã hết hiệu lực. Tạo mã ở trang Tài khoản."},
+        status=401,
     )

@@ -1,8 +1,12 @@
 """The shapes of answers and of what programs send (khuôn dữ liệu)."""
 
 from datetime import date, datetime
+from typing import Annotated
 
 from ninja import Field, Schema
+
+Year = Annotated[int, Field(ge=2000, le=2100)]
+"""A year that the programme can have plans of."""
 
 
 class Reason(Schema):
@@ -124,7 +128,7 @@ class StartIn(Schema):
     """Which plan to begin: the unit, and the year of an annual plan."""
 
     unit: int
-    year: int = Field(ge=2000, le=2100)
+    year: Year
 
 
 class ReturnIn(Schema):
@@ -150,7 +154,7 @@ class CheckIn(Schema):
 
     measures: list[str] = Field(max_length=500)
     kind: str = Field("collective", pattern="^(collective|individual)$")
-    year: int | None = Field(None, ge=2000, le=2100)
+    year: Year | None = None
 
 
 class DocumentOut(Schema):

@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404
 from ninja import Router
 
 from neuguong.accounts.request import SignedIn
-from neuguong.api.shapes import ClauseOut, DirectiveOut, ObligationOut, Reason
+from neuguong.api.shapes import ClauseOut, DirectiveOut, ObligationOut, Reason, Year
 from neuguong.directives.models import Clause, Directive, Obligation
 
 router = Router()
@@ -18,7 +18,7 @@ def directive_list(request: SignedIn) -> QuerySet[Directive]:
 
 
 @router.get("/obligations", response=list[ObligationOut], url_name="obligation_list")
-def obligation_list(request: SignedIn, year: int, open_only: bool = False) -> list[Obligation]:
+def obligation_list(request: SignedIn, year: Year, open_only: bool = False) -> list[Obligation]:
     """What the units within reach owe for periods that begin in the year."""
     owed = Obligation.objects.visible_to(request.user).filter(period_start__year=year)
     if open_only:

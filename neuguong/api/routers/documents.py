@@ -6,7 +6,7 @@ from ninja import Router
 
 from neuguong.accounts.request import SignedIn
 from neuguong.api.routers.plans import plan_or_404
-from neuguong.api.shapes import DocumentOut, Reason
+from neuguong.api.shapes import DocumentOut, Reason, Year
 from neuguong.documents import actions
 from neuguong.documents.files import PDF_TYPE, WORD_TYPE, pdf_file, word_file
 from neuguong.documents.models import Document
@@ -15,7 +15,7 @@ router = Router()
 
 
 @router.get("", response=list[DocumentOut], url_name="document_list")
-def document_list(request: SignedIn, year: int | None = None) -> list[Document]:
+def document_list(request: SignedIn, year: Year | None = None) -> list[Document]:
     """Issued documents within reach, in order of organisation."""
     documents = Document.objects.visible_to(request.user).select_related("unit")
     if year is not None:

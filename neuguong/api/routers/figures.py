@@ -5,7 +5,7 @@ from django.utils import timezone
 from ninja import Router
 
 from neuguong.accounts.request import SignedIn
-from neuguong.api.shapes import FigureOut, Reason
+from neuguong.api.shapes import FigureOut, Reason, Year
 from neuguong.reporting.figure import Scope
 from neuguong.reporting.figures import FIGURES
 from neuguong.reporting.progress import reading_units
@@ -14,7 +14,7 @@ router = Router()
 
 
 @router.get("", response={200: list[FigureOut], 404: Reason}, url_name="figure_list")
-def figure_list(request: SignedIn, unit: int, year: int) -> list[dict[str, object]]:
+def figure_list(request: SignedIn, unit: int, year: Year) -> list[dict[str, object]]:
     """All figures for a unit within reach and a year."""
     chosen = get_object_or_404(reading_units(request.user), pk=unit)
     scope = Scope(chosen, year, timezone.localdate())

@@ -7,7 +7,7 @@ from django.utils import timezone
 from ninja import Router
 
 from neuguong.accounts.request import SignedIn
-from neuguong.api.shapes import PlanIn, PlanOut, Reason, ReturnIn, StartIn
+from neuguong.api.shapes import PlanIn, PlanOut, Reason, ReturnIn, StartIn, Year
 from neuguong.domain.calendar import year_period
 from neuguong.org.models import Unit
 from neuguong.plans import actions
@@ -27,7 +27,7 @@ def plan_or_404(request: SignedIn, pk: int) -> Plan:
 
 
 @router.get("", response=list[PlanOut], url_name="plan_list")
-def plan_list(request: SignedIn, year: int | None = None, state: str = "") -> list[Plan]:
+def plan_list(request: SignedIn, year: Year | None = None, state: str = "") -> list[Plan]:
     """Plans within reach, in order of organisation."""
     plans = Plan.objects.visible_to(request.user)
     if year is not None:

@@ -111,6 +111,7 @@ def test_only_those_named_are_answered(route: str, filled: dict[str, str], call:
         answer = call(person, "GET", url)
         if person == "visitor":
             assert answer.status_code == 401
+            assert "mã truy cập" in answer.json()["reason"]
             continue
         assert answer.status_code == (200 if person in WHO[route] else 404), person
         body = answer.content.decode(errors="replace")
@@ -155,7 +156,7 @@ NUMBERS = st.sampled_from([0, 1, -1, 2**31, 2**63, 2**70]) | st.integers(0, 40)
 
 @pytest.mark.django_db
 @settings(
-    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(
     route=st.sampled_from(sorted(routes())),

@@ -1,10 +1,11 @@
 """The trail: whole as written; any tampering found, the first bad entry named."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 
 import pytest
 from django.conf import settings
-from django.db import transaction
+from django.db import connection, transaction
 from hypothesis import HealthCheck, given
 from hypothesis import settings as example_settings
 from hypothesis import strategies as st
@@ -98,3 +99,21 @@ def test_a_trail_chained_anew_without_the_key_is_found() -> None:
         event.save()
     TrailHead.objects.update(digest=previous, seal=trail.seal(COUNT, previous, "khóa khác"))
     assert fault() == (COUNT, "niêm phong của đầu chuỗi không đúng")
+
+
+@pytest.mark.django_db
+def test_parallel_writers_never_fork_the_chain(transactional_db: None) -> None:
+    if connection.vendor == "sqlite":
+        pytest.skip("the test database in memory has one writer; see test_embedded_database")
+    user = User.objects.create_user("an", "Nguyễn Văn An")
+
+    def write_some(thread: int) -> None:
+        for number in range(25):
+            with transaction.atomic():
+                record("plans.save_draft", user, by=user, at=AT, thread=thread, revision=number)
+        connection.close()
+
+    with ThreadPoolExecutor(8) as threads:
+        list(threads.map(write_some, range(8)))
+    assert Event.objects.count() == 200
+    assert fault() is None
