@@ -5,7 +5,7 @@ PYTEST = $(PYTHON) -m pytest
 export NEUGUONG_HOME ?= $(CURDIR)/var
 
 .PHONY: help demo setup setup-dev check format test test-sqlite test-postgres test-journeys \
-  generated lock bench browser
+  generated pictures lock bench browser
 
 help: ## danh sách lệnh
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
@@ -47,6 +47,9 @@ browser: # bài thử trang cần Chromium của Debian
 test-journeys: setup-dev browser
 	@echo "== Một ngày làm việc trong trình duyệt"
 	@$(PYTEST) -q --no-header -p no:randomly tests/journeys
+
+pictures: setup-dev browser ## chụp lại ảnh trong hướng dẫn sử dụng
+	@NEUGUONG_PICTURES=1 $(PYTEST) -q --no-header -p no:randomly tests/journeys
 
 generated: setup-dev ## viết lại docs/generated từ mã
 	@.venv/bin/neuguong generate

@@ -81,9 +81,13 @@ def browser() -> Iterator[Browser]:
 class Person:
     """Someone at a telephone or a desk, signed in."""
 
-    def __init__(self, browser: Browser, site: str, username: str, width: int) -> None:
+    def __init__(
+        self, browser: Browser, site: str, username: str, width: int, *, script: bool = True
+    ) -> None:
         self.site = site
-        self.context = browser.new_context(viewport={"width": width, "height": 900})
+        self.context = browser.new_context(
+            viewport={"width": width, "height": 900}, java_script_enabled=script, locale="vi-VN"
+        )
         self.page: Page = self.context.new_page()
         self.page.goto(f"{site}/tai-khoan/dang-nhap/")
         self.page.fill("[name=username]", username)
@@ -101,10 +105,20 @@ def sign_in(browser: Browser, site: str) -> Iterator[type[Person]]:
     """`sign_in("bithu.cb1", width=390)` gives a person."""
     people: list[Person] = []
 
-    def enter(username: str, width: int = 1440) -> Person:
-        people.append(Person(browser, site, username, width))
+    def enter(username: str, width: int = 1440, *, script: bool = True) -> Person:
+        people.append(Person(browser, site, username, width, script=script))
         return people[-1]
 
     yield enter
     for person in people:
         person.context.close()
+
+
+PICTURES = Path(__file__).parents[2] / "docs" / "huong-dan" / "anh"
+
+
+def shoot(page: Page, name: str) -> None:
+    """A picture for the user guide, when NEUGUONG_PICTURES asks for it (`make pictures`)."""
+    if "NEUGUONG_PICTURES" in os.environ:
+        PICTURES.mkdir(exist_ok=True)
+        page.screenshot(path=PICTURES / f"{name}.png", full_page=False)

@@ -111,8 +111,8 @@ def write_year(desk: Desk, year: int, fates: tuple[Fate, ...], today: date) -> N
     directives.generate_year(year, by=None, at=moment(date(year - 1, 11, 1)))
     chance = Random(year)  # noqa: S311 - invented plans, the same everywhere
     due = date(year, 1, 31)
-    for number, unit in enumerate(desk.owing):
-        fate = fates[number * 7 % len(fates)] if number > 1 else fates[0]
+    for turn, unit in enumerate(desk.owing):
+        fate = fates[turn * 7 % len(fates)] if turn > 1 else fates[0]
         if unit.pk == next(iter(desk.cells)):
             fate = Fate("approved", -9) if due < today else Fate("draft", 0, "mixed")
         if fate.reaches != "missing":
@@ -191,12 +191,12 @@ def finish_some(year: int, today: date) -> None:
     due = Measure.objects.filter(
         plan__state="approved", plan__period_start__year=year, due_on__lt=today
     ).select_related("plan__unit", "plan__author")
-    for number, each in enumerate(due.order_by("pk")):
-        if number % 4 and each.due_on:
+    for turn, each in enumerate(due.order_by("pk")):
+        if turn % 4 and each.due_on:
             plans.finish_measure(
                 each,
                 result=f"Đạt {number(each.target or 100)} {each.target_unit or '%'}, có biên bản",
-                done_on=each.due_on - timedelta(days=number % 6),
+                done_on=each.due_on - timedelta(days=turn % 6),
                 by=each.plan.author,
                 at=moment(each.due_on),
             )
