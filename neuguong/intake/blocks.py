@@ -1,6 +1,7 @@
 """What a document is made of, in order: paragraphs and tables (đoạn, bảng)."""
 
 from dataclasses import dataclass
+from typing import Any
 
 
 @dataclass(frozen=True)
@@ -49,3 +50,11 @@ class Table:
 
 
 type Block = Paragraph | Table
+
+
+def block_of(raw: dict[str, Any]) -> Block:
+    """A block from the JSON values that a parser in a child process sent."""
+    if "rows" not in raw:
+        return Paragraph(**raw)
+    rows = tuple(Row(tuple(Cell(*cell) for cell in cells), place) for cells, place in raw["rows"])
+    return Table(rows)

@@ -17,7 +17,11 @@ from neuguong.intake.errors import Unreadable
 MEMORY_BYTES = 224 * 1024 * 1024
 PROCESSOR_SECONDS = 1.5
 WALL_SECONDS = 10
-PARSERS = {"word": "neuguong.intake.word", "workbook": "neuguong.intake.workbook"}
+PARSERS = {
+    "word": "neuguong.intake.word",
+    "workbook": "neuguong.intake.workbook",
+    "pdf": "neuguong.intake.pdf",
+}
 PACKAGE_ROOT = Path(__file__).resolve().parents[2]
 KEPT_VARIABLES = ("SYSTEMROOT", "LANG", "LC_ALL", "TMPDIR")
 

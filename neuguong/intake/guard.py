@@ -38,6 +38,7 @@ class FileKind(StrEnum):
 
     WORD = "word"
     WORKBOOK = "workbook"
+    PDF = "pdf"
     TEXT = "text"
 
 
@@ -53,6 +54,8 @@ def inspect(path: Path) -> FileKind:
         refuse_ole(path)
     if head.startswith(ZIP_MAGIC):
         return inspect_zip(path)
+    if head.startswith(b"%PDF"):
+        return FileKind.PDF
     refuse_other_formats(head)
     return FileKind.TEXT
 
@@ -101,8 +104,6 @@ def holds_stream(content: bytes, name: str) -> bool:
 
 def refuse_other_formats(head: bytes) -> None:
     """Name what the file is when it is neither Office nor text."""
-    if head.startswith(b"%PDF"):
-        raise Unreadable("Tệp PDF. Đồng chí gửi bản Word (.docx) của văn bản này.")
     if head.startswith(b"{\\rtf"):
         raise Unreadable("Tệp RTF. Đồng chí mở bằng Word, chọn Lưu thành .docx.")
     two_byte_text = head.startswith((b"\xff\xfe", b"\xfe\xff"))

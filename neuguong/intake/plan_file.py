@@ -16,6 +16,7 @@ from neuguong.intake.blocks import Block, Cell, Paragraph, Row, Table
 from neuguong.intake.encoding import refuse_old_codes
 from neuguong.intake.errors import Unreadable
 from neuguong.intake.guard import FileKind, inspect
+from neuguong.intake.pdf import read_pdf
 from neuguong.intake.plan_lines import Line, joined, line_of, lines_of
 from neuguong.intake.plan_outline import outline_measures, title_lines
 from neuguong.intake.plan_table import Heading, table_measures
@@ -34,7 +35,7 @@ NUMBER_CELL = re.compile(r"\d{1,3}\.?")
 
 
 def read_plan(path: Path, kind: str, year: int | None = None) -> Plan:
-    """The plan in the .docx, .xlsx or .txt at `path`.
+    """The plan in the .docx, .pdf, .xlsx or .txt at `path`.
 
     `kind` says whose it is (`plancheck.COLLECTIVE` or `INDIVIDUAL`); without `year` it is the
     year in the title, None when the title names none or several.
@@ -55,12 +56,16 @@ def read_plan(path: Path, kind: str, year: int | None = None) -> Plan:
 
 
 def read_blocks(path: Path) -> list[Block]:
-    """The paragraphs and tables of a Word file, a workbook or a text."""
+    """The paragraphs and tables of a Word file, a PDF, a workbook or a text."""
     match inspect(path):
         case FileKind.WORD:
             blocks = read_word(path)
             if len(blocks) > MOST_LINES:
                 raise too_long()
+            refuse_old_codes(" ".join(words_of(block) for block in blocks[:400]))
+            return blocks
+        case FileKind.PDF:
+            blocks = read_pdf(path)
             refuse_old_codes(" ".join(words_of(block) for block in blocks[:400]))
             return blocks
         case FileKind.WORKBOOK:

@@ -104,7 +104,13 @@ BODY_NAME = begins(
 ISSUED = re.compile(r"ngay\s*[\d.…_ ]*\s*thang\s*[\d.…_ ]*\s*nam\s*[\d.…_ ]*$")
 """Place and date at the end of a line: "Phú Thọ, ngày 10 tháng 01 năm 2026"."""
 
-GROUNDS = re.compile(r"can cu\b|thuc hien .{0,200}(?:nhu sau|ke hoach (?:cu the|nam)).{0,20}$")
+GROUNDS = re.compile(
+    r"can cu\b|thuc hien .{0,200}(?:nhu sau|ke hoach (?:cu the|nam)).{0,20}$"
+    r"|(?:chi thi|ket luan|nghi quyet|quy dinh|huong dan|ke hoach|quyet dinh|chuong trinh|cong van"
+    r"|thong tri|nghi dinh|thong tu|luat) (?:so )?\d{1,4}\s*[-–/][a-z0-9/\- ]{1,20}?"
+    r"(?:$|[,;.]|(?= (?:ngay|cua|khoa|ve)\b))"
+)
+"""What a plan rests on: said so, or a document named by its number and nothing else done."""
 CLOSING = begins(
     "Trên đây là",
     "Kế hoạch này",

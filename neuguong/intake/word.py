@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 from xml.etree.ElementTree import Element, ParseError, XMLPullParser
 
-from neuguong.intake.blocks import Block, Cell, Paragraph, Row, Table
+from neuguong.intake.blocks import Block, block_of
 from neuguong.intake.child import parse_in_child
 from neuguong.intake.errors import Unreadable
 from neuguong.intake.guard import FileKind, broken, inspect
@@ -45,14 +45,6 @@ def read_word(path: Path) -> list[Block]:
     if inspect(path) is not FileKind.WORD:
         raise Unreadable("Tệp không phải văn bản Word. Đồng chí gửi tệp .docx.")
     return [block_of(raw) for raw in parse_in_child("word", path)]
-
-
-def block_of(raw: dict[str, Any]) -> Block:
-    """A block from what the child sent."""
-    if "rows" not in raw:
-        return Paragraph(**raw)
-    rows = tuple(Row(tuple(Cell(*cell) for cell in cells), place) for cells, place in raw["rows"])
-    return Table(rows)
 
 
 def parse(path: Path) -> list[dict[str, Any]]:
