@@ -1,7 +1,7 @@
 """Hands a plan to the plan check and makes the answer ready for the page (kiểm tra kế hoạch)."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import groupby
 from types import MappingProxyType
@@ -10,6 +10,7 @@ from neuguong.domain.plancheck import COLLECTIVE, Measure, Reading, Remark, Seve
 from neuguong.domain.plancheck.model import ELEMENTS, LABELS, TEXT
 from neuguong.domain.plancheck.rules import RULES
 from neuguong.plans.content import MeasureContent, PlanContent
+from neuguong.plans.models import RemarkAnswer
 
 TONES = MappingProxyType({Severity.MUST: "missing", Severity.SHOULD: "hollow"})
 TITLES = MappingProxyType({rule.code: rule.title for rule in RULES})
@@ -28,11 +29,16 @@ FIELDS = MappingProxyType(
 
 @dataclass(frozen=True)
 class NumberedRemark:
-    """What one rule says of a measure: its number there, and all the words it speaks of."""
+    """What one rule says of a measure: its number there, all the words it speaks of, the answer.
+
+    `answer_is_old` says that the measure was rewritten after the unit answered.
+    """
 
     number: int
     remarks: tuple[Remark, ...]
     words: tuple[str, ...]
+    answer: RemarkAnswer | None = None
+    answer_is_old: bool = False
 
     @property
     def first(self) -> Remark:
@@ -59,9 +65,13 @@ class NumberedRemark:
 
 @dataclass(frozen=True)
 class ReadBack:
-    """How the check reads one measure: its text with marks, the five elements, the remarks."""
+    """How the check reads one measure: its text with marks, the five elements, the remarks.
+
+    `answers` are the unit's, by the code of the rule.
+    """
 
     reading: Reading
+    answers: Mapping[str, RemarkAnswer] = field(default_factory=dict)
 
     @property
     def text(self) -> str:
@@ -78,9 +88,15 @@ class ReadBack:
         """One for each rule that speaks, numbered as the marks in the text are."""
         by_rule = groupby(self.reading.remarks, key=lambda remark: remark.code)
         return [
-            NumberedRemark(number, found, tuple(self.words(found)))
-            for number, found in enumerate((tuple(each) for _, each in by_rule), start=1)
+            self.numbered(number, tuple(found))
+            for number, (_, found) in enumerate(by_rule, start=1)
         ]
+
+    def numbered(self, number: int, remarks: tuple[Remark, ...]) -> NumberedRemark:
+        """What one rule says here, with the unit's answer to it."""
+        answer = self.answers.get(remarks[0].code)
+        is_old = answer is not None and answer.words != self.text
+        return NumberedRemark(number, remarks, tuple(self.words(remarks)), answer, is_old)
 
     def words(self, remarks: tuple[Remark, ...]) -> Iterator[str]:
         """The words in the text that the remarks point at."""
@@ -123,6 +139,16 @@ def read_back_one(content: MeasureContent, year: int | None) -> ReadBack:
     return ReadBack(check_measure(to_measure(content), COLLECTIVE, year))
 
 
-def read_back(content: PlanContent, year: int | None) -> list[ReadBack]:
-    """Every measure of a collective's plan, read by the check."""
-    return [read_back_one(measure, year) for measure in content.measures]
+def read_back(
+    content: PlanContent, year: int | None, answers: Iterable[RemarkAnswer] = ()
+) -> list[ReadBack]:
+    """Every measure of a collective's plan, read by the check, with the unit's `answers`."""
+    by_measure: dict[str, dict[str, RemarkAnswer]] = {}
+    for answer in answers:
+        by_measure.setdefault(str(answer.measure_uid), {})[answer.code] = answer
+    return [
+        ReadBack(
+            check_measure(to_measure(measure), COLLECTIVE, year), by_measure.get(measure.uid, {})
+        )
+        for measure in content.measures
+    ]

@@ -15,6 +15,7 @@ urlpatterns = [
     path("<int:pk>/lay-bien-phap/", views.plan_carry, name="plan_carry"),
     path("<int:pk>/lay-lai/", views.measure_restore, name="measure_restore"),
     path("<int:pk>/gui/", views.plan_submit, name="plan_submit"),
+    path("<int:pk>/tra-loi/", views.remark_answer, name="remark_answer"),
     path("<int:pk>/rut/", views.plan_withdraw, name="plan_withdraw"),
     path("<int:pk>/xem-xet/", views.plan_review, name="plan_review"),
     path("<int:pk>/tra-lai/", views.plan_return, name="plan_return"),
@@ -23,6 +24,8 @@ urlpatterns = [
     path("<int:pk>/cac-ban/", views.plan_versions, name="plan_versions"),
     path("<int:pk>/cac-ban/<int:number>/", views.plan_diff, name="plan_diff"),
     path("bien-phap/<int:pk>/ket-qua/", views.measure_finish, name="measure_finish"),
+    path("quy-tac/", views.rule_list, name="rule_list"),
+    path("quy-tac/<slug:code>/", views.rule_page, name="rule_page"),
     path("mau/", views.template_list, name="template_list"),
     path("mau/<slug:kind>/<slug:plan_kind>/", views.template_edit, name="template_edit"),
 ]

@@ -1,7 +1,16 @@
 """Plans, measures, versions, comments, templates (kế hoạch và các phần của nó)."""
 
+from neuguong.plans.models.answers import RemarkAnswer
 from neuguong.plans.models.measure import Measure
 from neuguong.plans.models.plan import Plan, PlanKind, PlanTemplate
 from neuguong.plans.models.review import PlanComment, PlanVersion
 
-__all__ = ["Measure", "Plan", "PlanComment", "PlanKind", "PlanTemplate", "PlanVersion"]
+__all__ = [
+    "Measure",
+    "Plan",
+    "PlanComment",
+    "PlanKind",
+    "PlanTemplate",
+    "PlanVersion",
+    "RemarkAnswer",
+]

@@ -3,7 +3,8 @@
 from neuguong.plans.views.listing import plan_list
 from neuguong.plans.views.reading import measure_finish, plan_diff, plan_page, plan_versions
 from neuguong.plans.views.reviewing import plan_approve, plan_pass_on, plan_return, plan_review
-from neuguong.plans.views.sending import plan_submit, plan_withdraw
+from neuguong.plans.views.rules import rule_list, rule_page
+from neuguong.plans.views.sending import plan_submit, plan_withdraw, remark_answer
 from neuguong.plans.views.templates import template_edit, template_list
 from neuguong.plans.views.writing import (
     measure_check,
@@ -32,6 +33,9 @@ __all__ = [
     "plan_submit",
     "plan_versions",
     "plan_withdraw",
+    "remark_answer",
+    "rule_list",
+    "rule_page",
     "template_edit",
     "template_list",
 ]

@@ -35,7 +35,7 @@ def review_page(
 ) -> HttpResponse:
     """The page; comments typed and remarks chosen so far stay on it."""
     content = PlanContent.of(plan)
-    readings = read_back(content, plan.year)
+    readings = read_back(content, plan.year, plan.answers.select_related("by"))
     versions = list(plan.versions.order_by("-number")[:2])
     change = last_change(versions)
     rows = review_rows(request, content, readings, change)

@@ -1,0 +1,49 @@
+"""Answering the remarks of the plan check (trả lời nhận xét)."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from neuguong.accounts.models import User
+from neuguong.domain.refusal import Refused, require
+from neuguong.plans import access
+from neuguong.plans.check import TITLES
+from neuguong.plans.models import Plan, RemarkAnswer
+from neuguong.plans.models.answers import LONGEST_REASON
+from neuguong.records.actions import record
+
+
+@transaction.atomic
+def answer_remark(
+    plan: Plan, *, measure: str, code: str, reason: str, by: User, at: datetime
+) -> RemarkAnswer | None:
+    """Say why a remark of rule `code` does not fit the measure with that uid.
+
+    The same remark answered again replaces the answer; an empty reason takes it back and gives
+    None. The desk above reads the answer beside the remark.
+
+    Raises:
+        Refused: when the person may not write the plan, or the plan is not being written.
+    """
+    access.write(by, plan.unit)
+    locked = Plan.objects.select_for_update().get(pk=plan.pk)
+    require(locked.editable, "Kế hoạch đã gửi. Rút về rồi trả lời nhận xét.")
+    require(code in TITLES, "Không có quy tắc này.")
+    require(len(reason) <= LONGEST_REASON, f"Lý do dài quá {LONGEST_REASON} chữ cái. Rút gọn lại.")
+    asked = {str(each.uid): each for each in locked.measures.all()}.get(measure)
+    if asked is None:
+        raise Refused("Biện pháp này không còn trong kế hoạch.")
+    known = RemarkAnswer.objects.filter(plan=locked, measure_uid=asked.uid, code=code)
+    if not reason.strip():
+        if known.delete()[0]:
+            verb = "plans.take_back_answer"
+            record(verb, locked, by=by, at=at, unit_path=plan.unit.path, code=code)
+        return None
+    answer = RemarkAnswer.objects.update_or_create(
+        plan=locked,
+        measure_uid=asked.uid,
+        code=code,
+        defaults={"reason": reason.strip(), "words": asked.act, "by": by, "at": at},
+    )[0]
+    record("plans.answer_remark", locked, by=by, at=at, unit_path=plan.unit.path, code=code)
+    return answer
