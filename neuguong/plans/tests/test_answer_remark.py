@@ -113,7 +113,7 @@ def test_rules_often_answered_stand_first_and_open_their_answers(
     answer(draft, world, hollow)
     desk = browse(world.officer)
     rows = desk.get(reverse("plans:rule_list") + "?xep=tra-loi").context["rows"]
-    assert (rows[0]["rule"].code, rows[0]["answers"]) == ("BP02", 1)
+    assert (rows[0].rule.code, rows[0].answers) == ("BP02", 1)
     assert WHY in desk.get(reverse("plans:rule_page", args=["BP02"])).content.decode()
 
 
