@@ -1,12 +1,16 @@
 """The shapes of answers and of what programs send (khuôn dữ liệu)."""
 
 from datetime import date, datetime
-from typing import Annotated
+from typing import Annotated, Any
 
 from ninja import Field, Schema
 
+from neuguong.org.roles import RoleCode
+
 Year = Annotated[int, Field(ge=2000, le=2100)]
 """A year that the programme can have plans of."""
+Id = Annotated[int, Field(ge=1, le=2**62)]
+"""The number of a record."""
 
 
 class Reason(Schema):
@@ -198,3 +202,145 @@ class MendIn(Schema):
     """Cells typed anew: the row's number → the field → its text."""
 
     cells: dict[int, dict[str, str]] = Field(max_length=1000)
+
+
+class Done(Schema):
+    """Whether something stands now that did not before."""
+
+    done: bool
+
+
+class MeasureOut(Schema):
+    """A measure with its result."""
+
+    id: int
+    uid: str
+    plan: int = Field(alias="plan_id")
+    position: int
+    act: str
+    owner: str
+    deadline: str
+    due_on: date | None
+    done_on: date | None
+    result: str
+
+    @staticmethod
+    def resolve_uid(measure: Any) -> str:
+        """As text."""
+        return str(measure.uid)
+
+
+class RemarkOut(Schema):
+    """What a rule says, and what the unit answered (empty: nothing)."""
+
+    code: str
+    message: str
+    answer: str
+
+
+class RemarksOut(Schema):
+    """How the check reads one measure."""
+
+    measure: str
+    text: str
+    concrete: bool
+    remarks: list[RemarkOut]
+
+
+class AnswerIn(Schema):
+    """An answer to a remark."""
+
+    measure: str
+    code: str
+    reason: str = ""
+
+
+class CarryIn(Schema):
+    """Measures to take over, by id."""
+
+    measures: list[Id] = Field(max_length=200)
+
+
+class ResultIn(Schema):
+    """What a measure has brought, and when."""
+
+    result: str
+    done_on: date
+
+
+class VersionOut(Schema):
+    """The plan as it was when it was sent."""
+
+    number: int
+    at: datetime
+    content: dict[str, Any]
+
+
+class MemberRecord(Schema):
+    """A member's record."""
+
+    id: int
+    full_name: str
+    birth_date: date | None
+    card_number: str
+    admitted_on: date | None
+    official_on: date | None
+    phone: str
+    agency_post: str
+
+
+class RoleOut(Schema):
+    """A role held today."""
+
+    id: int
+    username: str = Field(alias="user.username")
+    full_name: str = Field(alias="user.full_name")
+    role: str
+    unit: int = Field(alias="unit_id")
+    valid_from: date
+
+
+class RoleIn(Schema):
+    """A role to be given from today on."""
+
+    username: str
+    role: RoleCode
+    unit: Id
+
+
+class RequirementOut(Schema):
+    """A requirement: who owes what, by which clause, until when."""
+
+    id: int
+    code: str
+    title: str
+    directive: str = Field(alias="clause.directive.number")
+    clause: str = Field(alias="clause.code")
+    due: str = Field(alias="due_rule.words")
+    source: str
+
+
+class DueRuleIn(Schema):
+    """When a requirement falls due: month (0 the first of the period) and day, with its source."""
+
+    due_months: int = Field(ge=0, le=60)
+    due_day: int = Field(ge=1, le=31)
+    source: str = Field(min_length=1, max_length=300)
+
+
+class Count(Schema):
+    """How many were written."""
+
+    count: int
+
+
+class FigureRow(Schema):
+    """One line of the list behind a number."""
+
+    unit: int
+    unit_name: str
+    due_on: date
+    state: str
+    plan: int | None
+    contact: str
+    phone: str

@@ -7,8 +7,8 @@ from django.utils import timezone
 from ninja import Router
 
 from neuguong.accounts.request import SignedIn
-from neuguong.api.shapes import MemberPage
-from neuguong.org.models import Membership, Unit
+from neuguong.api.shapes import MemberPage, MemberRecord, Reason
+from neuguong.org.models import Member, Membership, Unit
 from neuguong.web.pages import page_of
 
 router = Router()
@@ -31,3 +31,9 @@ def member_list(
         members = members.named(name)
     page = page_of(members.select_related("member", "unit"), ["member__sort_key", "pk"], key)
     return {"members": page.rows, "next_key": page.next_key}
+
+
+@router.get("/{pk}", response={200: MemberRecord, 404: Reason}, url_name="member")
+def member(request: SignedIn, pk: int) -> Member:
+    """One member's record."""
+    return get_object_or_404(Member.objects.visible_to(request.user), pk=pk)

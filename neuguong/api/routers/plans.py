@@ -7,13 +7,27 @@ from django.utils import timezone
 from ninja import Router
 
 from neuguong.accounts.request import SignedIn
-from neuguong.api.shapes import PlanIn, PlanOut, Reason, ReturnIn, StartIn, Year
+from neuguong.api.shapes import (
+    AnswerIn,
+    CarryIn,
+    Done,
+    MeasureOut,
+    PlanIn,
+    PlanOut,
+    Reason,
+    RemarksOut,
+    ResultIn,
+    ReturnIn,
+    StartIn,
+    VersionOut,
+    Year,
+)
 from neuguong.domain.calendar import year_period
 from neuguong.org.models import Unit
 from neuguong.plans import actions
+from neuguong.plans.check import read_back
 from neuguong.plans.content import MeasureContent, PlanContent
-from neuguong.plans.models import Plan
-from neuguong.plans.models.plan import PlanKind
+from neuguong.plans.models import Measure, Plan, PlanKind, PlanVersion
 
 router = Router()
 STEP = {200: PlanOut, 403: Reason, 404: Reason, 409: Reason}
@@ -109,3 +123,81 @@ def plan_pass_on(request: SignedIn, pk: int) -> Plan:
 def plan_approve(request: SignedIn, pk: int) -> Plan:
     """Approve it."""
     return actions.approve(plan_or_404(request, pk), by=request.user, at=timezone.now())
+
+
+@router.get("/{pk}/remarks", response={200: list[RemarksOut], 404: Reason}, url_name="plan_remarks")
+def plan_remarks(request: SignedIn, pk: int) -> list[dict[str, Any]]:
+    """How the check reads each measure, with the unit's answers."""
+    found = plan_or_404(request, pk)
+    content = PlanContent.of(found)
+    readings = read_back(content, found.year, found.answers.all())
+    return [
+        {
+            "measure": measure.uid,
+            "text": read.text,
+            "concrete": read.concrete,
+            "remarks": [
+                {
+                    "code": each.first.code,
+                    "message": each.title,
+                    "answer": each.answer.reason if each.answer else "",
+                }
+                for each in read.remarks
+            ],
+        }
+        for measure, read in zip(content.measures, readings, strict=True)
+    ]
+
+
+@router.post("/{pk}/answers", response={**STEP, 200: Done}, url_name="plan_answer")
+def plan_answer(request: SignedIn, pk: int, sent: AnswerIn) -> dict[str, bool]:
+    """Answer a remark; an empty reason takes the answer back."""
+    kept = actions.answer_remark(
+        plan_or_404(request, pk),
+        measure=sent.measure,
+        code=sent.code,
+        reason=sent.reason,
+        by=request.user,
+        at=timezone.now(),
+    )
+    return {"done": kept is not None}
+
+
+@router.get("/{pk}/sources", response={200: list[MeasureOut], 404: Reason}, url_name="plan_sources")
+def plan_sources(request: SignedIn, pk: int) -> list[Measure]:
+    """Measures that may be taken over: last year's open ones, those of the term plan."""
+    return list(Measure.objects.to_carry_into(plan_or_404(request, pk)).order_by("plan_id", "pk"))
+
+
+@router.post("/{pk}/carry", response=STEP, url_name="plan_carry")
+def plan_carry(request: SignedIn, pk: int, sent: CarryIn) -> Plan:
+    """Take chosen measures into the plan."""
+    chosen = Measure.objects.visible_to(request.user).filter(pk__in=sent.measures)
+    actions.carry_measures(
+        plan_or_404(request, pk),
+        measures=chosen.select_related("plan").order_by("plan__period_start", "position", "pk"),
+        by=request.user,
+        at=timezone.now(),
+    )
+    return plan_or_404(request, pk)
+
+
+@router.get("/{pk}/versions", response={200: list[VersionOut], 404: Reason}, url_name="versions")
+def plan_versions(request: SignedIn, pk: int) -> list[PlanVersion]:
+    """The plan as it was each time it was sent."""
+    return list(plan_or_404(request, pk).versions.order_by("number"))
+
+
+@router.get("/{pk}/measures", response={200: list[MeasureOut], 404: Reason}, url_name="measures")
+def plan_measures(request: SignedIn, pk: int) -> list[Measure]:
+    """The plan's measures with their results."""
+    return list(plan_or_404(request, pk).measures.in_order())
+
+
+@router.post("/measures/{pk}/result", response={**STEP, 200: MeasureOut}, url_name="measure_result")
+def measure_result(request: SignedIn, pk: int, sent: ResultIn) -> Measure:
+    """Record what a measure of an approved plan has brought."""
+    measure = get_object_or_404(Measure.objects.visible_to(request.user), pk=pk)
+    return actions.finish_measure(
+        measure, result=sent.result, done_on=sent.done_on, by=request.user, at=timezone.now()
+    )

@@ -35,6 +35,14 @@ WHO = {
     "GET /directives/{directive}/clauses": EVERYONE,
     "GET /plans": EVERYONE,
     "GET /plans/{plan}": STAFF,
+    "GET /plans/{plan}/remarks": STAFF,
+    "GET /plans/{plan}/sources": STAFF,
+    "GET /plans/{plan}/versions": STAFF,
+    "GET /plans/{plan}/measures": STAFF,
+    "GET /members/{member}": STAFF | {"member_1"},
+    "GET /roles": EVERYONE,
+    "GET /directives/requirements": EVERYONE,
+    "GET /figures/{figure}/{part}": STAFF,
     "GET /documents": EVERYONE,
     "GET /documents/plans/{plan}/docx": STAFF,
     "GET /documents/plans/{plan}/pdf": STAFF,
@@ -79,6 +87,9 @@ def filled(world: World, plan: Plan, cell_import: int) -> dict[str, str]:
         "{plan}": str(plan.pk),
         "{directive}": str(world.requirement.clause.directive_id),
         "{import}": str(cell_import),
+        "{member}": str(world.members["member_1"].pk),
+        "{figure}": "annual_plans_missing",
+        "{part}": "bottom",
     }
 
 
@@ -88,6 +99,7 @@ def address(route: str, filled: dict[str, str]) -> str:
     for part, value in filled.items():
         path = path.replace(part, value)
     asked = {
+        "/api/v1/figures/annual_plans_missing/bottom": f"?unit={filled['{unit}']}&year=2026",
         "/api/v1/figures": f"?unit={filled['{unit}']}&year=2026",
         "/api/v1/directives/obligations": "?year=2026",
     }
