@@ -24,6 +24,7 @@ urlpatterns = [
     path("<int:pk>/cac-ban/", views.plan_versions, name="plan_versions"),
     path("<int:pk>/cac-ban/<int:number>/", views.plan_diff, name="plan_diff"),
     path("bien-phap/<int:pk>/ket-qua/", views.measure_finish, name="measure_finish"),
+    path("bien-phap/<int:pk>/vi-du/", views.measure_example, name="measure_example"),
     path("quy-tac/", views.rule_list, name="rule_list"),
     path("quy-tac/<slug:code>/", views.rule_page, name="rule_page"),
     path("mau/", views.template_list, name="template_list"),

@@ -2,6 +2,7 @@
 
 from neuguong.plans.actions.answering import answer_remark
 from neuguong.plans.actions.drafting import SaveConflict, carry_measures, save_draft, start_plan
+from neuguong.plans.actions.examples import choose_example, drop_example
 from neuguong.plans.actions.measures import finish_measure
 from neuguong.plans.actions.reviewing import approve, pass_on, return_plan, submit, withdraw
 from neuguong.plans.actions.templates import load_templates, save_template
@@ -11,6 +12,8 @@ __all__ = [
     "answer_remark",
     "approve",
     "carry_measures",
+    "choose_example",
+    "drop_example",
     "finish_measure",
     "load_templates",
     "pass_on",

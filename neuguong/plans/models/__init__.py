@@ -1,12 +1,14 @@
 """Plans, measures, versions, comments, templates (kế hoạch và các phần của nó)."""
 
 from neuguong.plans.models.answers import RemarkAnswer
+from neuguong.plans.models.examples import MeasureExample
 from neuguong.plans.models.measure import Measure
 from neuguong.plans.models.plan import Plan, PlanKind, PlanTemplate
 from neuguong.plans.models.review import PlanComment, PlanVersion
 
 __all__ = [
     "Measure",
+    "MeasureExample",
     "Plan",
     "PlanComment",
     "PlanKind",

@@ -1,7 +1,13 @@
 """Pages of plans (các trang về kế hoạch)."""
 
 from neuguong.plans.views.listing import plan_list
-from neuguong.plans.views.reading import measure_finish, plan_diff, plan_page, plan_versions
+from neuguong.plans.views.reading import (
+    measure_example,
+    measure_finish,
+    plan_diff,
+    plan_page,
+    plan_versions,
+)
 from neuguong.plans.views.reviewing import plan_approve, plan_pass_on, plan_return, plan_review
 from neuguong.plans.views.rules import rule_list, rule_page
 from neuguong.plans.views.sending import plan_submit, plan_withdraw, remark_answer
@@ -17,6 +23,7 @@ from neuguong.plans.views.writing import (
 
 __all__ = [
     "measure_check",
+    "measure_example",
     "measure_finish",
     "measure_restore",
     "plan_approve",

@@ -16,7 +16,8 @@ from neuguong.plans.check import ReadBack, read_back
 from neuguong.plans.content import MEASURE_FIELDS, PARTS, MeasureContent, PlanContent, is_id
 from neuguong.plans.diff import compare
 from neuguong.plans.forms import MeasureField, PlanForm, measure_fields, part_fields
-from neuguong.plans.models import Measure, Plan, PlanComment, PlanTemplate
+from neuguong.plans.models import Measure, MeasureExample, Plan, PlanComment, PlanTemplate
+from neuguong.plans.models.examples import closest
 from neuguong.plans.views.common import clause_names, head
 
 type Choices = list[tuple[str, list[tuple[str, str]]]]
@@ -25,7 +26,8 @@ type Choices = list[tuple[str, list[tuple[str, str]]]]
 
 @dataclass(frozen=True)
 class Row:
-    """One measure on the page: where it stands, how it is read, what is wrong, what was said.
+    """One measure on the page: where it stands, how it is read, what is wrong, what was said,
+    examples of the like.
 
     `n` counts from 0 and names the fields, `label` counts from 1 and is what people see.
     """
@@ -36,6 +38,7 @@ class Row:
     errors: dict[str, str]
     clause: str
     comments: list[PlanComment]
+    examples: list[MeasureExample]
     is_open: bool
 
     @property
@@ -112,13 +115,16 @@ def rows_of(
     """The measures of the form as rows of the page."""
     names = {key: words for _, clauses in choices for key, words in clauses}
     readings = read_back(form.content, plan.year)
+    examples = MeasureExample.objects.newest()
     rows = []
     for n, (measure, read) in enumerate(zip(form.content.measures, readings, strict=True)):
         prefix = f"m-{n}-"
         errors = {key: text for key, text in form.errors.items() if key.startswith(prefix)}
         said = [each for each in comments if str(each.measure_uid) == measure.uid]
         is_open = bool(errors or said or measure.is_blank or n + 1 == opened)
-        rows.append(Row(n, measure, read, errors, names.get(measure.clause, ""), said, is_open))
+        like = closest(measure.act, examples) if read.remarks else []
+        clause = names.get(measure.clause, "")
+        rows.append(Row(n, measure, read, errors, clause, said, like, is_open))
     return rows
 
 

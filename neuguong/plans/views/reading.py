@@ -7,6 +7,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
@@ -35,7 +36,7 @@ def reading_page(
     typed: Mapping[int, ResultForm] = NOTHING,
 ) -> HttpResponse:
     """The page; `typed` carries a result that could not be kept, by the measure's key."""
-    measures = list(plan.measures.in_order().select_related("clause__directive"))
+    measures = list(plan.measures.in_order().select_related("clause__directive", "example"))
     steps = open_steps(request.user, plan)
     numbers = {str(measure.uid): measure.position for measure in measures}
     comments = plan.comments.select_related("by", "version").order_by("-at", "pk")
@@ -48,6 +49,7 @@ def reading_page(
         "done": sum(measure.done_on is not None for measure in measures),
         "comments": [with_number(comment, numbers) for comment in comments],
         "versions": plan.versions.select_related("by").order_by("-number"),
+        "may_choose": plan.state == "approved" and access.review.allows(request.user, plan),
         "may_write": access.write.allows(request.user, plan.unit),
         "steps": steps,
         "refused": [step for step in steps.values() if step["refusal"]],
@@ -95,6 +97,21 @@ def measure_finish(request: SignedIn, pk: int) -> HttpResponse:
     )
     messages.info(request, f"Đã ghi kết quả biện pháp {measure.position}.")
     return redirect("plans:plan_page", pk=measure.plan_id)
+
+
+@require_POST
+def measure_example(request: SignedIn, pk: int) -> HttpResponse:
+    """Show a measure to all who write as an example; `do=drop` shows it no longer."""
+    measures = Measure.objects.visible_to(request.user).select_related("plan__unit")
+    measure = get_object_or_404(measures, pk=pk)
+    if request.POST.get("do") == "drop":
+        actions.drop_example(measure, by=request.user, at=timezone.now())
+        messages.info(request, f"Biện pháp {measure.position} thôi làm ví dụ.")
+    else:
+        actions.choose_example(measure, by=request.user, at=timezone.now())
+        messages.info(request, f"Biện pháp {measure.position} nay là ví dụ cho mọi đơn vị.")
+    target = reverse("plans:plan_page", kwargs={"pk": measure.plan_id})
+    return redirect(f"{target}#bp-{measure.position}")
 
 
 def plan_versions(request: SignedIn, pk: int) -> HttpResponse:

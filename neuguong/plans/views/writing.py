@@ -28,7 +28,8 @@ from neuguong.plans.forms import (
     with_back,
     without,
 )
-from neuguong.plans.models import Measure, Plan, PlanKind
+from neuguong.plans.models import Measure, MeasureExample, Plan, PlanKind
+from neuguong.plans.models.examples import closest
 from neuguong.plans.views.common import plan_or_404
 from neuguong.plans.views.editor import conflict_context, edit_page, remark_prefix, stored_form
 
@@ -231,5 +232,6 @@ def measure_check(request: SignedIn, pk: int, row: int) -> HttpResponse:
         "measure": measure,
         "read": read_back_one(measure, plan.year),
         "prefix": remark_prefix(row),
+        "examples": closest(measure.act, MeasureExample.objects.newest()),
     }
     return render(request, "plans/measure_check.html", context)
