@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from django import forms
 from django.http import QueryDict
 
+from neuguong.domain.plancheck import COLLECTIVE, INDIVIDUAL
 from neuguong.plans.content import (
     MEASURE_FIELDS,
     MOST_LETTERS,
@@ -245,3 +246,20 @@ class ResultForm(forms.Form):
         error_messages={"required": "Ghi kết quả cụ thể, ví dụ số lượng, biên bản."},
     )
     done_on = day("Xong ngày")
+
+
+class PlanFileForm(forms.Form):
+    """A plan written elsewhere, to be read by the check."""
+
+    file = forms.FileField(
+        label="Tệp kế hoạch",
+        widget=forms.ClearableFileInput(attrs={"accept": ".docx,.pdf,.xlsx,.txt"}),
+    )
+    kind = forms.ChoiceField(
+        label="Kế hoạch của",
+        choices=[(COLLECTIVE, "Tập thể"), (INDIVIDUAL, "Cá nhân")],
+        initial=COLLECTIVE,
+    )
+    year = forms.IntegerField(
+        label="Năm", required=False, min_value=2000, max_value=2100, initial=None
+    )

@@ -1,5 +1,6 @@
 """Pages of plans (các trang về kế hoạch)."""
 
+from neuguong.plans.views.files import file_check, file_take
 from neuguong.plans.views.listing import plan_list
 from neuguong.plans.views.reading import (
     measure_example,
@@ -22,6 +23,8 @@ from neuguong.plans.views.writing import (
 )
 
 __all__ = [
+    "file_check",
+    "file_take",
     "measure_check",
     "measure_example",
     "measure_finish",
