@@ -56,20 +56,18 @@ def read_workbook(path: Path) -> tuple[Sheet, ...]:
 def sheet_of(raw: dict[str, Any]) -> Sheet:
     """A sheet from what the child sent."""
     rows = tuple(
-        SheetRow(number, tuple(decoded(value) for value in cells)) for number, cells in raw["rows"]
+        SheetRow(number, tuple([decoded(v) if type(v) is dict else v for v in cells]))
+        for number, cells in raw["rows"]
     )
     merged = tuple((area[0], area[1], area[2], area[3]) for area in raw["merged"])
     return Sheet(raw["name"], rows, merged)
 
 
-def decoded(value: Any) -> Value:
-    """One cell from JSON; days travel as {"day": …} and {"moment": …}."""
-    if isinstance(value, dict):
-        if "day" in value:
-            return date.fromisoformat(value["day"])
-        return datetime.fromisoformat(value["moment"])
-    plain: str | int | float | bool | None = value
-    return plain
+def decoded(value: dict[str, str]) -> Value:
+    """A day from JSON, where it travels as {"day": …} or {"moment": …}; all else goes as it is."""
+    if "day" in value:
+        return date.fromisoformat(value["day"])
+    return datetime.fromisoformat(value["moment"])
 
 
 def parse(path: Path) -> list[dict[str, Any]]:
@@ -119,8 +117,8 @@ def parse_sheet(sheet: Any) -> dict[str, Any]:
 def filled_rows(sheet: Any) -> Iterator[tuple[int, list[Any]]]:
     """Pairs (Excel row number, cells as JSON) of the rows that hold something."""
     for number, row in enumerate(sheet.iter_rows(), 1):
-        cells = [encoded(value) for value in row]
-        if any(value not in (None, "") for value in cells):
+        cells = [value if value and type(value) is str else encoded(value) for value in row]
+        if any(value is not None for value in cells):
             yield number, cells
 
 

@@ -61,6 +61,12 @@ def paths(user: User | AnonymousUser, roles: Collection[RoleCode]) -> list[str]:
     return [p for p in mine if not any(p != q and p.startswith(q) for q in mine)]
 
 
+def narrowed(reach: Iterable[str], path: str) -> list[str]:
+    """Those of the subtrees `reach` that lie in the one of `path`, cut to it."""
+    inside = [p for p in reach if p.startswith(path)]
+    return [path] if any(path.startswith(p) for p in reach) else inside
+
+
 def holds(user: User | AnonymousUser, roles: Collection[RoleCode], path: str) -> bool:
     """Whether the person holds one of `roles` at the unit of `path` or above it."""
     return any(path.startswith(h.path) for h in held(user) if h.role in roles)

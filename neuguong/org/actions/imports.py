@@ -3,7 +3,7 @@
 import hashlib
 from collections import Counter
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 
 from django.db import transaction
@@ -16,7 +16,7 @@ from neuguong.intake.workbook import read_workbook
 from neuguong.org import access
 from neuguong.org.actions.taking_back import check_untouched, put_back
 from neuguong.org.actions.taking_in import change_known, enter_new
-from neuguong.org.member_file.fields import MemberRow
+from neuguong.org.member_file.fields import CellError, MemberRow
 from neuguong.org.member_file.headings import NoList
 from neuguong.org.member_file.listing import MemberList, read_list
 from neuguong.org.member_file.matching import judge
@@ -81,14 +81,13 @@ def locked(batch: ImportBatch, step: str, by: User | None) -> ImportBatch:
     return mine
 
 
-def kept_rows(batch: ImportBatch, day: date) -> list[MemberRow]:
-    """The rows of a batch as they were read; those with errors are read once more."""
+def kept_rows(batch: ImportBatch) -> list[MemberRow]:
+    """The rows of a batch as they were read, with the errors of then."""
     rows = []
     for kept in batch.rows:
-        row = MemberRow(
-            kept["row"], kept["values"], kept.get("typed", {}), part=kept.get("part", "")
-        )
-        rows.append(mended(row, {}, day) if kept["errors"] else row)
+        errors = [CellError(**error) for error in kept["errors"]]
+        typed, part = kept.get("typed", {}), kept.get("part", "")
+        rows.append(MemberRow(kept["row"], kept["values"], typed, errors, part))
     return rows
 
 
@@ -103,8 +102,8 @@ def mend_import(
     mine = locked(batch, "mend", by)
     day = timezone.localdate(at)
     rows = [
-        mended(row, cells[row.number], day) if row.number in cells else row
-        for row in kept_rows(mine, day)
+        mended(row, cells.get(row.number, {}), day) if row.errors else row
+        for row in kept_rows(mine)
     ]
     mine.rows = [verdict.to_json() for verdict in judge(rows, mine.unit, day)]
     mine.save(update_fields=["state", "rows"])
@@ -132,7 +131,8 @@ def confirm_import(batch: ImportBatch, *, by: User | None, at: datetime) -> Impo
     mine = locked(batch, "confirm", by)
     Unit.objects.select_for_update().get(pk=mine.unit_id)
     day = timezone.localdate(at)
-    verdicts = judge(kept_rows(mine, day), mine.unit, day)
+    rows = [mended(row, {}, day) if row.errors else row for row in kept_rows(mine)]
+    verdicts = judge(rows, mine.unit, day)
     enter_new(mine, [v for v in verdicts if v.status == "new"], day)
     change_known(mine, [v for v in verdicts if v.status == "changed"], day)
     mine.rows = [verdict.to_json() for verdict in verdicts]

@@ -57,12 +57,23 @@ def grant_role(
 def end_role(
     assignment: RoleAssignment, *, last_day: date, by: User | None, at: datetime
 ) -> RoleAssignment:
-    """End a role from `last_day` on (thôi vai trò); that day it is already gone."""
+    """End a role from `last_day` on (thôi vai trò); that day it is already gone.
+
+    One given only that day was given by mistake and is taken away; the trail keeps both.
+    """
     if by is not None:
         access.give_roles(by, assignment.unit)
     locked = RoleAssignment.objects.select_for_update().get(pk=assignment.pk)
-    require(last_day > locked.valid_from, "Ngày thôi phải sau ngày bắt đầu.")
+    require(locked.valid_until > last_day, "Vai trò này đã thôi trước đó.")
+    administrators = RoleAssignment.objects.as_of(last_day).filter(role=RoleCode.ADMINISTRATOR)
+    require(
+        locked.role != RoleCode.ADMINISTRATOR or administrators.exclude(pk=locked.pk).exists(),
+        "Phải còn ít nhất một quản trị hệ thống. Phân vai trò cho người khác trước.",
+    )
+    record("org.end_role", locked, by=by, at=at, unit_path=locked.unit.path)
+    if last_day <= locked.valid_from:
+        locked.delete()
+        return locked
     locked.valid_until = last_day
     locked.save(update_fields=["valid_until"])
-    record("org.end_role", locked, by=by, at=at, unit_path=locked.unit.path)
     return locked

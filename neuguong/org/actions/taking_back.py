@@ -1,6 +1,5 @@
 """Undoing a list that was written, in bulk (hoàn tác lần nhập)."""
 
-from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -13,8 +12,10 @@ from neuguong.org.actions.taking_in import (
     DERIVED,
     current_rows,
     facts_of,
+    follow_names,
     in_bulk,
     official_asked,
+    parts,
 )
 from neuguong.org.member_file.matching import FACTS, first_states, typed_facts
 from neuguong.org.models import ImportBatch, ImportChange, Member, Membership, MemberStatus
@@ -49,7 +50,7 @@ def check_untouched(batch: ImportBatch, today: date) -> None:
 
 def is_new(row: dict[str, Any]) -> bool:
     """Whether the row's member was entered by the import."""
-    return row["status"] == "new"
+    return bool(row["status"] == "new")
 
 
 def as_change(batch: ImportBatch, row: dict[str, Any]) -> ImportChange:
@@ -98,6 +99,7 @@ def put_back(batch: ImportBatch) -> None:
             setattr(members[change.member_id], name, value)
         members[change.member_id].derive_keys()
     Member.objects.bulk_update(members.values(), [*FACTS, *DERIVED], batch_size=BATCH)
+    follow_names(changes)
     reopen(Membership, {c.member_id: c.moved for c in changes if c.moved}, day)
     reopen(MemberStatus, {c.member_id: c.restated for c in changes if c.restated}, day)
     fresh = list(batch.changes.filter(is_new=True).values_list("member_id", flat=True))
@@ -105,7 +107,7 @@ def put_back(batch: ImportBatch) -> None:
         Member.objects.filter(pk__in=part).delete()
 
 
-def reopen(model: type[Membership | MemberStatus], notes: Notes, day: date) -> None:
+def reopen[M: (Membership, MemberStatus)](model: type[M], notes: Notes, day: date) -> None:
     """Take away the rows that began on `day`, or set them right; open again what they closed."""
     overwritten, opened = [], []
     begun = current_rows(model, list(notes), day)
@@ -126,8 +128,3 @@ def reopen(model: type[Membership | MemberStatus], notes: Notes, day: date) -> N
     for row in closed.values():
         row.valid_until = date.fromisoformat(until[row.pk])
     model.objects.bulk_update(closed.values(), ["valid_until"], batch_size=BATCH)
-
-
-def parts(keys: Sequence[int]) -> list[Sequence[int]]:
-    """The ids in parts that fit into one query."""
-    return [keys[start : start + BATCH] for start in range(0, len(keys), BATCH)]

@@ -7,12 +7,13 @@ the batch tell what was written.
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import Any
 
 from django.db import connection
 from django.db.models import Model
 
 from neuguong.domain.calendar import FOREVER
-from neuguong.org.member_file.fields import LABELS
+from neuguong.org.member_file.fields import DATES, LABELS
 from neuguong.org.member_file.matching import (
     FACTS,
     STATES,
@@ -22,24 +23,30 @@ from neuguong.org.member_file.matching import (
     typed_facts,
 )
 from neuguong.org.models import ImportBatch, ImportChange, Member, Membership, MemberStatus
+from neuguong.org.models.member import keys_of
 
 BATCH = 500
 DERIVED = ("sort_key", "folded_name", "card_key")
 BIRTH = {"birth_date", "birth_year"}
+NOTHING_TOLD = {name: None if name in {*DATES, "birth_year"} else "" for name in FACTS}
+MEMBER_COLUMNS = (*FACTS, *DERIVED)
 
 
 def enter_new(batch: ImportBatch, verdicts: Sequence[Verdict], day: date) -> None:
     """Enter members that are not yet known, each in its cell from `day` on."""
-    members = [Member(**typed_facts(v.values)).derive_keys() for v in verdicts]
-    Member.objects.bulk_create(members, batch_size=BATCH)
-    for member, verdict in zip(members, verdicts, strict=True):
-        verdict.member = member.pk
+    members = [new_member(v) for v in verdicts]
+    keys = insert_new(Member, MEMBER_COLUMNS, [list(member.values()) for member in members])
+    for key, verdict in zip(keys, verdicts, strict=True):
+        verdict.member = key
     asked = official_asked(batch)
     dates = [adapted(day), adapted(FOREVER)]
     insert(
         Membership,
-        ["member_id", "unit_id", "kind", "valid_from", "valid_until"],
-        [[v.member, v.unit, v.kind, *dates] for v in verdicts],
+        ["member_id", "unit_id", "kind", "sort_key", "folded_name", "valid_from", "valid_until"],
+        [
+            [v.member, v.unit, v.kind, member["sort_key"], member["folded_name"], *dates]
+            for v, member in zip(verdicts, members, strict=True)
+        ],
     )
     states = [first_states(v.values, asked) for v in verdicts]
     insert(
@@ -62,20 +69,55 @@ def official_asked(batch: ImportBatch) -> bool:
     return LABELS["official_on"] in batch.told["read"]
 
 
-def insert(model: type[Model], columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+def new_member(verdict: Verdict) -> dict[str, Any]:
+    """The columns of a member who is not yet known, in the order of `MEMBER_COLUMNS`."""
+    facts = NOTHING_TOLD | typed_facts(verdict.values)
+    if facts["birth_date"]:
+        facts["birth_year"] = facts["birth_date"].year
+    facts |= {name: adapted(facts[name]) for name in DATES}
+    return facts | keys_of(facts["full_name"], facts["card_number"])
+
+
+def insert(model: type[Model], columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
     """Insert plain rows, values as the database takes them.
 
     Making a model instance of each would cost more than all the rest of an import.
     """
-    quote = connection.ops.quote_name
-    names = ", ".join(quote(column) for column in columns)
-    signs = ", ".join(["%s"] * len(columns))
-    statement = f"INSERT INTO {quote(model._meta.db_table)} ({names}) VALUES ({signs})"  # noqa: S608 - names of ours
     with connection.cursor() as cursor:
-        cursor.executemany(statement, rows)
+        cursor.executemany(f"{insertion(model, columns)} VALUES {signs(columns)}", rows)
 
 
-def adapted(day: date) -> object:
+def insert_new(
+    model: type[Model], columns: Sequence[str], rows: Sequence[Sequence[Any]]
+) -> list[int]:
+    """Insert plain rows like `insert`; their new ids, in the same order."""
+    keys: list[int] = []
+    with connection.cursor() as cursor:
+        for part in parts(rows):
+            places = ", ".join([signs(columns)] * len(part))
+            values = [value for row in part for value in row]
+            cursor.execute(f"{insertion(model, columns)} VALUES {places} RETURNING id", values)
+            keys += [key for (key,) in cursor.fetchall()]
+    return keys
+
+
+def insertion(model: type[Model], columns: Sequence[str]) -> str:
+    """The beginning of an INSERT; the names are ours."""
+    quote = connection.ops.quote_name
+    return f"INSERT INTO {quote(model._meta.db_table)} ({', '.join(map(quote, columns))})"
+
+
+def signs(columns: Sequence[str]) -> str:
+    """The places of one row's values."""
+    return f"({', '.join(['%s'] * len(columns))})"
+
+
+def parts[T](rows: Sequence[T]) -> list[Sequence[T]]:
+    """The rows or ids in parts that fit into one query."""
+    return [rows[start : start + BATCH] for start in range(0, len(rows), BATCH)]
+
+
+def adapted(day: date | None) -> Any:
     """The day as the database takes it."""
     return connection.ops.adapt_datefield_value(day)
 
@@ -92,8 +134,15 @@ def change_known(batch: ImportBatch, verdicts: Sequence[Verdict], day: date) -> 
     Member.objects.bulk_update(members.values(), [*FACTS, *DERIVED], batch_size=BATCH)
     pairs = list(zip(changes, verdicts, strict=True))
     move([(c, v) for c, v in pairs if "cell" in v.changes], day)
+    follow_names(changes)
     restate([(c, v) for c, v in pairs if v.changes.keys() & set(STATES)], day)
     ImportChange.objects.bulk_create(changes, batch_size=BATCH)
+
+
+def follow_names(changes: Iterable[ImportChange]) -> None:
+    """Let memberships stand where the new names stand in order."""
+    for part in parts([c.member_id for c in changes if "full_name" in c.before]):
+        Membership.objects.follow_names(part)
 
 
 def in_bulk[M: Model](model: type[M], keys: Iterable[int]) -> dict[int, M]:
@@ -136,7 +185,12 @@ def move(pairs: Sequence[tuple[ImportChange, Verdict]], day: date) -> None:
             closed.append(old)
         opened.append(
             Membership(
-                member_id=change.member_id, unit_id=verdict.unit, kind=verdict.kind, valid_from=day
+                member_id=change.member_id,
+                unit_id=verdict.unit,
+                kind=verdict.kind,
+                sort_key=change.member.sort_key,
+                folded_name=change.member.folded_name,
+                valid_from=day,
             )
         )
     Membership.objects.bulk_update(closed, ["valid_until"], batch_size=BATCH)
@@ -173,8 +227,7 @@ def current_rows[M: (Membership, MemberStatus)](
 ) -> dict[tuple[int, str], M]:
     """The rows valid on `day`, by member and kind (none for states)."""
     found: dict[tuple[int, str], M] = {}
-    for start in range(0, len(members), BATCH):
-        part = members[start : start + BATCH]
+    for part in parts(members):
         for row in model.objects.as_of(day).filter(member__in=part):
             found[row.member_id, getattr(row, "kind", "")] = row
     return found

@@ -41,6 +41,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
 SEARCHED_ROWS = 40
 LONGEST_HEADING = 60
 LEAST_COLUMNS = 2
+NAMES = frozenset({"full_name", "family", "given"})
 
 type Columns = dict[str, tuple[int, ...]]
 
@@ -185,13 +186,18 @@ def spread(sheet: Sheet, row: SheetRow, width: int) -> list[str]:
 
 
 def continues(upper: Sequence[str], lower: Sequence[str]) -> bool:
-    """Whether the row below belongs to the heading: it tells no name and names columns only."""
+    """Whether the row below belongs to the heading: it tells no name and names columns only.
+
+    Where only the row below says "Họ và tên", the one above is a title: "Danh sách Chi bộ 1" above
+    "TT" names no column of cells.
+    """
+    if has_name(columns_of(lower)) and not any(field_of(up) in NAMES for up in upper):
+        return False
     said = [(up, low) for up, low in zip(upper, lower, strict=True) if low]
     if not said or any(any(c.isdigit() for c in low) for _, low in said):
         return False
     for up, low in said:
-        names_person = field_of(up) in {"full_name", "family", "given"}
-        if names_person and field_of(low) not in {"full_name", "family", "given"}:
+        if field_of(up) in NAMES and field_of(low) not in NAMES:
             return False
     return any(field_of(low) or field_of(f"{up} {low}") for up, low in said)
 

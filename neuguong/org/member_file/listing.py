@@ -9,10 +9,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from neuguong.domain.vietnamese import fold
 from neuguong.intake.encoding import refuse_old_codes
 from neuguong.intake.workbook import Sheet, SheetRow, Value
 from neuguong.org.member_file.fields import MemberRow
+from neuguong.org.member_file.fields import folded as fold
 from neuguong.org.member_file.headings import (
     Columns,
     Heading,
@@ -23,6 +23,7 @@ from neuguong.org.member_file.headings import (
     is_heading,
     texts_of,
 )
+from neuguong.org.member_file.letters import refuse_old_names
 from neuguong.org.member_file.rows import member_row, tell_unticked_men
 
 NUMBERING = re.compile(r"\(?([0-9]{1,5}|[ivxlc]{1,6}|[a-z])[).]?", re.IGNORECASE)
@@ -44,6 +45,7 @@ HEADING_CELLS = 2
 PERSON_FIELDS = 2
 SIGNING_FIELDS = 3
 LONGEST_NUMBERING = 4
+NAME_PARTS = ("full_name", "family", "given")
 
 
 @dataclass
@@ -92,11 +94,11 @@ def read_sheet(sheet: Sheet, today: date) -> MemberList:
 
     Raises:
         NoList: when the sheet has no heading, or nobody below it.
+        Unreadable: when the names are in the codes of old fonts.
     """
     heading = find_heading(sheet)
     read = MemberList(sheet.name, heading)
     below = [row for row in sheet.rows if row.number > heading.last_row]
-    refuse_old_codes(written(below))
     above = [row for row in sheet.rows if row.number <= heading.last_row]
     walk = Walk(heading.columns, part=part_above(above))
     for row in below:
@@ -107,6 +109,9 @@ def read_sheet(sheet: Sheet, today: date) -> MemberList:
             read.passed_over.append(row.number)
     if not read.rows:
         raise NoList(f"Trang tính “{sheet.name}” không có đảng viên nào dưới dòng tiêu đề.")
+    refuse_old_names(
+        row.typed.get("full_name") or row.values.get("full_name", "") for row in read.rows
+    )
     tell_unticked_men(read.rows, heading.columns)
     return read
 
@@ -148,16 +153,16 @@ class Walk:
             return False
         if TOTAL.fullmatch(first):
             return False
-        filled = self.filled(padded(row, self.columns))
-        if SIGNATURE.fullmatch(first) and filled <= 1:
+        if SIGNATURE.fullmatch(first) and self.filled(row) <= 1:
             self.signing = True
             return False
         if self.is_heading_again(texts):
             return False
-        return self.names_someone(texts, filled)
+        return self.names_someone(row, texts)
 
-    def filled(self, cells: Sequence[Value]) -> int:
+    def filled(self, row: SheetRow) -> int:
         """How many fields the row fills."""
+        cells = padded(row, self.columns)
         return sum(
             any(cells[column] not in (None, "") for column in columns)
             for columns in self.columns.values()
@@ -177,17 +182,16 @@ class Walk:
             self.columns = self.columns | again
         return True
 
-    def names_someone(self, texts: Sequence[str], filled: int) -> bool:
+    def names_someone(self, row: SheetRow, texts: Sequence[str]) -> bool:
         """Whether the row tells a name, or enough else to be a member whose name is missing."""
-        name = [
-            texts[column]
-            for part in ("full_name", "family", "given")
+        named = any(
+            column < len(texts) and texts[column]
+            for part in NAME_PARTS
             for column in self.columns.get(part, ())
-            if column < len(texts) and texts[column]
-        ]
+        )
         if self.signing:
-            return bool(name) and filled >= SIGNING_FIELDS
-        return bool(name) or filled >= PERSON_FIELDS
+            return named and self.filled(row) >= SIGNING_FIELDS
+        return named or self.filled(row) >= PERSON_FIELDS
 
 
 def part_title(texts: Sequence[str]) -> str:

@@ -10,9 +10,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from django.db.models import QuerySet
+
 from neuguong.domain.vietnamese import fold
 from neuguong.org.member_file.cells import Cells
-from neuguong.org.member_file.fields import DATES, MemberRow
+from neuguong.org.member_file.fields import DATES, MemberRow, folded
 from neuguong.org.models import Member, Membership, Unit
 from neuguong.org.models.member import card_key
 
@@ -36,7 +38,7 @@ class Verdict:
     """What becomes of one row: "new", "same", "changed" or "error".
 
     `values`, `typed` and `part` are the row's own; `changes` maps a field to [what stands, what
-    the list says]; `member` and `unit` are ids, `kind` is that of the membership meant.
+    the list says]; `member` and `unit` are ids (none: 0), `kind` is that of the membership meant.
     """
 
     row: int
@@ -47,7 +49,7 @@ class Verdict:
     errors: list[dict[str, str]] = field(default_factory=list)
     changes: dict[str, list[str]] = field(default_factory=dict)
     member: int | None = None
-    unit: int | None = None
+    unit: int = 0
     kind: str = "home"
 
     def to_json(self) -> dict[str, Any]:
@@ -280,21 +282,33 @@ def first_states(values: Mapping[str, str], official_asked: bool = False) -> dic
 # Reading our record
 
 
-def known_people(unit: Unit, day: date, cards: Iterable[str], names: Iterable[str]) -> list[Known]:
-    """The people below `unit` on `day` with one of the cards or names."""
+def known_people(unit: Unit, day: date, cards: set[str], names: set[str]) -> list[Known]:
+    """The people below `unit` on `day` with one of the cards or names, or simply all of them."""
     rows = Membership.objects.as_of(day).under(unit).with_status(day)
     people: dict[int, Known] = {}
+    for asked in questions(rows, cards, names):
+        for pk, home, kind, *stands in asked.values_list(
+            "member_id", "unit_id", "kind", *STATES, *(f"member__{name}" for name in FACTS)
+        ):
+            if pk not in people:
+                told = dict(zip((*STATES, *FACTS), map(as_text, stands), strict=True))
+                people[pk] = Known(told, {}, folded(told["full_name"]), pk)
+            people[pk].homes[kind] = home
+    return list(people.values())
+
+
+def questions(
+    rows: QuerySet[Membership], cards: set[str], names: set[str]
+) -> Iterable[QuerySet[Membership]]:
+    """The queries for those cards and names; one for all where the unit is no larger than the
+    list, which costs less than asking for each."""
+    many = len(cards) + len(names)
+    if rows[: many + 1].count() <= many:
+        yield rows
+        return
     for path, wanted in (("member__card_key", cards), ("member__folded_name", names)):
         for part in chunks(wanted):
-            for pk, home, kind, *stands in rows.filter(**{f"{path}__in": part}).values_list(
-                "member_id", "unit_id", "kind", *STATES, *(f"member__{name}" for name in FACTS)
-            ):
-                facts = zip((*STATES, *FACTS), map(as_text, stands), strict=True)
-                if pk not in people:
-                    told = dict(facts)
-                    people[pk] = Known(told, {}, fold(told["full_name"]), pk)
-                people[pk].homes[kind] = home
-    return list(people.values())
+            yield rows.filter(**{f"{path}__in": part})
 
 
 def cards_elsewhere(cards: Iterable[str]) -> set[str]:

@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from neuguong.domain.vietnamese import fold
 from neuguong.intake.workbook import Value
 from neuguong.org.member_file.fields import DATES, LABELS, MemberRow
+from neuguong.org.member_file.fields import folded as fold
 from neuguong.org.member_file.headings import Columns
 from neuguong.org.member_file.values import (
     BadValue,
@@ -76,7 +76,7 @@ def whole_name(cells: Sequence[Value], columns: Columns) -> str:
 def read_into(row: MemberRow, raw: Mapping[str, Value], today: date) -> None:
     """Read cells into the row; what cannot be read is kept as typed, with its error."""
     for name, value in raw.items():
-        if value in (None, ""):
+        if value is None or value == "":
             continue
         if name in TICKED and is_mark(value):
             row.values |= TICKED[name]
@@ -99,14 +99,13 @@ def check_together(row: MemberRow) -> None:
     told = row.values
     if "full_name" not in told and "full_name" not in row.typed:
         row.refuse("full_name", "Thiếu họ và tên.")
-    days = {name: date.fromisoformat(told[name]) for name in DATES if name in told}
-    admitted, official = days.get("admitted_on"), days.get("official_on")
-    year = days["birth_date"].year if "birth_date" in days else int(told.get("birth_year", 0))
-    if year and admitted and admitted.year - year < PLAUSIBLE_AGE:
-        age = admitted.year - year
+    admitted, official = told.get("admitted_on", ""), told.get("official_on", "")
+    year = told.get("birth_date", "")[:4] or told.get("birth_year", "")
+    if year and admitted and (age := int(admitted[:4]) - int(year)) < PLAUSIBLE_AGE:
         row.refuse("admitted_on", f"Vào Đảng khi {age} tuổi. Xem lại ngày sinh và ngày vào Đảng.")
     if admitted and official and official < admitted:
-        row.refuse("official_on", f"Trước ngày vào Đảng {admitted:%d/%m/%Y}.")
+        day = date.fromisoformat(admitted)
+        row.refuse("official_on", f"Trước ngày vào Đảng {day:%d/%m/%Y}.")
     if official and told.get("grade") == "probationary":
         row.refuse("grade", "Ghi dự bị mà đã có ngày chính thức. Xem lại một trong hai ô.")
 
@@ -146,15 +145,20 @@ WORDS = {
 
 
 def mended(kept: MemberRow, typed: Mapping[str, str], today: date) -> MemberRow:
-    """The row with the cells of `typed` typed anew; an emptied cell says nothing."""
+    """The row with the cells of `typed` typed anew; an emptied cell says nothing.
+
+    A cell left as it was keeps the error of its reading, the first of its column: as text it might
+    pass, like a card number that Excel kept as a number and that may have lost its noughts.
+    """
+    fresh = {name: text.strip() for name, text in typed.items() if name in LABELS}
     row = MemberRow(kept.number, dict(kept.values), part=kept.part)
-    again = dict(kept.typed)
-    for name, text in typed.items():
-        if name not in LABELS:
-            continue
-        again[name] = text.strip()
+    row.typed = {name: text for name, text in kept.typed.items() if fresh.get(name, text) == text}
+    for name in row.typed:
+        row.errors += [error for error in kept.errors if error.column == LABELS[name]][:1]
+    fresh = {name: text for name, text in fresh.items() if name not in row.typed}
+    for name in fresh:
         row.values.pop(name, None)
         if name == "birth_date":
             row.values.pop("birth_year", None)
-    read_into(row, again, today)
+    read_into(row, fresh, today)
     return row

@@ -9,12 +9,15 @@ from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 
-from neuguong.domain.vietnamese import fold, nfc, tidy_name
+from neuguong.domain.vietnamese import nfc, tidy_name
 from neuguong.intake.workbook import Value
+from neuguong.org.member_file.fields import folded as fold
+from neuguong.org.member_file.letters import old_font
 
 DAY = re.compile(
     r"(?:ngay )?(\d{1,2})(?: ?[/.,\-] ?| thang | )(\d{1,2})(?: ?[/.,\-] ?| nam | )(\d{1,4})"
 )
+PLAIN_DAY = re.compile(r"(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4})", re.ASCII)
 ISO_DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[ t]00:00(?::00)?)?")
 MONTH = re.compile(r"(?:thang )?\d{1,2} ?[/.\-] ?\d{4}")
 YEAR = re.compile(r"(?:nam )?(\d{4})")
@@ -42,12 +45,17 @@ class BadValue(Exception):
 
 def plain_text(value: Value) -> str:
     """The cell as text: composed, single blanks, no invisible signs."""
-    text = value if isinstance(value, str) else str(value)
+    return composed(value if type(value) is str else str(value))
+
+
+@lru_cache(maxsize=2_000)
+def composed(text: str) -> str:
+    """The text of a cell as `plain_text` gives it; a row's cells are looked at several times."""
     if not text.isascii():
         text = nfc(text)
     if not text.isprintable():
         text = "".join(" " if c.isspace() else c for c in text if shown(c))
-    return " ".join(text.split())
+    return " ".join(text.split()) if "  " in text else text.strip()
 
 
 def shown(sign: str) -> bool:
@@ -67,7 +75,7 @@ def read_text(value: Value) -> str:
         BadValue: when it is longer, or an error of a formula.
     """
     text = plain_text(value)
-    if EXCEL_ERROR.fullmatch(text):
+    if text.startswith("#") and EXCEL_ERROR.fullmatch(text):
         raise BadValue(f"Công thức trong ô báo lỗi {text}. Gõ lại giá trị.")
     if len(text) > LONGEST_TEXT:
         raise BadValue(f"Dài quá {LONGEST_TEXT} ký tự. Rút gọn.")
@@ -81,7 +89,9 @@ def read_name(value: Value, _: date) -> Fields:
         BadValue: when it is no full name.
     """
     name = tidy_name(TITLES.sub("", read_text(value)).strip(" .,;:"))
-    if not all(c.isalpha() or c in " '’.-()" for c in name):
+    if font := old_font(name):
+        raise BadValue(f"“{name}” gõ bằng mã cũ ({font}). Gõ lại bằng Unicode.")
+    if not name.replace(" ", "").isalpha() and not all(c.isalpha() or c in " '’.-()" for c in name):
         raise BadValue(f"“{name}” có chữ số hoặc dấu lạ. Ghi họ, tên đệm và tên.")
     if " " not in name:
         raise BadValue(f"“{name}” chưa đủ họ và tên.")
@@ -106,8 +116,7 @@ def read_birth(value: Value, today: date) -> Fields:
     Raises:
         BadValue: as for any date.
     """
-    text = fold(plain_text(value))
-    if found := YEAR.fullmatch(text):
+    if not isinstance(value, date) and (found := YEAR.fullmatch(fold(plain_text(value)))):
         if not EARLIEST.year <= int(found[1]) <= today.year:
             raise BadValue(f"Năm sinh {found[1]} không đúng.")
         return {"birth_year": found[1]}
@@ -140,6 +149,8 @@ def day_of(value: Value) -> date:
     if isinstance(value, int | float) and int(value) in EXCEL_DAYS:
         return EXCEL_EPOCH + timedelta(days=int(value))
     text = plain_text(value)
+    if found := PLAIN_DAY.fullmatch(text):
+        return made(int(found[3]), int(found[2]), int(found[1]))
     plain = fold(text).strip("'’. ")
     if found := ISO_DAY.fullmatch(plain):
         return made(int(found[1]), int(found[2]), int(found[3]))

@@ -105,6 +105,16 @@ def test_it_reads_a_list_under_titles_with_a_heading_of_two_merged_rows(read):
     assert found.rows[1].values["sex"] == "female"
 
 
+@pytest.mark.parametrize("merged", [(), ("A1:D1",)])
+@pytest.mark.parametrize("number", ["TT", "Ghi chú"])
+def test_a_title_just_above_the_heading_is_no_part_of_it(read, number, merged):
+    title = "DANH SÁCH ĐẢNG VIÊN CHI BỘ PHÒNG TỔNG HỢP"
+    rows = [[title], [number, "Số thẻ", "Họ và tên", "Ngày sinh"], [1, "00.99", "Lê Văn An", 1980]]
+    found = read(rows, merged)
+    assert found.heading.read == ["Số thẻ đảng viên", "Họ và tên", "Ngày sinh"]
+    assert "cell" not in found.rows[0].values
+
+
 def test_the_first_member_is_never_taken_for_a_heading(read):
     found = read([["Họ và tên", "Loại ĐV", "X"], ["Nguyễn Văn An", "CT", "Chính thức"]])
     assert names(found) == ["Nguyễn Văn An"]
@@ -292,10 +302,39 @@ def test_a_workbook_without_a_list_is_refused(read):
         read([["Họ và tên", "Ngày sinh"]])
 
 
-def test_names_in_an_old_font_are_refused_with_advice(read):
-    rows = [["Họ và tên", "Ngày sinh"]] + [["§ç V¨n B×nh TrÇn ThÞ", "1/1/1980"]] * 3
-    with pytest.raises(Unreadable, match="chuyển sang Unicode"):
+@pytest.mark.parametrize(
+    ("code", "names"),
+    [
+        ("TCVN3", ["§ç V¨n B×nh", "TrÇn ThÞ Lan", "Cao Léc"]),
+        ("VNI", ["Ñoã Vaên Bình", "Traàn Thò Lan"]),
+    ],
+)
+def test_names_in_an_old_font_are_refused_with_advice(read, code, names):
+    rows = [["Họ và tên", "Ngày sinh"], *([name, "1/1/1980"] for name in names)]
+    with pytest.raises(Unreadable, match=f"{code}.*chuyển sang Unicode"):
         read(rows)
+
+
+def test_one_name_in_an_old_font_is_an_error_of_its_row(read):
+    people = ["Nguyễn Văn An", "TrÇn ThÞ Lan", "Lê Thị Bưởi", "Nguyeãn Vaên Nam"]
+    found = read([["Họ và tên", "Ngày sinh"], *([name, "1/1/1980"] for name in people)])
+    assert names(found) == ["Nguyễn Văn An", "", "Lê Thị Bưởi", ""]
+    assert errors(found) == [
+        (
+            3,
+            "Họ và tên",
+            "“TrÇn ThÞ Lan” gõ bằng mã cũ (TCVN3, phông .VnTime). Gõ lại bằng Unicode.",
+        ),
+        (5, "Họ và tên", "“Nguyeãn Vaên Nam” gõ bằng mã cũ (VNI). Gõ lại bằng Unicode."),
+    ]
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Hoàng Xuân Toàn", "Cao Trí Uý", "Mai Thuý Oanh", "Y Blý Êban", "HOÀ QUẾ OÁNH", "K’Sor Hoái"],
+)
+def test_a_name_in_unicode_is_never_taken_for_an_old_font(read, name):
+    assert errors(read([["Họ và tên", "Ngày sinh"], [name, "1/1/1980"]])) == []
 
 
 def test_other_sheets_with_lists_are_named(tmp_path: Path):

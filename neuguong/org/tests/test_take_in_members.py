@@ -233,6 +233,22 @@ class TestEntering:
         assert not Member.objects.filter(full_name="Lê Thị Hoa").exists()
         assert Member.objects.filter(full_name="Lê Văn Tám").exists()
 
+    def test_a_number_that_may_have_lost_noughts_stays_out_unless_typed_anew(self, read, world):
+        """As kept in the preview the number is text, which alone would pass."""
+        headings = ["Họ và tên", "Số thẻ", "Chi bộ"]
+        batch = read(["Lê Thị Hoa", 1234567, "CB1"], headings=headings)
+        before = errors(batch)
+        unchanged = {2: {"card_number": "1234567"}}
+        batch = actions.mend_import(batch, cells=unchanged, by=world.officer, at=AT)
+        assert errors(batch) == before
+        typed = {2: {"card_number": "01234567"}}
+        mended = actions.mend_import(batch, cells=typed, by=world.officer, at=AT)
+        assert statuses(mended) == ["new"]
+        actions.confirm_import(
+            read(["Lê Thị Hoa", 1234567, "CB1"], headings=headings), by=world.officer, at=AT
+        )
+        assert not Member.objects.filter(full_name="Lê Thị Hoa").exists()
+
     def test_known_members_change_only_where_the_list_speaks(self, take_in, world):
         take_in(member("Nguyễn Văn Thịnh", "90.000002", cell="Chi bộ 2", born="2/3/1950"), at=LATER)
         thinh = Member.objects.get(pk=world.members["member_1"].pk)

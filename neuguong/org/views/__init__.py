@@ -2,20 +2,24 @@
 
 from neuguong.org.views.imports import (
     import_confirm,
+    import_drop,
     import_form,
     import_list,
-    import_preview,
+    import_mend,
     import_start,
     import_undo,
 )
 from neuguong.org.views.members import member_list, member_page
+from neuguong.org.views.previews import import_preview
 from neuguong.org.views.roles import role_end, role_grant, role_list
 from neuguong.org.views.units import unit_page, unit_tree
 
 __all__ = [
     "import_confirm",
+    "import_drop",
     "import_form",
     "import_list",
+    "import_mend",
     "import_preview",
     "import_start",
     "import_undo",

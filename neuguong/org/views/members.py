@@ -1,97 +1,143 @@
 """The list of members and one member's record."""
 
-from django.db.models import QuerySet
+from datetime import date
+
+from django.db.models import Q, QuerySet, TextChoices
 from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
 
 from neuguong.accounts.request import SignedIn
 from neuguong.org import scope
-from neuguong.org.models import Member, Membership, MemberStatus, Unit
+from neuguong.org.models import Member, Membership, MemberStatus, Unit, roster_of
+from neuguong.org.models.roster import FEW_UNITS
 from neuguong.org.views.units import asked_day
 from neuguong.web.excel import excel_file
 from neuguong.web.pages import page_of
+from neuguong.web.templatetags.neuguong import vn_date
 
-ORDER = ["member__sort_key", "pk"]
+CHOICES: tuple[tuple[str, str, str, type[TextChoices]], ...] = (
+    ("loai", "Đảng viên", "grade", MemberStatus.Grade),
+    ("tinh_trang", "Tình trạng", "standing", MemberStatus.Standing),
+    ("hinh_thuc", "Hình thức", "kind", Membership.Kind),
+)
+"""Filter: its name in the address, its label, the field, the choices."""
 
 
 def member_list(request: SignedIn) -> HttpResponse | FileResponse:
-    """Members taking part on a day, by given name; filtered, searched, `?xuat=excel`."""
+    """Members taking part on a day, by given name; filtered, searched, `?xuat=excel`.
+
+    A search shows names with the very marks typed first.
+    """
     if not scope.paths(request.user, scope.READS_MEMBERS):
         raise Http404
-    members = filtered(request)
+    day, unit = asked_day(request), asked_unit(request)
+    asked = {
+        field: value
+        for name, _, field, kinds in CHOICES
+        if (value := request.GET.get(name, "")) in kinds.values
+    }
+    words = request.GET.get("q", "").strip()
+    found = roster_of(request.user, day, unit=unit, words=words, **asked)
     if request.GET.get("xuat") == "excel":
-        return members_as_excel(members)
+        rows = found.rows.select_related("member", "unit").order_by(*found.order)
+        return members_as_excel(rows, unit, day)
+    page = page_of(found.rows, found.order, request.GET.get("sau", ""))
     context = {
-        "page": page_of(members, ORDER, request.GET.get("sau", "")),
-        "day": asked_day(request),
-        "units": Unit.objects.visible_to(request.user).standing().order_by("path"),
-        "grades": MemberStatus.Grade.choices,
-        "standings": MemberStatus.Standing.choices,
+        "page": page,
+        "total": found.total(page.rows) if page.is_first else None,
+        "day": day,
+        "today": timezone.localdate(),
+        "unit": unit,
+        "units": choosable_units(request, unit, found.is_wide),
+        "shows_parent": unit is None or unit.depth == 0,
+        "filters": [
+            (name, label, kinds.choices, request.GET.get(name, ""))
+            for name, label, _, kinds in CHOICES
+        ],
+        "applied": applied(request, unit, day),
+        "labels": {code: label for *_, kinds in CHOICES for code, label in kinds.choices},
+        "takes_in": bool(scope.paths(request.user, scope.TAKES_IN_MEMBERS)),
     }
     return render(request, "org/member_list.html", context)
 
 
-def filtered(request: SignedIn) -> QuerySet[Membership]:
-    """The memberships by the filters of the address."""
-    day = asked_day(request)
-    members = Membership.objects.visible_to(request.user).as_of(day).with_status(day)
-    members = members.select_related("member", "unit")
-    unit = request.GET.get("don_vi", "")
-    if unit.isdigit():
-        members = members.under(get_object_or_404(Unit.objects.visible_to(request.user), pk=unit))
-    grade, standing = request.GET.get("loai", ""), request.GET.get("tinh_trang", "")
-    if grade in MemberStatus.Grade.values:
-        members = members.in_state("grade", grade)
-    if standing in MemberStatus.Standing.values:
-        members = members.in_state("standing", standing)
-    if words := request.GET.get("q", "").strip():
-        members = members.named(words)
-    return members
+def asked_unit(request: SignedIn) -> Unit | None:
+    """The unit of the address; one the person may not see is not there."""
+    asked = request.GET.get("don_vi", "")
+    if not asked.isdigit():
+        return None
+    return get_object_or_404(Unit.objects.visible_to(request.user), pk=asked)
 
 
-def members_as_excel(members: QuerySet[Membership]) -> FileResponse:
-    """The list as an Excel file; card numbers and telephones stay text."""
-    grades = dict(MemberStatus.Grade.choices)
-    standings = dict(MemberStatus.Standing.choices)
+def choosable_units(request: SignedIn, chosen: Unit | None, is_wide: bool) -> list[tuple[int, str]]:
+    """Ids and names of units to choose from: all within reach when few, else the highest ones;
+    the chosen one anyway."""
+    reach = scope.paths(request.user, scope.READS_MEMBERS)
+    units = Unit.objects.visible_to(request.user).standing().order_by("path")
+    within = units.filter(scope.within("path", reach)).values_list("pk", "name")
+    found = [] if is_wide else list(within[: FEW_UNITS + 1])
+    if is_wide or len(found) > FEW_UNITS:
+        highest = units.filter(path__in=reach).values("pk")
+        found = list(within.filter(Q(path__in=reach) | Q(parent__in=highest))[:FEW_UNITS])
+    if chosen is not None and (chosen.pk, chosen.name) not in found:
+        found.insert(0, (chosen.pk, chosen.name))
+    return found
+
+
+def applied(request: SignedIn, unit: Unit | None, day: date) -> str:
+    """The filters in words."""
+    words = [f"“{request.GET['q'].strip()}”"] if request.GET.get("q", "").strip() else []
+    words += [unit.name] if unit else []
+    for name, _, _, kinds in CHOICES:
+        labels = dict(kinds.choices)
+        words += [labels[code].lower()] if (code := request.GET.get(name, "")) in labels else []
+    words += [f"ngày {vn_date(day)}"] if day != timezone.localdate() else []
+    return ", ".join(words)
+
+
+def members_as_excel(members: QuerySet[Membership], unit: Unit | None, day: date) -> FileResponse:
+    """The list as an Excel file that can be taken in again; numbers of cards stay text."""
+    labels = {code: label for *_, kinds in CHOICES for code, label in kinds.choices}
     rows = (
         (
             m.member.full_name,
+            m.member.birth_date or str(m.member.birth_year or ""),
             m.member.get_sex_display(),
-            m.member.birth_date,
             m.member.card_number,
             m.member.admitted_on,
             m.member.official_on,
+            m.unit.code,
             m.unit.name,
-            grades.get(m.grade, ""),
-            standings.get(m.standing, ""),
+            labels.get(m.grade or "", ""),
+            labels.get(m.standing or "", ""),
+            labels[m.kind],
             m.member.phone,
             m.member.agency_post,
         )
-        for m in members.order_by(*ORDER).iterator()
+        for m in members.iterator(chunk_size=2000)
     )
-    headings = [
-        "Họ và tên",
-        "Giới tính",
-        "Ngày sinh",
-        "Số thẻ đảng viên",
-        "Ngày vào Đảng",
-        "Ngày chính thức",
-        "Chi bộ",
-        "Đảng viên",
-        "Tình trạng",
-        "Điện thoại",
-        "Chức vụ",
-    ]
-    return excel_file("dang-vien", "Danh sách đảng viên", headings, rows)
+    headings = ["Họ và tên", "Ngày sinh", "Giới tính", "Số thẻ đảng viên", "Ngày vào Đảng",
+                "Ngày chính thức", "Mã chi bộ", "Tên chi bộ", "Loại đảng viên", "Tình trạng",
+                "Hình thức", "Điện thoại", "Chức vụ chuyên môn"]  # fmt: skip
+    where = f", {unit.name}" if unit else ""
+    title = f"Danh sách đảng viên ngày {day:%d/%m/%Y}{where}"
+    return excel_file("dang-vien", title, headings, rows)
 
 
 def member_page(request: SignedIn, pk: int) -> HttpResponse:
     """One member's record with its history; a plain member opens only the own one."""
     member = get_object_or_404(Member.objects.visible_to(request.user), pk=pk)
+    today = timezone.localdate()
+    posts = list(member.posts.select_related("unit").order_by("-valid_from"))
+    memberships = list(member.memberships.select_related("unit").order_by("-valid_from"))
     context = {
         "member": member,
-        "memberships": member.memberships.select_related("unit").order_by("-valid_from"),
+        "memberships": memberships,
+        "home": next((m for m in memberships if m.valid_from <= today < m.valid_until), None),
         "statuses": member.statuses.order_by("-valid_from"),
-        "posts": member.posts.select_related("unit").order_by("-valid_from"),
+        "posts": posts,
+        "held": [post for post in posts if post.valid_from <= today < post.valid_until],
+        "is_own": member.user_id == request.user.pk,
     }
     return render(request, "org/member_page.html", context)

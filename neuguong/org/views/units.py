@@ -1,18 +1,35 @@
 """The tree of units on a day, and one unit."""
 
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count
 from django.http import FileResponse, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
 from neuguong.accounts.request import SignedIn
+from neuguong.domain.vietnamese import fold
 from neuguong.org import scope
 from neuguong.org.models import Membership, Post, Unit, UnitVersion
 from neuguong.web.excel import excel_file
 
-DEEPEST_INDENT = 5
+MOST_SHOWN = 600
+MOST_CHILDREN = 200
+OPEN_LEVELS = 2
+
+
+@dataclass
+class Branch:
+    """A unit in the tree as it stood on a day; `members` counts everyone at and below it."""
+
+    version: UnitVersion
+    level: int
+    members: int | None = None
+    matches: bool = False
+    is_open: bool = False
+    below: list["Branch"] = field(default_factory=list)
 
 
 def asked_day(request: SignedIn) -> date:
@@ -24,54 +41,107 @@ def asked_day(request: SignedIn) -> date:
 
 
 def unit_tree(request: SignedIn) -> HttpResponse | FileResponse:
-    """The tree as it stood on a day, as far as the person sees; `?xuat=excel` downloads."""
+    """The tree as it stood on a day, as far as the person sees.
+
+    `?q=` searches, `?duoi=` shows what stands below one unit, `?xuat=excel` downloads. A tree too
+    large for one page shows its two highest levels.
+    """
     day = asked_day(request)
-    units = (
-        UnitVersion.objects.visible_to(request.user)
-        .as_of(day)
-        .select_related("kind")
-        .order_by("path")
-    )
-    if words := request.GET.get("q", "").strip():
-        units = units.filter(unit__in=Unit.objects.visible_to(request.user).named(words))
+    stood = UnitVersion.objects.visible_to(request.user).as_of(day)
+    if (below := request.GET.get("duoi", "")).isdigit():
+        top = get_object_or_404(stood, unit=below)
+        stood = stood.filter(scope.within("path", [top.path]))
+    versions = list(stood.select_related("kind").order_by("path"))
     counts = member_counts(request, day)
+    branches = planted(versions, counts)
     if request.GET.get("xuat") == "excel":
-        return tree_as_excel(units, counts, day)
-    stood = list(units)
-    least = min((len(version.path) for version in stood), default=0)
-    rows = [
-        {
-            "version": version,
-            "count": counts.get(version.unit_id),
-            "level": min((len(version.path) - least) // scope.STEP, DEEPEST_INDENT),
-        }
-        for version in stood
-    ]
-    return render(request, "org/unit_tree.html", {"rows": rows, "day": day})
+        return tree_as_excel(branches, day)
+    words = request.GET.get("q", "").strip()
+    shown = found(branches, words) if words else branches
+    is_cut = len(shown) > MOST_SHOWN
+    if is_cut:
+        shown = [b for b in shown if b.level < OPEN_LEVELS][:MOST_SHOWN]
+    context = {
+        "roots": grown(shown),
+        "day": day,
+        "today": timezone.localdate(),
+        "total": len(versions),
+        "matching": sum(branch.matches for branch in shown),
+        "is_cut": is_cut,
+        "counts_members": bool(counts),
+        "gives_roles": bool(scope.paths(request.user, scope.GIVES_ROLES)),
+    }
+    return render(request, "org/unit_tree.html", context)
+
+
+def planted(versions: Sequence[UnitVersion], counts: dict[int, int]) -> list[Branch]:
+    """The units in order of the tree, each with its level and the members at and below it."""
+    branches: list[Branch] = []
+    line: list[Branch] = []
+    for version in versions:
+        while line and not version.path.startswith(line[-1].version.path):
+            line.pop()
+        branch = Branch(version, level=len(line), members=0 if counts else None)
+        line.append(branch)
+        branches.append(branch)
+        for above in line:
+            if above.members is not None:
+                above.members += counts.get(version.unit_id, 0)
+    return branches
+
+
+def found(branches: Iterable[Branch], words: str) -> list[Branch]:
+    """The units whose name or code holds the words, with the units above them, opened."""
+    plain = fold(words)
+    kept: dict[str, Branch] = {}
+    by_path = {branch.version.path: branch for branch in branches}
+    for branch in by_path.values():
+        version = branch.version
+        branch.matches = plain in fold(f"{version.name} {version.short_name} {version.code}")
+        if branch.matches:
+            path = version.path
+            lengths = range(scope.STEP, len(path) + 1, scope.STEP)
+            kept |= {path[:n]: by_path[path[:n]] for n in lengths if path[:n] in by_path}
+    for branch in kept.values():
+        branch.is_open = True
+    return [branch for path, branch in by_path.items() if path in kept]
+
+
+def grown(branches: Iterable[Branch]) -> list[Branch]:
+    """The highest of the branches, the others hung below them."""
+    roots: list[Branch] = []
+    line: list[Branch] = []
+    for branch in branches:
+        while line and not branch.version.path.startswith(line[-1].version.path):
+            line.pop()
+        (line[-1].below if line else roots).append(branch)
+        branch.is_open = branch.is_open or branch.level < 1
+        line.append(branch)
+    return roots
 
 
 def member_counts(request: SignedIn, day: date) -> dict[int, int]:
     """Members taking part in each cell on the day, where the person may read members."""
-    members = Membership.objects.visible_to(request.user).as_of(day)
     if not scope.paths(request.user, scope.READS_MEMBERS):
         return {}
+    members = Membership.objects.visible_to(request.user).as_of(day)
     counted = members.order_by().values("unit_id").annotate(n=Count("pk"))
     return {row["unit_id"]: row["n"] for row in counted}
 
 
-def tree_as_excel(units: QuerySet[UnitVersion], counts: dict[int, int], day: date) -> FileResponse:
-    """The tree as an Excel file."""
+def tree_as_excel(branches: Iterable[Branch], day: date) -> FileResponse:
+    """The tree as an Excel file, in its order; names are indented by their level."""
     rows = (
         (
-            v.code,
-            "    " * (len(v.path) // scope.STEP - 1) + v.name,
-            v.kind.name,
-            v.valid_from,
-            counts.get(v.unit_id),
+            branch.version.code,
+            "    " * branch.level + branch.version.name,
+            branch.version.kind.name,
+            branch.version.valid_from,
+            branch.members,
         )
-        for v in units
+        for branch in branches
     )
-    headings = ["Mã", "Tên", "Loại hình", "Từ ngày", "Số đảng viên"]
+    headings = ["Mã", "Tên", "Loại hình", "Tên gọi từ ngày", "Số đảng viên"]
     return excel_file("to-chuc", f"Tổ chức đảng ngày {day:%d/%m/%Y}", headings, rows)
 
 
@@ -82,13 +152,22 @@ def unit_page(request: SignedIn, pk: int) -> HttpResponse:
     today = timezone.localdate()
     reads = scope.holds(request.user, scope.READS_MEMBERS, unit.path)
     posts = Post.objects.visible_to(request.user).as_of(today).filter(unit=unit)
+    children = list(units.filter(parent=unit).standing().order_by("path")[: MOST_CHILDREN + 1])
     context = {
         "unit": unit,
-        "children": units.filter(parent=unit).standing().order_by("path"),
-        "posts": posts.select_related("member").order_by("pk"),
+        "children": children[:MOST_CHILDREN],
+        "more_children": len(children) > MOST_CHILDREN,
+        "sees_parent": scope.holds_above(request.user, scope.READS_UNITS, unit.path),
+        "posts": sorted(posts.select_related("member"), key=rank),
         "versions": unit.versions.select_related("kind", "parent").order_by("-valid_from"),
         "term": unit.terms.as_of(today).first(),
         "reads_members": reads,
+        "takes_in": scope.holds(request.user, scope.TAKES_IN_MEMBERS, unit.path),
         "members": Membership.objects.as_of(today).under(unit).count() if reads else None,
     }
     return render(request, "org/unit_page.html", context)
+
+
+def rank(post: Post) -> tuple[int, str]:
+    """The order of posts on a page: by office, then by name."""
+    return Post.Kind.values.index(post.kind), post.member.sort_key

@@ -1,0 +1,122 @@
+"""Members by name, a page as quick out of a hundred and fifty thousand as out of fifty (danh sách).
+
+Databases guess badly how many rows a subtree or a filter leaves, and sort everything before they
+show fifty. So it is asked first, up to a limit, how few there are. Few are looked up and sorted;
+of many the order of names is walked until a page is full.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import CharField, Count, F, Func, QuerySet, Window
+
+from neuguong.accounts.models import User
+from neuguong.org import scope
+from neuguong.org.models.member import (
+    Member,
+    Membership,
+    MembershipQuerySet,
+    MemberStatus,
+    name_or_card,
+)
+from neuguong.org.models.unit import Unit
+
+FEW_UNITS = 120
+FEW_MEMBERS = 1000
+BY_NAME = ("sort_key", "pk")
+BY_LIKENESS = ("other_marks", *BY_NAME)
+
+
+@dataclass(frozen=True)
+class Roster:
+    """Memberships and the order in which they stand, each with its member; of the unit only
+    `unit_name` and `unit_above`, since making units of it would take longer than the query.
+
+    Where they are few, `is_counted`, each row has the `total` of them. `is_wide` when even their
+    units are many.
+    """
+
+    rows: MembershipQuerySet
+    order: Sequence[str]
+    is_counted: bool
+    is_wide: bool
+
+    def total(self, page: Sequence[Membership]) -> int | None:
+        """How many there are, told by the first page."""
+        return vars(page[0])["total"] if self.is_counted and page else None
+
+
+def roster_of(
+    user: User | AnonymousUser,
+    day: date,
+    *,
+    unit: Unit | None = None,
+    words: str = "",
+    kind: str = "",
+    **states: str,
+) -> Roster:
+    """The memberships of `day` that the person may see, at and below `unit`.
+
+    `words` are part of a name or a card number, `states` grade and standing.
+    """
+    rows, is_few = within_reach(user, unit)
+    is_wide = not is_few
+    if not is_few and (keys := few_members(day, words, states)) is not None:
+        rows, is_few = rows.filter(member__in=keys), True
+    rows = rows.as_of(day).with_status(day)
+    for part, value in states.items():
+        rows = rows.filter(**{part: value}) if is_few else walked(rows, part, value)
+    if kind:
+        rows = rows.filter(kind=kind)
+    if words:
+        rows = rows.named(words)
+    if is_few:
+        rows = rows.annotate(total=Window(Count("pk")))
+    order = BY_LIKENESS if words and is_few else BY_NAME
+    rows = rows.annotate(unit_name=F("unit__name"), unit_above=F("unit__parent__short_name"))
+    return Roster(rows.select_related("member"), order, is_few, is_wide)
+
+
+def within_reach(user: User | AnonymousUser, unit: Unit | None) -> tuple[MembershipQuerySet, bool]:
+    """The memberships that the person may see, at and below `unit`, and whether they are few."""
+    reach = scope.paths(user, scope.READS_MEMBERS)
+    if not reach:
+        own = Membership.objects.visible_to(user)
+        return (own.under(unit) if unit else own), True
+    inside = scope.narrowed(reach, unit.path) if unit else reach
+    units = Unit.objects.filter(scope.within("path", inside)).values_list("pk", flat=True)
+    found = list(units[: FEW_UNITS + 1])
+    if len(found) <= FEW_UNITS:
+        return Membership.objects.filter(unit__in=found), True
+    rows = Membership.objects.alias(path=unindexed("unit__path"))
+    return rows.filter(scope.within("path", inside)), False
+
+
+def few_members(day: date, words: str, states: Mapping[str, str]) -> list[int] | None:
+    """The ids of members with that name, or in one of the states; None when they are many."""
+    asked: list[QuerySet[Any, int]] = []
+    if words:
+        asked.append(Member.objects.filter(name_or_card(words)).values_list("pk", flat=True))
+    for part, value in states.items():
+        stand = MemberStatus.objects.as_of(day).filter(**{part: value})
+        asked.append(stand.values_list("member_id", flat=True))
+    for keys in asked:
+        found = list(keys[: FEW_MEMBERS + 1])
+        if len(found) <= FEW_MEMBERS:
+            return found
+    return None
+
+
+def walked(rows: MembershipQuerySet, part: str, value: str) -> MembershipQuerySet:
+    """Only the rows whose grade or standing is `value`, told while walking."""
+    return rows.alias(**{f"walked_{part}": unindexed(f"status__{part}")}).filter(
+        **{f"walked_{part}": value}
+    )
+
+
+def unindexed(field: str) -> Func:
+    """The text in `field`, by which no index can be entered: the order of names leads."""
+    return Func(F(field), template="(%(expressions)s || '')", output_field=CharField())

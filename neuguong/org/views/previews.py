@@ -1,0 +1,180 @@
+"""A list of members looked through before it is entered (xem trước danh sách)."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from django.http import FileResponse, Http404, HttpResponse, QueryDict
+from django.shortcuts import get_object_or_404, render
+
+from neuguong.accounts.request import SignedIn
+from neuguong.org import access
+from neuguong.org.member_file.fields import LABELS
+from neuguong.org.member_file.matching import first_states
+from neuguong.org.member_file.rows import WORDS, shown_value
+from neuguong.org.models import ImportBatch, Unit
+from neuguong.web.excel import excel_file
+
+SHOWN = 100
+MOST_CELLS = 500
+RESULTS = {
+    "error": ("missing", "Chưa nhập", "Có lỗi"),
+    "new": ("done", "Thêm mới", "Thêm mới"),
+    "changed": ("review", "Cập nhật", "Cập nhật"),
+    "same": ("draft", "Giữ nguyên", "Giữ nguyên"),
+}
+"""Status → tone, the result of a row, the name of the filter."""
+
+
+def batch_or_404(request: SignedIn, pk: int) -> ImportBatch:
+    """The import if the person may see it."""
+    batches = ImportBatch.objects.visible_to(request.user).exclude(state="dropped")
+    return get_object_or_404(batches.select_related("unit", "by", "confirmed_by"), pk=pk)
+
+
+def import_preview(request: SignedIn, pk: int) -> HttpResponse | FileResponse:
+    """Every row with its verdict, errors at their cell; then enter, drop or undo.
+
+    `?loai=` shows rows of one result, `?tu=` begins further down, `?xuat=excel` downloads them.
+    """
+    batch = batch_or_404(request, pk)
+    counts = Counter(row["status"] for row in batch.rows)
+    wanted = request.GET.get("loai", "")
+    rows = [row for row in batch.rows if wanted not in RESULTS or row["status"] == wanted]
+    if request.GET.get("xuat") == "excel":
+        return rows_as_excel(batch, rows)
+    first = int(place) if (place := request.GET.get("tu", "0")).isdigit() else 0
+    if first and first >= len(rows):
+        raise Http404
+    refusal = access.take_in_members.refusal(request.user, batch.unit)
+    columns = columns_of(batch)
+    context = {
+        "batch": batch,
+        "told": batch.told | {"passed_over": ranges(batch.told["passed_over"])},
+        "columns": columns,
+        "rows": [shown_row(batch, row, columns) for row in rows[first : first + SHOWN]],
+        "first": first,
+        "next": first + SHOWN if first + SHOWN < len(rows) else None,
+        "matching": len(rows),
+        "chips": [(code, *result, counts[code]) for code, result in RESULTS.items()],
+        "errors": counts["error"],
+        "entering": counts["new"] + counts["changed"],
+        "faults": faults(batch.rows),
+        "wanted": wanted,
+        "mending": batch.state == "preview" and not refusal and counts["error"] > 0,
+        "cells": cell_names(batch.unit),
+        "refusal": refusal,
+    }
+    return render(request, "org/import_preview.html", context)
+
+
+def columns_of(batch: ImportBatch) -> list[tuple[str, str]]:
+    """Pairs (field, label) of the columns to show: those read, and those where errors are."""
+    labels = {"Họ và tên", "Chi bộ", *batch.told["read"]}
+    labels |= {error["column"] for row in batch.rows for error in row["errors"]}
+    if any(cell_text(batch, row, "grade") == WORDS["probationary"] for row in batch.rows):
+        labels.add(LABELS["grade"])
+    return [(name, label) for name, label in LABELS.items() if label in labels]
+
+
+def official_asked(batch: ImportBatch) -> bool:
+    """Whether the list has a column for the day of becoming official."""
+    return LABELS["official_on"] in batch.told["read"]
+
+
+def shown_row(
+    batch: ImportBatch, row: Mapping[str, Any], columns: Sequence[tuple[str, str]]
+) -> dict[str, Any]:
+    """One row as the page shows it: cells in order, errors and changes below it."""
+    wrong = {error["column"] for error in row["errors"]}
+    changes = row.get("changes", {})
+    tone, result, _ = RESULTS[row["status"]]
+    return {
+        "number": row["row"],
+        "cells": [
+            (name, label, cell_text(batch, row, name), label in wrong) for name, label in columns
+        ],
+        "tone": tone,
+        "result": result,
+        "errors": row["errors"],
+        "changes": [
+            (LABELS.get(name, LABELS["birth_date"]), spoken(name, before), spoken(name, after))
+            for name, (before, after) in changes.items()
+        ],
+    }
+
+
+def cell_text(batch: ImportBatch, row: Mapping[str, Any], name: str) -> str:
+    """A cell as the list has it; where the list says nothing, what will be entered."""
+    values: Mapping[str, str] = row["values"]
+    text = row.get("typed", {}).get(name) or shown_value(name, values)
+    if text or row["status"] == "error":
+        return text
+    if name == "cell":
+        return row.get("part") or batch.unit.name
+    if name == "grade" and row["status"] == "new":
+        return WORDS[first_states(values, official_asked(batch))["grade"]]
+    return ""
+
+
+def spoken(name: str, text: str) -> str:
+    """A fact in words; an empty one is said to be so."""
+    return shown_value(name, {name: text}) or "để trống"
+
+
+def faults(rows: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """The columns with errors: how many rows, the first of them with its words."""
+    found: dict[str, dict[str, Any]] = {}
+    place = 0
+    for row in rows:
+        for error in row["errors"]:
+            known = found.setdefault(error["column"], {**error, "row": row["row"], "count": 0})
+            known["count"] += 1
+            known.setdefault("from", place // SHOWN * SHOWN)
+        place += row["status"] == "error"
+    return sorted(found.values(), key=lambda fault: -int(fault["count"]))
+
+
+def ranges(numbers: Sequence[int]) -> str:
+    """Row numbers in words: 4, 7–10."""
+    words: list[list[int]] = []
+    for number in numbers:
+        if words and number == words[-1][-1] + 1:
+            words[-1].append(number)
+        else:
+            words.append([number])
+    return ", ".join(f"{r[0]}–{r[-1]}" if len(r) > 1 else str(r[0]) for r in words)
+
+
+def cell_names(unit: Unit) -> list[str]:
+    """Names of cells to choose from while mending; none when they are too many for a page."""
+    cells = Unit.objects.under(unit).standing().filter(kind__holds_members=True)
+    names = list(cells.order_by("path").values_list("name", flat=True)[: MOST_CELLS + 1])
+    return names if len(names) <= MOST_CELLS else []
+
+
+def typed_cells(data: QueryDict) -> dict[int, dict[str, str]]:
+    """The cells typed anew on the page: row → field → text, from names like "o-12-birth_date"."""
+    cells: dict[int, dict[str, str]] = {}
+    for key, text in data.items():
+        sign, _, rest = key.partition("-")
+        number, _, name = rest.partition("-")
+        if sign == "o" and number.isdigit() and name in LABELS:
+            cells.setdefault(int(number), {})[name] = str(text)
+    return cells
+
+
+def rows_as_excel(batch: ImportBatch, rows: Iterable[Mapping[str, Any]]) -> FileResponse:
+    """Rows as the list has them, with errors in the last column; it can be taken in again."""
+    columns = columns_of(batch)
+    table = (
+        (
+            row["row"],
+            *(cell_text(batch, row, name) for name, _ in columns),
+            RESULTS[row["status"]][1],
+            " ".join(f"{error['column']}: {error['message']}" for error in row["errors"]),
+        )
+        for row in rows
+    )
+    headings = ["STT dòng", *(label for _, label in columns), "Kết quả", "Lỗi"]
+    return excel_file("xem-truoc", f"{batch.file_name}, {batch.unit.name}", headings, table)
