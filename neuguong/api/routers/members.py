@@ -8,7 +8,7 @@ from ninja import Router
 
 from neuguong.accounts.request import SignedIn
 from neuguong.api.shapes import MemberPage, MemberRecord, Reason
-from neuguong.org.models import Member, Membership, Unit
+from neuguong.org.models import Member, Unit, roster_of
 from neuguong.web.pages import page_of
 
 router = Router()
@@ -23,13 +23,12 @@ def member_list(
     key: str = "",
 ) -> dict[str, object]:
     """Members on a day, by given name, fifty a page; `key` is the `next_key` of the page before."""
-    day = on or timezone.localdate()
-    members = Membership.objects.visible_to(request.user).as_of(day).with_status(day)
+    chosen = None
     if unit is not None:
-        members = members.under(get_object_or_404(Unit.objects.visible_to(request.user), pk=unit))
-    if name.strip():
-        members = members.named(name)
-    page = page_of(members.select_related("member", "unit"), ["member__sort_key", "pk"], key)
+        chosen = get_object_or_404(Unit.objects.visible_to(request.user), pk=unit)
+    day = on or timezone.localdate()
+    found = roster_of(request.user, day, unit=chosen, words=name.strip())
+    page = page_of(found.rows.select_related("unit"), found.order, key)
     return {"members": page.rows, "next_key": page.next_key}
 
 
