@@ -8,6 +8,7 @@ import time
 from pathlib import Path
 
 MARK = "demo"
+KEY = "secret_key"
 HOST = "127.0.0.1"
 
 
@@ -43,7 +44,7 @@ def prepare(home: Path, *, fresh: bool) -> str:
     if "DATABASE_URL" in os.environ:
         return "Bản chạy thử dùng cơ sở dữ liệu nhúng. Bỏ biến DATABASE_URL rồi chạy lại."
     mark = home / MARK
-    if home.exists() and any(home.iterdir()) and not mark.exists():
+    if holds_data(home) and not mark.exists():
         return (
             f"Thư mục {home} đang có dữ liệu thật, không dùng để chạy thử. "
             "Đặt NEUGUONG_HOME sang thư mục khác."
@@ -53,6 +54,11 @@ def prepare(home: Path, *, fresh: bool) -> str:
     home.mkdir(parents=True, exist_ok=True)
     mark.write_text("Thư mục của bản chạy thử, xóa được.\n", encoding="utf-8")
     return ""
+
+
+def holds_data(home: Path) -> bool:
+    """Whether the folder holds anything but the key, which reading the settings already makes."""
+    return home.exists() and any(path.name != KEY for path in home.iterdir())
 
 
 def welcome(port: int, seconds: float) -> str:

@@ -71,3 +71,8 @@ def test_a_folder_with_real_data_is_never_touched(tmp_path: Path) -> None:
     assert done.returncode == 2
     assert "dữ liệu thật" in done.stderr
     assert sorted(path.name for path in tmp_path.iterdir()) == before
+
+
+def test_a_folder_with_only_the_key_is_taken_as_empty(tmp_path: Path) -> None:
+    (tmp_path / "secret_key").write_text("khóa", encoding="utf-8")
+    assert run(tmp_path, *DEMO).returncode == 0
