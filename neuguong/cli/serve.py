@@ -40,7 +40,7 @@ def serve(*, host: str, port: int, threads: int = THREADS) -> int:
         interface=Interfaces.WSGI,
         workers=1,
         blocking_threads=threads,
-        log_level=LogLevels.warning,
+        log_level=LogLevels.error,
     ).serve()
     return 0
 

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from neuguong.cli.demo.command import prepare
+
 COUNT = """
 import django; django.setup()
 from neuguong.accounts.models import User
@@ -73,6 +75,10 @@ def test_a_folder_with_real_data_is_never_touched(tmp_path: Path) -> None:
     assert sorted(path.name for path in tmp_path.iterdir()) == before
 
 
-def test_a_folder_with_only_the_key_is_taken_as_empty(tmp_path: Path) -> None:
+def test_a_folder_with_only_the_key_is_taken_as_empty(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("DATABASE_URL", raising=False)
     (tmp_path / "secret_key").write_text("khóa", encoding="utf-8")
-    assert run(tmp_path, *DEMO).returncode == 0
+    assert prepare(tmp_path, fresh=False) == ""
+    assert (tmp_path / "secret_key").read_text(encoding="utf-8") == "khóa"
