@@ -7,7 +7,7 @@ much of that is the template engine's.
 23/11/2026, `python benchmarks/list_page.py`, SQLite, 2 cores of an Intel Xeon shared with other
 work (load 0.5); two columns 3.2 ms, bare page 5.1 ms. The frame around an empty list 7 queries,
 8.1 ms; first page 7, 11.2 ms, 2.2 times bare; later page 7, 11.9 ms, 2.3; official 8, 12.5 ms, 2.5;
-3,000 cells below one unit 8, 11.7 ms, 2.3; one cell 9 queries, 12.5 ms, 2.4; searched, most people
+3,000 cells below one unit 8, 11.7 ms, 2.3; one cell 8, 12.5 ms, 2.4; searched, most people
 8, 13.0 ms, 2.6; searched, 8,333 people in the middle of the order 8, 30.4 ms, 6.0; nobody 7,
 15.9 ms, 3.1.
 """

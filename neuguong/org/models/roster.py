@@ -35,14 +35,12 @@ class Roster:
     """Memberships and the order in which they stand, each with its member; of the unit only
     `unit_name` and `unit_above`, since making units of it would take longer than the query.
 
-    Where they are few, `is_counted`, each row has the `total` of them. `is_wide` when even their
-    units are many.
+    Where they are few, `is_counted`, each row has the `total` of them.
     """
 
     rows: MembershipQuerySet
     order: Sequence[str]
     is_counted: bool
-    is_wide: bool
 
     def total(self, page: Sequence[Membership]) -> int | None:
         """How many there are, told by the first page."""
@@ -63,7 +61,6 @@ def roster_of(
     `words` are part of a name or a card number, `states` grade and standing.
     """
     rows, is_few = within_reach(user, unit)
-    is_wide = not is_few
     if not is_few and (keys := few_members(day, words, states)) is not None:
         rows, is_few = rows.filter(member__in=keys), True
     rows = rows.as_of(day).with_status(day)
@@ -77,7 +74,7 @@ def roster_of(
         rows = rows.annotate(total=Window(Count("pk")))
     order = BY_LIKENESS if words and is_few else BY_NAME
     rows = rows.annotate(unit_name=F("unit__name"), unit_above=F("unit__parent__short_name"))
-    return Roster(rows.select_related("member"), order, is_few, is_wide)
+    return Roster(rows.select_related("member"), order, is_few)
 
 
 def within_reach(user: User | AnonymousUser, unit: Unit | None) -> tuple[MembershipQuerySet, bool]:

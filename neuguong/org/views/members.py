@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from django.db.models import Q, QuerySet, TextChoices
+from django.db.models import QuerySet, TextChoices
+from django.db.models.functions import Length
 from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
@@ -49,7 +50,7 @@ def member_list(request: SignedIn) -> HttpResponse | FileResponse:
         "day": day,
         "today": timezone.localdate(),
         "unit": unit,
-        "units": choosable_units(request, unit, found.is_wide),
+        "units": choosable_units(request, unit),
         "shows_parent": unit is None or unit.depth == 0,
         "filters": [
             (name, label, kinds.choices, request.GET.get(name, ""))
@@ -70,16 +71,16 @@ def asked_unit(request: SignedIn) -> Unit | None:
     return get_object_or_404(Unit.objects.visible_to(request.user), pk=asked)
 
 
-def choosable_units(request: SignedIn, chosen: Unit | None, is_wide: bool) -> list[tuple[int, str]]:
+def choosable_units(request: SignedIn, chosen: Unit | None) -> list[tuple[int, str]]:
     """Ids and names of units to choose from: all within reach when few, else the highest ones;
     the chosen one anyway."""
     reach = scope.paths(request.user, scope.READS_MEMBERS)
-    units = Unit.objects.visible_to(request.user).standing().order_by("path")
-    within = units.filter(scope.within("path", reach)).values_list("pk", "name")
-    found = [] if is_wide else list(within[: FEW_UNITS + 1])
-    if is_wide or len(found) > FEW_UNITS:
-        highest = units.filter(path__in=reach).values("pk")
-        found = list(within.filter(Q(path__in=reach) | Q(parent__in=highest))[:FEW_UNITS])
+    units = Unit.objects.visible_to(request.user).standing().filter(scope.within("path", reach))
+    highest_first = units.order_by(Length("path"), "path").values_list("path", "pk", "name")
+    rows = list(highest_first[: FEW_UNITS + 1])
+    if len(rows) > FEW_UNITS:
+        rows = [row for row in rows if {row[0], row[0][: -scope.STEP]} & set(reach)][:FEW_UNITS]
+    found = [(pk, name) for _, pk, name in sorted(rows)]
     if chosen is not None and (chosen.pk, chosen.name) not in found:
         found.insert(0, (chosen.pk, chosen.name))
     return found
