@@ -1,8 +1,5 @@
 """Taking in member lists on screen: choose, mend, enter, undo (nhập danh sách)."""
 
-from pathlib import Path
-from tempfile import NamedTemporaryFile
-
 from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
 from django.http import FileResponse, Http404, HttpResponse
@@ -17,8 +14,7 @@ from neuguong.org.forms import MemberFileForm
 from neuguong.org.member_file.blank import blank_form
 from neuguong.org.models import ImportBatch, Unit
 from neuguong.org.views.previews import batch_or_404, typed_cells
-
-LARGEST = 20 * 1024 * 1024
+from neuguong.web.uploads import on_disk
 
 
 def taking_units(request: SignedIn) -> list[Unit]:
@@ -51,24 +47,18 @@ def import_start(request: SignedIn) -> HttpResponse:
     if not form.is_valid():
         return import_page(request, form)
     upload: UploadedFile[bytes] = form.cleaned_data["file"]
-    if (upload.size or 0) > LARGEST:
-        form.add_error("file", "Tệp lớn hơn 20 MB. Tách danh sách hoặc bỏ ảnh trong tệp.")
-        return import_page(request, form)
-    with NamedTemporaryFile(suffix=".xlsx") as kept:
-        for chunk in upload.chunks():
-            kept.write(chunk)
-        kept.flush()
-        try:
+    try:
+        with on_disk(upload) as path:
             batch = actions.read_members(
                 form.cleaned_data["unit"],
-                path=Path(kept.name),
+                path=path,
                 file_name=upload.name or "",
                 by=request.user,
                 at=timezone.now(),
             )
-        except Refused as reason:
-            form.add_error("file", str(reason))
-            return import_page(request, form)
+    except Refused as reason:
+        form.add_error("file", str(reason))
+        return import_page(request, form)
     return redirect("org:import_preview", pk=batch.pk)
 
 
