@@ -30,6 +30,9 @@ UNIT_READERS = STAFF_ANYWHERE | {"administrator", "member_1"}
 TAKERS = CELL | {"committee_secretary", "officer", "administrator", "secretary_2"}
 GIVERS = frozenset({"committee_secretary", "administrator", "secretary_1", "secretary_2"})
 RULERS = frozenset({"committee_secretary", "officer"})
+TRAIL = frozenset(
+    {"committee_secretary", "inspector", "administrator", "secretary_1", "secretary_2"}
+)
 NOBODY: frozenset[str] = frozenset()
 
 OPEN = frozenset({"accounts:sign_in", "web:size"})
@@ -39,6 +42,8 @@ WHO: dict[str, frozenset[str]] = {
     "reporting:home": EVERYONE,
     "reporting:annual_plans": STAFF_ANYWHERE,
     "reporting:figure_list": STAFF_ANYWHERE,
+    "reporting:trail_page": TRAIL,
+    "reporting:trail_verify": TRAIL,
     "accounts:account": EVERYONE,
     "accounts:sign_out": EVERYONE,
     "accounts:password_change": EVERYONE,

@@ -2,5 +2,6 @@
 
 from neuguong.reporting.views.home import home
 from neuguong.reporting.views.progress import annual_plans, figure_list
+from neuguong.reporting.views.trail import trail_page, trail_verify
 
-__all__ = ["annual_plans", "figure_list", "home"]
+__all__ = ["annual_plans", "figure_list", "home", "trail_page", "trail_verify"]

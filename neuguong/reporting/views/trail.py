@@ -1,0 +1,143 @@
+"""The trail on screen: who did what, when, where; and whether it is whole (dấu vết)."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.conf import settings
+from django.contrib import messages
+from django.db.models import Q, QuerySet
+from django.http import FileResponse, Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.dateparse import parse_date
+from django.views.decorators.http import require_POST
+
+from neuguong.accounts.request import SignedIn
+from neuguong.org import scope
+from neuguong.org.models import Unit
+from neuguong.org.roles import RoleCode
+from neuguong.records import trail
+from neuguong.records.models import Event, TrailHead
+from neuguong.reporting.trail_words import GROUPS, VERBS
+from neuguong.web.excel import excel_file
+
+READS_TRAIL = frozenset({RoleCode.SECRETARY, RoleCode.INSPECTOR, RoleCode.ADMINISTRATOR})
+"""Who reads what was done in the own subtree; entries hold no content and no personal data."""
+SIZE = 50
+MOST_EXPORTED = 50_000
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One entry with its words and the name of its unit."""
+
+    event: Event
+    unit: str
+
+    @property
+    def words(self) -> str:
+        """What was done."""
+        return VERBS.get(self.event.verb, self.event.verb)
+
+    @property
+    def actor(self) -> str:
+        """Who did it; the installation itself when nobody did."""
+        return self.event.actor.full_name if self.event.actor else "Phần mềm"
+
+
+def reach_or_404(request: SignedIn) -> list[str]:
+    """The subtrees whose trail the person reads."""
+    reach = scope.paths(request.user, READS_TRAIL)
+    if not reach:
+        raise Http404
+    return reach
+
+
+def visible_events(reach: list[str]) -> QuerySet[Event]:
+    """The entries of the subtrees; those tied to no unit only for who reads the whole house."""
+    condition = scope.within("unit_path", reach)
+    if any(len(path) == scope.STEP for path in reach):
+        condition |= Q(unit_path="")
+    return Event.objects.filter(condition).select_related("actor")
+
+
+def asked(request: SignedIn, name: str) -> date | None:
+    """A day of the address."""
+    try:
+        return parse_date(request.GET.get(name, ""))
+    except ValueError:
+        return None
+
+
+def filtered(request: SignedIn, events: QuerySet[Event]) -> QuerySet[Event]:
+    """The entries that the filters leave: person, subject, days."""
+    if words := request.GET.get("q", "").strip():
+        events = events.filter(Q(actor__full_name__icontains=words) | Q(actor__username=words))
+    if (group := request.GET.get("ve", "")) in GROUPS:
+        events = events.filter(verb__startswith=f"{group}.")
+    if since := asked(request, "tu"):
+        events = events.filter(at__date__gte=since)
+    if until := asked(request, "den"):
+        events = events.filter(at__date__lt=until + timedelta(days=1))
+    return events
+
+
+def entries(events: Iterable[Event]) -> list[Entry]:
+    """The entries with the names of their units; one query more."""
+    found = list(events)
+    paths = {event.unit_path for event in found if event.unit_path}
+    names = dict(Unit.objects.filter(path__in=paths).values_list("path", "name"))
+    return [Entry(event, names.get(event.unit_path, "")) for event in found]
+
+
+def trail_page(request: SignedIn) -> HttpResponse | FileResponse:
+    """The latest entries first, filtered; `?xuat=excel` downloads."""
+    reach = reach_or_404(request)
+    events = filtered(request, visible_events(reach)).order_by("-sequence")
+    if request.GET.get("xuat") == "excel":
+        headings = ["Số", "Lúc", "Ai", "Việc", "Đơn vị", "Mã băm"]
+        return excel_file("dau-vet", "Dấu vết", headings, cells(events[:MOST_EXPORTED]))
+    before = request.GET.get("truoc", "")
+    if before.isascii() and before.isdigit() and len(before) < 18:
+        events = events.filter(sequence__lt=int(before))
+    rows = list(events[: SIZE + 1])
+    context = {
+        "entries": entries(rows[:SIZE]),
+        "next": rows[SIZE - 1].sequence if len(rows) > SIZE else None,
+        "groups": GROUPS.items(),
+        "may_verify": any(len(path) == scope.STEP for path in reach),
+        "head": TrailHead.objects.filter(pk=1).first(),
+    }
+    return render(request, "reporting/trail.html", context)
+
+
+def cells(events: QuerySet[Event]) -> Iterator[tuple[str | int, ...]]:
+    """The rows of the Excel file."""
+    for entry in entries(events):
+        event = entry.event
+        at = timezone.localtime(event.at)
+        yield (
+            event.sequence,
+            f"{at:%d/%m/%Y %H:%M}",
+            entry.actor,
+            entry.words,
+            entry.unit,
+            event.digest,
+        )
+
+
+@require_POST
+def trail_verify(request: SignedIn) -> HttpResponse:
+    """Check every entry now and say the first bad one, or that the trail is whole."""
+    if not any(len(path) == scope.STEP for path in reach_or_404(request)):
+        raise Http404
+    head = TrailHead.objects.get_or_create(pk=1)[0]
+    events = Event.objects.order_by("sequence").iterator(chunk_size=2000)
+    fault = trail.first_fault(events, head, settings.SECRET_KEY)
+    if fault:
+        words = f"Chuỗi dấu vết bị sửa ở mục {fault[0]}: {fault[1]}. Báo ngay quản trị hệ thống."
+        messages.error(request, words)
+    else:
+        messages.info(request, f"Chuỗi dấu vết nguyên vẹn: {head.count} mục.")
+    return redirect("reporting:trail_page")
