@@ -9,6 +9,8 @@ from importlib import import_module
 
 COMMANDS: dict[str, tuple[str, str]] = {
     "check": ("neuguong.cli.check", "kiểm tra một tệp kế hoạch, không cần máy chủ"),
+    "rules": ("neuguong.cli.rules", "liệt kê quy tắc kiểm tra kế hoạch, có ví dụ"),
+    "similar": ("neuguong.cli.similar", "tìm kế hoạch giống nhau, không cần máy chủ"),
     "demo": ("neuguong.cli.demo", "chạy thử với Đảng bộ mẫu trên máy này"),
     "init": ("neuguong.cli.init", "chuẩn bị cơ sở dữ liệu và dữ liệu mặc định"),
     "serve": ("neuguong.cli.serve", "phục vụ ứng dụng"),

@@ -76,6 +76,28 @@ def read_blocks(path: Path) -> list[Block]:
     return list(joined(enumerate(text.split("\n"), start=1)))
 
 
+def read_text_of(path: Path) -> str:
+    """All the text of a file: a text file's own, else its paragraphs and cells line by line.
+
+    Composed Unicode (NFC). A merged cell is told once.
+
+    Raises:
+        Unreadable: as `read_plan`, apart from holding no measure.
+    """
+    if inspect(path) is FileKind.TEXT:
+        return nfc(read_text(path))
+    return nfc("\n".join(line for block in read_blocks(path) for line in lines_told(block)))
+
+
+def lines_told(block: Block) -> Iterator[str]:
+    """The texts of a block, each once."""
+    if isinstance(block, Paragraph):
+        yield block.text
+        return
+    for row in block.rows:
+        yield from (cell.text for cell in row.cells if cell.starts and cell.text)
+
+
 def too_long() -> Unreadable:
     """The answer to a file that goes on far beyond any plan."""
     return Unreadable(

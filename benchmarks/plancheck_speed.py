@@ -1,0 +1,118 @@
+"""The plan check on one core: measures and whole plans a second, beside pyvi and underthesea.
+
+Goals: 20,000 measures/s for the element reader, 500 plans of 15 measures/s for all rules. The peers
+only cut sentences into words; they run in a throw-away environment, outside the product.
+"""
+
+import json
+import random
+import re
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import yaml
+
+from neuguong.domain.plancheck import COLLECTIVE, Measure, Plan, check, check_measure, text
+from neuguong.domain.plancheck.reader import read_measure
+
+BED = Path(__file__).parent.parent / "neuguong" / "domain" / "tests" / "measures"
+MEASURES, A_PLAN, RUNS = 20_000, 15, 3
+PEERS = {
+    "pyvi": "from pyvi import ViTokenizer; cut = ViTokenizer.tokenize",
+    "underthesea": "from underthesea import word_tokenize as cut",
+}
+PEER = """
+import json, sys, time
+{setup}
+sentences = json.load(open(sys.argv[1], encoding="utf-8"))
+cut(sentences[0])
+started = time.process_time()
+for sentence in sentences:
+    cut(sentence)
+print(len(sentences) / (time.process_time() - started))
+"""
+
+
+def varied() -> list[str]:
+    """Measures of every style in the test bed, each with numbers of its own."""
+    texts = [
+        entry["text"]
+        for path in sorted(BED.glob("*.yml"))
+        for entries in yaml.safe_load(path.read_text("utf-8")).values()
+        for entry in entries
+    ]
+    chance = random.Random(5)
+    return [
+        re.sub(r"(?<=\s)[1-9](?=\s)", lambda _: str(chance.randint(2, 9)), chance.choice(texts))
+        for _ in range(MEASURES)
+    ]
+
+
+def best(work: Callable[[], object]) -> float:
+    """The fewest CPU seconds of several runs."""
+    seconds = []
+    for _ in range(RUNS):
+        started = time.process_time()
+        work()
+        seconds.append(time.process_time() - started)
+    return min(seconds)
+
+
+def peer_speed(name: str, sentences: list[str]) -> float | None:
+    """Sentences a second of a peer; None when it cannot be installed here."""
+    with tempfile.TemporaryDirectory() as folder:
+        home, data = Path(folder), Path(folder) / "sentences.json"
+        data.write_text(json.dumps(sentences), encoding="utf-8")
+        steps = [
+            [sys.executable, "-m", "uv", "venv", "-q", str(home / "venv")],
+            [sys.executable, "-m", "uv", "pip", "install", "-q", "--python",
+             str(home / "venv" / "bin" / "python"), name],
+            [str(home / "venv" / "bin" / "python"), "-c", PEER.format(setup=PEERS[name]), str(data)],
+        ]  # fmt: skip
+        try:
+            for step in steps:
+                done = subprocess.run(step, capture_output=True, text=True, check=True, timeout=300)
+        except (subprocess.SubprocessError, OSError):
+            return None
+        return float(done.stdout.split()[-1])
+
+
+def main() -> None:
+    """Print speeds, growth and the longest paragraph."""
+    measures = [Measure(words) for words in varied()]
+    signs = sum(len(each.text) for each in measures) / len(measures)
+    compiled = "biên dịch bằng mypyc" if not text.__file__.endswith(".py") else "Python thuần"
+    print(f"{MEASURES:,} biện pháp, trung bình {signs:.0f} ký tự, một nhân ({compiled})")
+    read = best(lambda: [read_measure(each, COLLECTIVE) for each in measures])
+    print(f"đọc yếu tố: {MEASURES / read:,.0f} biện pháp/s (mục tiêu 20.000)")
+    full = best(lambda: [check_measure(each, COLLECTIVE, 2026) for each in measures])
+    print(f"đọc và mọi quy tắc cho một biện pháp: {MEASURES / full:,.0f} biện pháp/s")
+    plans = [
+        Plan(COLLECTIVE, 2026, tuple(measures[at : at + A_PLAN]))
+        for at in range(0, MEASURES - A_PLAN, A_PLAN)
+    ]
+    whole = best(lambda: [check(plan) for plan in plans])
+    print(f"cả kế hoạch {A_PLAN} biện pháp: {len(plans) / whole:,.0f} kế hoạch/s (mục tiêu 500)")
+    for name in PEERS:
+        speed = peer_speed(name, [each.text for each in measures[:2_000]])
+        print(
+            f"đối chứng {name}, chỉ tách từ: "
+            + (f"{speed:,.0f} câu/s" if speed else "không cài được")
+        )
+    for share in (4, 2, 1):
+        part = measures[: MEASURES // share]
+        seconds = best(lambda part=part: [read_measure(each, COLLECTIVE) for each in part])
+        print(f"tăng theo số lượng: {len(part):,} biện pháp {seconds:.2f} s")
+    words = " ".join(each.text for each in measures[:500])
+    for size in (25_000, 50_000, 100_000, 5_000_000):
+        long = Measure((words * (size // len(words) + 1))[:size])
+        seconds = best(lambda long=long: check_measure(long, COLLECTIVE, 2026))
+        print(f"một đoạn văn {size:,} ký tự: {seconds:.3f} s")
+
+
+if __name__ == "__main__":
+    main()
