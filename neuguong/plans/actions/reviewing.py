@@ -14,6 +14,7 @@ from neuguong.domain.refusal import require
 from neuguong.plans import access
 from neuguong.plans.actions.drafting import lock
 from neuguong.plans.content import PlanContent
+from neuguong.plans.likeness import keep_sketch
 from neuguong.plans.models import Plan, PlanComment, PlanKind, PlanVersion
 from neuguong.plans.workflow import PLAN
 from neuguong.records.actions import record
@@ -49,6 +50,7 @@ def submit(plan: Plan, *, by: User, at: datetime) -> Plan:
     require(content.measures, "Kế hoạch chưa có biện pháp nào. Thêm ít nhất một biện pháp.")
     number = locked.versions.count() + 1
     PlanVersion.objects.create(plan=locked, number=number, content=content.to_json(), by=by, at=at)
+    keep_sketch(locked, content)
     locked.submitted_at, locked.submitted_by = at, by
     return take_step(locked, "submit", by=by, at=at, version=number)
 

@@ -5,6 +5,7 @@ from neuguong.plans.models.examples import MeasureExample
 from neuguong.plans.models.measure import Measure
 from neuguong.plans.models.plan import Plan, PlanKind, PlanTemplate
 from neuguong.plans.models.review import PlanComment, PlanVersion
+from neuguong.plans.models.sketches import PlanSketch
 
 __all__ = [
     "Measure",
@@ -12,6 +13,7 @@ __all__ = [
     "Plan",
     "PlanComment",
     "PlanKind",
+    "PlanSketch",
     "PlanTemplate",
     "PlanVersion",
     "RemarkAnswer",

@@ -16,6 +16,7 @@ from neuguong.plans.check import ReadBack, read_back
 from neuguong.plans.content import MeasureContent, PlanContent
 from neuguong.plans.diff import PlanChange, compare
 from neuguong.plans.forms import COMMENT, measure_comments
+from neuguong.plans.likeness import Echo, echoes
 from neuguong.plans.models import Plan
 from neuguong.plans.views.common import clause_names, contents_of, head, plan_or_404
 from neuguong.plans.views.reading import open_steps, with_number
@@ -54,9 +55,21 @@ def review_page(
         "comment": request.POST.get("comment", ""),
         "comments": [with_number(each, numbers) for each in comments],
         "queue": queue(request, plan),
+        "echoes": seen_echoes(request, plan, content),
         "refusal": refusal,
     }
     return render(request, "plans/plan_review.html", context, status=status)
+
+
+def seen_echoes(request: SignedIn, plan: Plan, content: PlanContent) -> list[Echo]:
+    """The plans like this one that the reader may open."""
+    found = echoes(plan, content)
+    open_to = set(
+        Plan.objects.visible_to(request.user)
+        .filter(pk__in=[echo.plan.pk for echo in found])
+        .values_list("pk", flat=True)
+    )
+    return [echo for echo in found if echo.plan.pk in open_to]
 
 
 def last_change(versions: list[Any]) -> PlanChange | None:

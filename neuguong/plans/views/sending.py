@@ -14,6 +14,7 @@ from neuguong.domain.refusal import Refused
 from neuguong.plans import access, actions
 from neuguong.plans.check import read_back
 from neuguong.plans.content import PlanContent, is_id
+from neuguong.plans.likeness import echoes
 from neuguong.plans.models import Plan
 from neuguong.plans.views.common import head, plan_or_404
 
@@ -60,6 +61,7 @@ def submit_page(
         "rows": rows,
         "hollow": sum(not read.concrete for read in readings),
         "refused": refused,
+        "echoes": echoes(plan, content),
         "unchanged": last is not None and PlanContent.from_json(last.content) == content,
     }
     return render(request, "plans/plan_submit.html", context, status=status)
