@@ -6,27 +6,49 @@ Loads neither the web framework nor a database.
 import argparse
 import json
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from neuguong.cli.check_text import as_text
-from neuguong.domain.plancheck import COLLECTIVE, INDIVIDUAL, Plan, Reading, Remark, Report, check
+from neuguong.cli.check_text import as_text, measure_lines
+from neuguong.domain.plancheck import (
+    COLLECTIVE,
+    KINDS,
+    Measure,
+    Plan,
+    Reading,
+    Remark,
+    Report,
+    check,
+    check_measure,
+)
 from neuguong.domain.plancheck.model import ELEMENTS, TEXT
+from neuguong.intake.encoding import refuse_old_codes
 from neuguong.intake.errors import Unreadable
 from neuguong.intake.plan_file import read_plan
 
 CLEAN, REMARKS, UNREADABLE = 0, 1, 2
+HEAD = 200_000
 JSON_FIELDS = ("owner", "deadline", "output")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """The file, whose plan it is, its year, how to print."""
-    parser.add_argument("file", type=Path, metavar="TỆP", help="tệp .docx, .xlsx hoặc .txt")
+    """The file, or a list of measures; whose plan it is, its year, how to print."""
+    source = parser.add_mutually_exclusive_group(required=True)
+    source.add_argument(
+        "file", type=Path, nargs="?", metavar="TỆP", help="tệp .docx, .pdf, .xlsx hoặc .txt"
+    )
+    source.add_argument(
+        "--measures",
+        type=Path,
+        metavar="TỆP",
+        help="tệp .txt (UTF-8), mỗi dòng một biện pháp, bỏ qua dòng trống",
+    )
     parser.add_argument(
         "--kind",
-        choices=[COLLECTIVE, INDIVIDUAL],
+        choices=KINDS,
         default=COLLECTIVE,
-        help="kế hoạch của tập thể (collective) hay cá nhân (individual)",
+        help="kế hoạch tập thể (collective), cá nhân (individual), bản cam kết (commitment)",
     )
     parser.add_argument(
         "--year",
@@ -35,21 +57,90 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="năm của kế hoạch; không ghi thì lấy ở tên kế hoạch",
     )
     parser.add_argument("--format", choices=["text", "json"], default="text", help="dạng in ra")
+    parser.epilog = (
+        "Mã kết thúc: 0 không có gì phải sửa (gợi ý không tính), 1 có, 2 không đọc được."
+    )
 
 
 def run(args: argparse.Namespace) -> int:
-    """Print the remarks; 0 when there are none, 1 when there are, 2 when it cannot be read."""
+    """Print the remarks; 0 when there are none above a hint, 1 when there are, 2: unreadable."""
     try:
-        plan = read_plan(args.file, args.kind, args.year)
-    except Unreadable as error:
-        print(f"{args.file}: {error}", file=sys.stderr)
+        return check_lines(args) if args.measures else check_file(args)
+    except Unreadable as reason:
+        print(f"{args.measures or args.file}: {reason}", file=sys.stderr)
         return UNREADABLE
+
+
+def check_file(args: argparse.Namespace) -> int:
+    """Check a plan in a file."""
+    plan = read_plan(args.file, args.kind, args.year)
     report = check(plan)
     if args.format == "json":
         print(json.dumps(as_json(args.file, plan, report), ensure_ascii=False, indent=2))
     else:
         print(as_text(args.file, plan, report))
-    return CLEAN if report.clean else REMARKS
+    return REMARKS if report.needs_work else CLEAN
+
+
+def check_lines(args: argparse.Namespace) -> int:
+    """Check measures one by one as they are read, so that a list of any length fits."""
+    readings = (
+        check_measure(Measure(text), args.kind, args.year, index)
+        for index, text in enumerate(lines_of(args.measures))
+    )
+    code = CLEAN
+    as_list = args.format == "json"
+    separator = "[\n"
+    for number, reading in enumerate(readings, start=1):
+        if as_list:
+            print(separator, json.dumps(line_json(reading), ensure_ascii=False), sep="", end="")
+            separator = ",\n"
+        else:
+            print("\n".join(measure_lines(number, reading)))
+        if Report((reading,)).needs_work:
+            code = REMARKS
+    if as_list:
+        print("[]" if separator == "[\n" else "\n]")
+    return code
+
+
+def lines_of(path: Path) -> Iterator[str]:
+    """The measures of a list, as written but for the line end and a byte order mark.
+
+    The whole is decoded once before the first is given, so that nothing is half answered.
+
+    Raises:
+        Unreadable: not there, not UTF-8, or in an old font's code.
+    """
+    try:
+        lines = path.open(encoding="utf-8-sig", newline="\n")
+    except OSError as error:
+        raise Unreadable("Không mở được tệp.") from error
+    try:
+        with lines:
+            refuse_old_codes(lines.read(HEAD))
+            while lines.read(HEAD):
+                pass
+            lines.seek(0)
+            for line in lines:
+                text = line.rstrip("\r\n")
+                if text.strip():
+                    yield text
+    except UnicodeDecodeError as error:
+        raise Unreadable("Tệp không phải văn bản UTF-8. Đồng chí lưu lại với mã UTF-8.") from error
+
+
+def line_json(reading: Reading) -> dict[str, Any]:
+    """A measure of a list for programs; spans are [start, end) in `text`, the line as written.
+
+    They count Unicode characters of the line as it stands in the file, composed or not (NFC, NFD).
+    """
+    return {
+        "text": reading.measure.text,
+        "elements": {name: [list(span) for span in reading.elements[name]] for name in ELEMENTS},
+        "concrete": reading.concrete,
+        "remarks": [remark_json(remark) for remark in reading.remarks],
+    }
 
 
 def as_json(file: Path, plan: Plan, report: Report) -> dict[str, Any]:

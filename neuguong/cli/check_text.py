@@ -3,11 +3,20 @@
 import re
 import shutil
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
 
-from neuguong.domain.plancheck import COLLECTIVE, Plan, Reading, Remark, Report
+from neuguong.domain.plancheck import (
+    COLLECTIVE,
+    COMMITMENT,
+    INDIVIDUAL,
+    Plan,
+    Reading,
+    Remark,
+    Report,
+    Severity,
+)
 from neuguong.domain.plancheck.model import FIELDS, LABELS, TEXT
 from neuguong.domain.plancheck.rules import RULES
 
@@ -15,6 +24,11 @@ MARK = "~"
 INDENT = "   "
 NARROWEST = 40
 WIDEST = 100
+WHAT = {
+    COLLECTIVE: "kế hoạch tập thể",
+    INDIVIDUAL: "kế hoạch cá nhân",
+    COMMITMENT: "bản cam kết",
+}
 WORD = re.compile(r"\S+\s*")
 TITLES = {rule.code: rule.title for rule in RULES}
 
@@ -24,16 +38,19 @@ def as_text(file: Path, plan: Plan, report: Report) -> str:
     lines = [heading(file, plan, report)]
     for number, reading in enumerate(report.readings, start=1):
         lines += ["", *measure_lines(number, reading)]
+    if report.remarks:
+        lines += ["", "Cả văn bản"]
+        lines += [f"{INDENT}{remark.code} {said(remark)}." for remark in report.remarks]
     return "\n".join([*lines, *reason_lines(report)])
 
 
 def heading(file: Path, plan: Plan, report: Report) -> str:
     """What was read and how much of it is concrete."""
-    whose = "tập thể" if plan.kind == COLLECTIVE else "cá nhân"
+    what = WHAT.get(plan.kind, "kế hoạch")
     year = f" năm {plan.year}" if plan.year else ""
     concrete = sum(reading.concrete for reading in report.readings)
     total = len(report.readings)
-    return f"{file}: kế hoạch {whose}{year}, {concrete}/{total} biện pháp đã cụ thể."
+    return f"{file}: {what}{year}, {concrete}/{total} biện pháp đã cụ thể."
 
 
 def measure_lines(number: int, reading: Reading) -> Iterator[str]:
@@ -52,9 +69,14 @@ def measure_lines(number: int, reading: Reading) -> Iterator[str]:
 def sentence(remarks: list[Remark], reading: Reading) -> str:
     """What one rule says of the measure; several words under one heading."""
     if len(remarks) == 1:
-        return f"{remarks[0].message}."
+        return f"{said(remarks[0])}."
     words = [f"“{reading.words(remark.span)}”" for remark in remarks if remark.span]
     return f"{TITLES[remarks[0].code]}: {', '.join(words)}."
+
+
+def said(remark: Remark) -> str:
+    """What a remark says; of a hint, that it is one."""
+    return f"{remark.message} (gợi ý)" if remark.severity is Severity.HINT else remark.message
 
 
 def marked_text(reading: Reading) -> Iterator[str]:
@@ -97,17 +119,10 @@ def wrapped(text: str, most: int) -> Iterator[tuple[int, int]]:
 
 def reason_lines(report: Report) -> Iterator[str]:
     """Why, and how to mend it, once for each rule that spoke."""
-    said = {remark.code: remark for remark in all_remarks(report)}
+    said = {remark.code: remark for remark in report.all_remarks()}
     if said:
         yield ""
         yield "Vì sao, và sửa thế nào"
     for code, remark in sorted(said.items()):
         yield f"{code} {TITLES[code]}. {remark.why}"
         yield f"{INDENT}  → {remark.mend}"
-
-
-def all_remarks(report: Report) -> Iterable[Remark]:
-    """The remarks on all measures and on the plan."""
-    for reading in report.readings:
-        yield from reading.remarks
-    yield from report.remarks

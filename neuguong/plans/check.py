@@ -12,7 +12,9 @@ from neuguong.domain.plancheck.rules import RULES
 from neuguong.plans.content import MeasureContent, PlanContent
 from neuguong.plans.models import RemarkAnswer
 
-TONES = MappingProxyType({Severity.MUST: "missing", Severity.SHOULD: "hollow"})
+TONES = MappingProxyType(
+    {Severity.MUST: "missing", Severity.SHOULD: "hollow", Severity.HINT: "hollow"}
+)
 TITLES = MappingProxyType({rule.code: rule.title for rule in RULES})
 FIELDS = MappingProxyType(
     {

@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -117,3 +118,67 @@ def test_vietnamese_is_written_whatever_the_terminal_claims(plan: Path) -> None:
         check=False,
     )
     assert "biện pháp đã cụ thể" in done.stdout.decode()
+
+
+LINES = "Chi ủy tổ chức 4 buổi học, mỗi quý một buổi.\r\n\n  Nâng cao nhận thức.\n"
+
+
+def check_lines(path: Path, content: bytes, *options: str) -> int:
+    """Run the command on a list of measures; its exit code."""
+    path.write_bytes(content)
+    return main(["check", "--measures", str(path), "--format", "json", *options])
+
+
+def test_a_list_of_measures_is_answered_line_by_line(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert check_lines(tmp_path / "m.txt", LINES.encode("utf-8-sig"), "--kind", "collective") == 1
+    good, bad = json.loads(capsys.readouterr().out)
+    assert list(good) == ["text", "elements", "concrete", "remarks"]
+    assert good["text"] == "Chi ủy tổ chức 4 buổi học, mỗi quý một buổi."
+    assert good["elements"]["owner"] == [[0, 6]]
+    assert good["concrete"]
+    assert bad["text"] == "  Nâng cao nhận thức."
+    assert {
+        "code": "BP05",
+        "message": "“Nâng cao” chưa nói việc gì sẽ diễn ra",
+        "span": [2, 10],
+    } in (bad["remarks"])
+
+
+@pytest.mark.parametrize("kind", ["individual", "commitment"])
+def test_the_signer_of_a_commitment_is_its_owner(
+    kind: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    line = "Đọc 12 cuốn sách về Bác, mỗi tháng một cuốn."
+    assert check_lines(tmp_path / "m.txt", line.encode(), "--kind", kind) == 0
+    assert json.loads(capsys.readouterr().out)[0]["concrete"]
+    assert check_lines(tmp_path / "m.txt", line.encode(), "--kind", "collective") == 1
+
+
+def test_spans_of_a_line_with_separate_marks_lie_in_the_line_as_written(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    line = unicodedata.normalize("NFD", "Chi ủy tổ chức 4 buổi học hằng quý")
+    check_lines(tmp_path / "m.txt", line.encode())
+    answer = json.loads(capsys.readouterr().out)[0]
+    start, end = answer["elements"]["action"][0]
+    assert answer["text"] == line
+    assert unicodedata.normalize("NFC", line[start:end]) == "tổ chức"
+
+
+def test_an_empty_list_is_an_empty_answer(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert check_lines(tmp_path / "m.txt", b"\n\n") == 0
+    assert json.loads(capsys.readouterr().out) == []
+
+
+def test_a_list_that_is_no_text_is_refused_before_anything_is_answered(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert check_lines(tmp_path / "m.txt", LINES.encode() + b"\xff\xfe") == 2
+    streams = capsys.readouterr()
+    assert streams.out == ""
+    assert "UTF-8" in streams.err
+    assert main(["check", "--measures", str(tmp_path / "none.txt")]) == 2

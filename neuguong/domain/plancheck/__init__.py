@@ -3,7 +3,9 @@
 from neuguong.domain.plancheck.engine import check, check_measure
 from neuguong.domain.plancheck.model import (
     COLLECTIVE,
+    COMMITMENT,
     INDIVIDUAL,
+    KINDS,
     Measure,
     Plan,
     Reading,
@@ -14,7 +16,9 @@ from neuguong.domain.plancheck.model import (
 
 __all__ = [
     "COLLECTIVE",
+    "COMMITMENT",
     "INDIVIDUAL",
+    "KINDS",
     "Measure",
     "Plan",
     "Reading",

@@ -5,11 +5,12 @@ comment. Phrases are matched by syllables: capitals, the place of tone marks, se
 and blanks make no difference.
 """
 
-from collections.abc import Iterable, Mapping
-from functools import cache, cached_property
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
+from neuguong.domain.plancheck.shelf import SHELF
 from neuguong.domain.plancheck.text import TOKEN, Text, plain, small_letters, syllable
 
 type Sections = Mapping[str, tuple[str, ...]]
@@ -48,6 +49,7 @@ class PhraseBook:
 
     `clear` lists the single syllables that keep their meaning without marks; in texts typed
     without marks the other single syllables of `ambiguous` sections are not looked for.
+    Books are made once, when the reader is loaded.
     """
 
     def __init__(
@@ -56,70 +58,65 @@ class PhraseBook:
         self.sections = sections
         self.ambiguous = frozenset(ambiguous)
         self.clear = frozenset(clear)
+        self.bit = SHELF.add_book(self)
 
-    @cached_property
-    def with_marks(self) -> dict[str, list[tuple[tuple[str, ...], str]]]:
-        """First syllable → (all syllables, section), the longest first."""
-        return self.index(
-            (tuple(phrase.split()), section)
-            for section, phrases in self.sections.items()
-            for phrase in phrases
-        )
-
-    @cached_property
-    def without_marks(self) -> dict[str, list[tuple[tuple[str, ...], str]]]:
-        """The same for texts typed without marks."""
-        return self.index(
-            (tuple(plain(phrase).split()), section)
-            for section, phrases in self.sections.items()
-            for phrase in phrases
-            if " " in phrase or section not in self.ambiguous or phrase in self.clear
-        )
-
-    @staticmethod
-    def index(
-        entries: Iterable[tuple[tuple[str, ...], str]],
-    ) -> dict[str, list[tuple[tuple[str, ...], str]]]:
-        """Entries by their first syllable."""
-        index: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-        for entry in entries:
-            index.setdefault(entry[0][0], []).append(entry)
-        for same_start in index.values():
-            same_start.sort(key=lambda entry: -len(entry[0]))
-        return index
+    def entries(self, *, folded: bool) -> Iterator[tuple[list[str], str]]:
+        """Pairs (syllables, section) for texts with or without marks."""
+        for section, phrases in self.sections.items():
+            for phrase in phrases:
+                if not folded:
+                    yield phrase.split(), section
+                elif " " in phrase or section not in self.ambiguous or phrase in self.clear:
+                    yield plain(phrase).split(), section
 
     def find(self, text: Text) -> list[Found]:
         """All phrases in the text, from left to right."""
-        index = self.without_marks if text.folded else self.with_marks
-        forms, found, free_from = text.forms, [], 0
-        for place, form in enumerate(forms):
-            if place >= free_from and form in index:
-                match = self.longest(index, forms, place)
-                if match:
-                    found.append(match)
-                    free_from = match.end
+        hits, bit = text.hits, self.bit
+        if hits is None:
+            hits = SHELF.look_up(text)
+        if not text.mask & bit:
+            return []
+        found, free_from = [], 0
+        for place, best in hits.items():
+            if bit in best and place >= free_from:
+                length, section = best[bit]
+                free_from = place + length
+                found.append(Found(place, free_from, section))
         return found
 
     def at(self, text: Text, place: int) -> Found | None:
         """The longest phrase that starts at the token `place`."""
-        index = self.without_marks if text.folded else self.with_marks
-        return self.longest(index, text.forms, place) if place < len(text.forms) else None
+        hits = text.hits
+        if hits is None:
+            hits = SHELF.look_up(text)
+        if place not in hits:
+            return None
+        match = hits[place].get(self.bit)
+        return Found(place, place + match[0], match[1]) if match else None
+
+    def is_in(self, text: Text) -> bool:
+        """Whether any of its phrases is in the text; quick."""
+        if text.hits is None:
+            SHELF.look_up(text)
+        return bool(text.mask & self.bit)
+
+    def starts(self, text: Text, place: int) -> bool:
+        """Whether one of its phrases starts at the token `place`."""
+        hits = text.hits
+        if hits is None:
+            hits = SHELF.look_up(text)
+        return place in hits and self.bit in hits[place]
 
     def before(self, text: Text, place: int, longest: int = 4) -> Found | None:
         """The longest phrase that ends just before the token `place`."""
+        hits, bit = text.hits, self.bit
+        if hits is None:
+            hits = SHELF.look_up(text)
+        if not text.mask & bit:
+            return None
         for first in range(max(0, place - longest), place):
-            found = self.at(text, first)
-            if found and found.end == place:
-                return found
-        return None
-
-    @staticmethod
-    def longest(
-        index: dict[str, list[tuple[tuple[str, ...], str]]], forms: tuple[str, ...], place: int
-    ) -> Found | None:
-        """The longest entry that matches at the token `place`."""
-        for syllables, section in index.get(forms[place], ()):
-            end = place + len(syllables)
-            if forms[place:end] == syllables:
-                return Found(place, end, section)
+            if first in hits and bit in hits[first]:
+                length, section = hits[first][bit]
+                if first + length == place:
+                    return Found(first, place, section)
         return None

@@ -1,18 +1,23 @@
 """What goes into the plan check and what comes out (kế hoạch, biện pháp, nhận xét)."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
+from typing import NamedTuple
 
 type Span = tuple[int, int]
 """A stretch of a measure's text: first character, one past the last."""
 
 type Kind = str
-"""COLLECTIVE or INDIVIDUAL: whose plan it is."""
+"""One of KINDS: whose plan it is."""
 
 COLLECTIVE = "collective"
 INDIVIDUAL = "individual"
+COMMITMENT = "commitment"
+"""A member's signed commitment (bản cam kết): its signer is the owner, as in an individual plan."""
+
+KINDS = (COLLECTIVE, INDIVIDUAL, COMMITMENT)
 
 ACTION = "action"
 INDICATOR = "indicator"
@@ -44,13 +49,49 @@ class Measure:
 
     `text` is the act in words; `fields` what stands in columns or form fields of its own, by the
     names in FIELDS, absent or empty when not filled in; `place` where it stands for the reader
-    ("bảng 1, dòng 3"); `key` lets the caller find its own record again.
+    ("bảng 1, dòng 3"); `key` lets the caller find its own record again; `links` what it serves, in
+    the caller's own words: a clause, a manifestation, the breakthrough.
     """
 
     text: str
     fields: Mapping[str, str] = field(default_factory=dict)
     place: str = ""
     key: str = ""
+    links: tuple[str, ...] = ()
+
+
+class Section(NamedTuple):
+    """A section of the plan (mục): its heading and how many measures stand in it."""
+
+    title: str
+    measures: int
+
+
+class Likeness(NamedTuple):
+    """What the search for copies found: a measure, where its like stands, how alike (0 to 1)."""
+
+    measure: int
+    other: str
+    score: float
+
+
+@dataclass(frozen=True)
+class Context:
+    """What the caller knows besides the plan; the rules that need an empty part are silent.
+
+    `people` are the unit's people and bodies by name; `sections` the plan's headings;
+    `breakthrough` the words of the unit's breakthrough; `must_serve` the links of which each
+    needs a measure; `linked` tells that measures here are tied to clauses or manifestations;
+    `last_year` has the texts of last year's measures; `copies` what the search for copies found.
+    """
+
+    people: tuple[str, ...] = ()
+    sections: tuple[Section, ...] = ()
+    breakthrough: str = ""
+    must_serve: tuple[str, ...] = ()
+    linked: bool = False
+    last_year: tuple[str, ...] = ()
+    copies: tuple[Likeness, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -60,17 +101,22 @@ class Plan:
     kind: Kind
     year: int | None
     measures: tuple[Measure, ...]
+    context: Context = field(default_factory=Context)
 
 
 class Severity(StrEnum):
-    """How much a remark weighs: MUST keeps a measure from being concrete, SHOULD does not."""
+    """How much a remark weighs.
+
+    MUST keeps a measure from being concrete or the plan from being right; SHOULD does not; a HINT
+    is a rule's doubt, which the author may leave as it is.
+    """
 
     MUST = "must"
     SHOULD = "should"
+    HINT = "hint"
 
 
-@dataclass(frozen=True)
-class Remark:
+class Remark(NamedTuple):
     """One remark (nhận xét): what, where, why, and a question that leads to mending it.
 
     `measure` is the index in the plan, None when the remark is on the plan as a whole. `field`
@@ -89,8 +135,7 @@ class Remark:
     span: Span | None = None
 
 
-@dataclass(frozen=True)
-class Reading:
+class Reading(NamedTuple):
     """What was found in one measure.
 
     `elements` has for each of the five elements the spans in the text that prove it; `present`
@@ -128,4 +173,15 @@ class Report:
     @property
     def clean(self) -> bool:
         """Whether there is nothing to remark."""
-        return not self.remarks and not any(reading.remarks for reading in self.readings)
+        return next(self.all_remarks(), None) is None
+
+    @property
+    def needs_work(self) -> bool:
+        """Whether there is more to say than hints."""
+        return any(remark.severity is not Severity.HINT for remark in self.all_remarks())
+
+    def all_remarks(self) -> Iterator[Remark]:
+        """The remarks on each measure, then those on the plan as a whole."""
+        for reading in self.readings:
+            yield from reading.remarks
+        yield from self.remarks

@@ -1,54 +1,74 @@
 """Regular expressions over the matching form (mẫu đối chiếu)."""
 
 import re
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Callable
 
 from neuguong.domain.plancheck.model import Span
+from neuguong.domain.plancheck.shelf import SHELF
 from neuguong.domain.plancheck.text import Text, plain
+
+type Matcher = Callable[[str, int], re.Match[str] | None]
 
 MASK = "§"
 
 
-@dataclass(frozen=True)
 class Pattern:
     """An expression for texts with marks, and the same for texts typed without marks.
 
-    A blank in the source matches any white space.
+    It is made of alternatives, pairs (first, source): a blank in the source matches any white
+    space; `first` has the syllables with which a match may begin, "#" for a number. At a place
+    only the alternatives that may begin there are tried, in their order. `counted` tells that
+    every match holds a number in digits. An expression may name the part it looks for: (?P<at>…).
     """
 
-    source: str
+    def __init__(self, *alternatives: tuple[str, str], counted: bool = False) -> None:
+        self.sources = [source.replace(" ", r"\s+") for _, source in alternatives]
+        self.firsts = [frozenset(first.split()) for first, _ in alternatives]
+        self.plain_firsts = [frozenset(map(plain, first)) for first in self.firsts]
+        self.counted = counted
+        self.part: str | int = "at" if any("(?P<at>" in source for source in self.sources) else 0
+        first = frozenset().union(*self.firsts)
+        self.mark = SHELF.add_first(first)
+        self.by_first: tuple[dict[str, Matcher], dict[str, Matcher]] = ({}, {})
 
-    @cached_property
-    def expanded(self) -> str:
-        """The source with its blanks written out."""
-        return self.source.replace(" ", r"\s+")
-
-    @cached_property
-    def with_marks(self) -> re.Pattern[str]:
-        """For texts with marks."""
-        return re.compile(self.expanded)
-
-    @cached_property
-    def without_marks(self) -> re.Pattern[str]:
-        """For texts typed without marks."""
-        return re.compile(plain(self.expanded))
-
-    def on(self, text: Text) -> re.Pattern[str]:
-        """The expression that fits how the text was typed."""
-        return self.without_marks if text.folded else self.with_marks
+    def learn(self, form: str, *, folded: bool) -> Matcher:
+        """The expression of the alternatives that may begin with the form, "#" for a number."""
+        firsts = self.plain_firsts if folded else self.firsts
+        fitting = [
+            source for source, first in zip(self.sources, firsts, strict=True) if form in first
+        ]
+        words = either(*fitting)
+        match = re.compile(plain(words) if folded else words).match
+        self.by_first[folded][form] = match
+        return match
 
     def find(self, text: Text, canon: str | None = None) -> list[Span]:
-        """All places in the matching form, or in a masked copy of it.
+        """All places in the matching form, or in a masked copy of it."""
+        if text.hits is None:
+            SHELF.look_up(text)
+        if self.mark not in text.triggers:
+            return []
+        part = self.part
+        return [match.span(part) for match in self.matches(text, canon)]
 
-        An expression may name the part it looks for: (?P<at>…).
-        """
-        expression = self.on(text)
-        part = "at" if "at" in expression.groupindex else 0
-        return [
-            match.span(part)
-            for match in expression.finditer(text.canon if canon is None else canon)
-        ]
+    def matches(self, text: Text, canon: str | None = None) -> list[re.Match[str]]:
+        """All matches, from left to right."""
+        if text.hits is None:
+            SHELF.look_up(text)
+        places = text.triggers.get(self.mark)
+        if not places or (self.counted and not text.numbered):
+            return []
+        words = text.canon if canon is None else canon
+        known = self.by_first[text.folded]
+        found, free_from = [], 0
+        for start, form in places:
+            if start >= free_from:
+                match_at = known.get(form) or self.learn(form, folded=text.folded)
+                match = match_at(words, start)
+                if match:
+                    found.append(match)
+                    free_from = match.end()
+        return found
 
 
 def either(*sources: str) -> str:
@@ -58,6 +78,8 @@ def either(*sources: str) -> str:
 
 def masked(canon: str, spans: list[Span]) -> str:
     """The matching form with some places made unreadable, positions kept."""
+    if not spans:
+        return canon
     pieces, place = [], 0
     for start, end in sorted(spans):
         begin = max(start, place)

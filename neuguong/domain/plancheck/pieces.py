@@ -6,9 +6,13 @@ found in one piece holds for the whole. A book pasted into one cell is read up t
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
+
+from neuguong.domain.plancheck.text import Text
 
 WORDS_A_PIECE = 300
 LONGEST_PIECE = 4_000
+ONE_PIECE = LONGEST_PIECE // 2
 READ_AT_MOST = 100_000
 WORD = re.compile(r"\S+\s*")
 
@@ -19,7 +23,7 @@ def pieces_of(words: str) -> Iterator[tuple[int, str]]:
     Beyond READ_AT_MOST characters, forty pages, nothing is read.
     """
     words = words[:READ_AT_MOST]
-    if len(words) <= LONGEST_PIECE // 2:
+    if len(words) <= ONE_PIECE:
         yield 0, words
         return
     start, count = 0, 0
@@ -35,3 +39,12 @@ def cut(words: str, start: int, end: int) -> Iterator[tuple[int, str]]:
     """The stretch in pieces of bounded length, for text without blanks."""
     for place in range(start, end, LONGEST_PIECE):
         yield place, words[place : min(place + LONGEST_PIECE, end)]
+
+
+@lru_cache(maxsize=256)
+def text_of(words: str) -> Text:
+    """A measure's text ready for matching, of a very long one the beginning.
+
+    The readers and every rule that looks at the measure share it.
+    """
+    return Text.of(words[:ONE_PIECE])

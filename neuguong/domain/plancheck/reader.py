@@ -1,7 +1,7 @@
 """Reading one measure: the five elements in its text and in its fields (đọc biện pháp)."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from neuguong.domain.plancheck.elements.action import Around, read_acts
@@ -28,9 +28,14 @@ from neuguong.domain.plancheck.model import (
     Reading,
     Span,
 )
-from neuguong.domain.plancheck.pieces import pieces_of
+from neuguong.domain.plancheck.pieces import ONE_PIECE, pieces_of, text_of
 
-type Places = Mapping[str, list[Span]]
+type Places = Mapping[str, tuple[Span, ...]]
+
+EVERY_ELEMENT = frozenset(ELEMENTS)
+ALL_BUT_OWNER = EVERY_ELEMENT - {OWNER}
+COMMONLY_VAGUE = (DEADLINE, OWNER, VERIFICATION)
+"""The elements in whose place people write words that are none."""
 
 
 class TextReading(NamedTuple):
@@ -38,35 +43,45 @@ class TextReading(NamedTuple):
 
     elements: Places
     vague: Places
-    hollow: list[Span]
+    hollow: tuple[Span, ...]
 
 
 def read_measure(measure: Measure, kind: Kind) -> Reading:
     """The five elements of one measure, with the words that prove each; no remarks yet."""
     in_fields = read_fields(measure.fields)
     text = read_text(measure.text, counted=INDICATOR in in_fields)
-    asked = frozenset(ELEMENTS if kind == COLLECTIVE else set(ELEMENTS) - {OWNER})
-    elements = {name: tuple(text.elements[name]) if name in asked else () for name in ELEMENTS}
-    present = (in_fields & asked) | {name for name in ELEMENTS if elements[name]}
+    asked = EVERY_ELEMENT if kind == COLLECTIVE else ALL_BUT_OWNER
+    elements = text.elements
+    if kind != COLLECTIVE:
+        elements = {**elements, OWNER: ()}
+    present = frozenset([name for name in ELEMENTS if elements[name]])
+    if in_fields:
+        present |= in_fields & asked
     return Reading(
         measure=measure,
         elements=elements,
         present=present,
         asked=asked,
-        vague={name: tuple(text.vague[name]) for name in ELEMENTS},
-        hollow=tuple(text.hollow),
+        vague=text.vague,
+        hollow=text.hollow,
         concrete=is_concrete(present, asked),
     )
 
 
 def is_concrete(present: frozenset[str], asked: frozenset[str]) -> bool:
     """Act, deadline, and indicator or verification; an owner where one is asked for."""
-    needed = {ACTION, DEADLINE} | ({OWNER} & asked)
-    return needed <= present and bool(present & {INDICATOR, VERIFICATION})
+    return (
+        ACTION in present
+        and DEADLINE in present
+        and (INDICATOR in present or VERIFICATION in present)
+        and (OWNER in present or OWNER not in asked)
+    )
 
 
 def read_text(words: str, *, counted: bool) -> TextReading:
     """Read a text of any length; `counted` tells that a form field holds an amount."""
+    if len(words) <= ONE_PIECE:
+        return read_piece(Scan(text_of(words)), counted=counted)
     elements: defaultdict[str, list[Span]] = defaultdict(list)
     vague: defaultdict[str, list[Span]] = defaultdict(list)
     hollow: list[Span] = []
@@ -76,28 +91,33 @@ def read_text(words: str, *, counted: bool) -> TextReading:
             for name, spans in places.items():
                 into[name] += shifted(spans, offset)
         hollow += shifted(found.hollow, offset)
-    return TextReading(elements, vague, hollow)
+    return TextReading(
+        {name: tuple(elements[name]) for name in ELEMENTS},
+        {name: tuple(vague[name]) for name in COMMONLY_VAGUE},
+        tuple(hollow),
+    )
 
 
-def shifted(spans: list[Span], offset: int) -> list[Span]:
+def shifted(spans: Iterable[Span], offset: int) -> list[Span]:
     """The spans moved by the offset of their piece."""
-    return [(start + offset, end + offset) for start, end in spans] if offset else spans
+    return [(start + offset, end + offset) for start, end in spans]
 
 
 def read_piece(scan: Scan, *, counted: bool) -> TextReading:
     """Read a text of ordinary length; spans are positions in the text as written."""
     deadlines = read_deadlines(scan)
     amounts = read_amounts(scan, deadlines)
-    owners = read_owners(scan, deadlines.spans)
+    days = deadlines.spans
+    owners = read_owners(scan, days)
     owner_ends = [end for _, end in owners.owners]
-    acts = read_acts(scan, Around(amounts, deadlines.spans, owner_ends, counted))
+    acts = read_acts(scan, Around(amounts, days, owner_ends, counted))
     proofs = read_proofs(scan, acts.acts)
     back = scan.text.back
     return TextReading(
         elements={
             ACTION: back(acts.acts),
             INDICATOR: back(amounts),
-            DEADLINE: back(deadlines.spans),
+            DEADLINE: back(days),
             OWNER: back(owners.owners),
             VERIFICATION: back(proofs.proofs),
         },
@@ -112,6 +132,8 @@ def read_piece(scan: Scan, *, counted: bool) -> TextReading:
 
 def read_fields(fields: Mapping[str, str]) -> frozenset[str]:
     """The elements that form fields prove, each read as its element."""
+    if not fields:
+        return frozenset()
     found = set()
     if names_someone(fields.get(OWNER, "")):
         found.add(OWNER)

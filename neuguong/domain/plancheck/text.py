@@ -7,8 +7,9 @@ Small letters, composed marks, one way of placing them ("hoà" and "hòa", "uỷ
 import re
 import unicodedata
 from bisect import bisect_left
-from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from typing import NamedTuple
 
 from neuguong.domain.plancheck.model import Span
 
@@ -17,6 +18,8 @@ MARKED_LETTER = re.compile("[àáâãèéêìíòóôõùúýăđĩũơưạ-ỹ
 FEW_MARKS = 0.06
 ENOUGH_LETTERS = 8
 LONGEST_SYLLABLE = 8
+LONGEST_REMEMBERED = 24
+MOST_REMEMBERED = 30_000
 
 OLD_ENDINGS = {
     f"{first}{marked}": f"{moved}{second}"
@@ -38,87 +41,164 @@ PLAIN_LETTERS = {
 }
 
 
-@dataclass(frozen=True)
-class Token:
-    """One syllable, number or sign: its form and its place in the matching text."""
-
-    form: str
-    start: int
-    end: int
+type Hits = Mapping[int, Mapping[int, tuple[int, str]]]
+"""Token → bit of a phrase book → length and section of its longest phrase there."""
 
 
-@dataclass(frozen=True)
+class Word(NamedTuple):
+    """A stretch between two blanks: its matching form with and without marks, its tokens.
+
+    `places` are where the tokens start within it; `letters` and `marked` count what tells texts
+    typed without marks.
+    """
+
+    canon: str
+    plain: str
+    forms: tuple[str, ...]
+    plain_forms: tuple[str, ...]
+    places: tuple[int, ...]
+    letters: int
+    marked: int
+
+
+def typed_without_marks(words: list[Word]) -> bool:
+    """Whether a Vietnamese text was typed without marks: next to no letter carries one."""
+    letters = marked = 0
+    for word in words:
+        letters += word[5]
+        marked += word[6]
+    return letters >= ENOUGH_LETTERS and marked < FEW_MARKS * letters
+
+
+def tokens_of(words: list[Word], *, folded: bool) -> tuple[list[str], list[int]]:
+    """The tokens of the words, and where in the text each starts."""
+    forms: list[str] = []
+    starts: list[int] = []
+    start = 0
+    for canon, _, with_marks, without_marks, places, _, _ in words:
+        of_word = without_marks if folded else with_marks
+        if len(of_word) == 1:
+            forms.append(of_word[0])
+            starts.append(start + places[0])
+        else:
+            forms += of_word
+            starts += [start + place for place in places]
+        start += len(canon) + 1
+    return forms, starts
+
+
 class Text:
     """A text and its matching form; positions are those of `canon` unless said otherwise.
 
-    `folded` tells that the text was typed without marks and is matched without them.
+    `forms` are its syllables, numbers and signs, `starts` where each starts; a form is as long
+    as what it stands for. `folded` tells that the text was typed without marks and is matched
+    without them. `hits` and `mask` belong to the phrase books, `triggers` and
+    `numbered` to the expressions (`shelf`).
     """
 
-    original: str
-    composed: str
-    canon: str
-    folded: bool
+    __slots__ = ("_offsets", "canon", "composed", "folded", "forms", "hits", "mask", "numbered",
+                 "original", "starts", "triggers")  # fmt: skip
+
+    def __init__(self, original: str, composed: str, folded: bool | None) -> None:
+        words = [WORDS.get(part) or word_of(part) for part in composed.split(" ")]
+        if folded is None:
+            folded = typed_without_marks(words)
+        self.original = original
+        self.composed = composed
+        self.folded = folded
+        self.canon = " ".join([word.plain if folded else word.canon for word in words])
+        self.forms, self.starts = tokens_of(words, folded=folded)
+        self.hits: Hits | None = None
+        self.mask = 0
+        self.triggers: Mapping[int, list[tuple[int, str]]] = {}
+        self.numbered = False
+        self._offsets: list[int] | None = None
 
     @classmethod
     def of(cls, original: str, *, folded: bool | None = None) -> "Text":
         """Read any text; linear in its length. `folded` overrides what the text itself shows."""
-        composed = unicodedata.normalize("NFC", original)
-        canon = TOKEN.sub(matching_form, composed)
-        if folded is None:
-            folded = without_marks(canon)
-        return cls(original, composed, plain(canon) if folded else canon, folded)
-
-    @cached_property
-    def tokens(self) -> tuple[Token, ...]:
-        """Syllables, numbers and signs in order."""
-        return tuple(Token(m.group(), m.start(), m.end()) for m in TOKEN.finditer(self.canon))
-
-    @cached_property
-    def forms(self) -> tuple[str, ...]:
-        """The forms of the tokens."""
-        return tuple(token.form for token in self.tokens)
-
-    @cached_property
-    def starts(self) -> list[int]:
-        """Where each token starts."""
-        return [token.start for token in self.tokens]
+        return cls(original, unicodedata.normalize("NFC", original), folded)
 
     def token_at(self, position: int) -> int:
         """The index of the first token that starts at or after the position."""
         return bisect_left(self.starts, position)
 
+    def end(self, index: int) -> int:
+        """Where the token ends."""
+        return self.starts[index] + len(self.forms[index])
+
     def span(self, first: int, end: int) -> Span:
         """The stretch from token `first` to before token `end`."""
-        return self.tokens[first].start, self.tokens[end - 1].end
+        return self.starts[first], self.starts[end - 1] + len(self.forms[end - 1])
+
+    def spans(self, found: Iterable[tuple[int, int, str]]) -> list[Span]:
+        """The stretches of phrases found."""
+        return [self.span(first, end) for first, end, _ in found]
 
     def is_capital(self, index: int) -> bool:
         """Whether the token is written with a capital first letter."""
-        return self.composed[self.tokens[index].start].isupper()
+        return self.composed[self.starts[index]].isupper()
 
-    @cached_property
+    @property
     def shouted(self) -> bool:
         """Whether the text is written in capitals throughout."""
         return self.composed.isupper()
 
-    @cached_property
-    def offsets(self) -> list[int] | None:
-        """For each position of `canon` the position in `original`; None when they agree."""
-        return None if self.composed == self.original else offsets_of(self.original)
+    @property
+    def offsets(self) -> list[int]:
+        """For each position of `canon` the position in `original`."""
+        if self._offsets is None:
+            self._offsets = offsets_of(self.original)
+        return self._offsets
 
-    def back(self, spans: list[Span]) -> list[Span]:
+    def back(self, spans: list[Span]) -> tuple[Span, ...]:
         """The spans in the text as written, in order, joined where they touch."""
+        if not spans:
+            return ()
+        joined = self.joined(spans) if len(spans) > 1 else spans
+        if self.composed == self.original:
+            return tuple(joined)
+        offsets = self.offsets
+        last = len(offsets) - 1
+        return tuple(
+            [(offsets[min(start, last)], offsets[min(end, last)]) for start, end in joined]
+        )
+
+    @staticmethod
+    def joined(spans: list[Span]) -> list[Span]:
+        """The spans in order, joined where they touch."""
         joined: list[Span] = []
         for start, end in sorted(spans):
             if joined and start <= joined[-1][1]:
                 joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
             else:
                 joined.append((start, end))
-        if self.offsets is None:
-            return joined
-        last = len(self.offsets) - 1
-        return [
-            (self.offsets[min(start, last)], self.offsets[min(end, last)]) for start, end in joined
-        ]
+        return joined
+
+
+WORDS: dict[str, Word] = {}
+"""Words met before; people write the same few thousand again and again."""
+
+
+def word_of(written: str) -> Word:
+    """The matching forms and tokens of a word, remembered if it is of ordinary length."""
+    canon = TOKEN.sub(matching_form, written)
+    plain_canon = plain(canon)
+    tokens = [(match.group(), match.start()) for match in TOKEN.finditer(canon)]
+    word = Word(
+        canon=canon,
+        plain=plain_canon,
+        forms=tuple(form for form, _ in tokens),
+        plain_forms=tuple(plain_canon[start : start + len(form)] for form, start in tokens),
+        places=tuple(start for _, start in tokens),
+        letters=sum(map(str.isalpha, canon)),
+        marked=len(MARKED_LETTER.findall(canon)),
+    )
+    if len(written) <= LONGEST_REMEMBERED:
+        if len(WORDS) >= MOST_REMEMBERED:
+            WORDS.clear()
+        WORDS[written] = word
+    return word
 
 
 def matching_form(match: re.Match[str]) -> str:
@@ -148,13 +228,6 @@ def small_letters(written: str) -> str:
 def plain(canon: str) -> str:
     """Without marks, letter by letter, so that positions stay: "họp" → "hop"."""
     return canon.translate(PLAIN_LETTERS)
-
-
-def without_marks(canon: str) -> bool:
-    """Whether a Vietnamese text was typed without marks: next to no letter carries one."""
-    head = canon[:2_000]
-    letters = sum(map(str.isalpha, head))
-    return letters >= ENOUGH_LETTERS and len(MARKED_LETTER.findall(head)) < FEW_MARKS * letters
 
 
 def offsets_of(original: str) -> list[int]:

@@ -6,30 +6,61 @@ from typing import Any
 import pytest
 import yaml
 
-from neuguong.domain.plancheck import COLLECTIVE, Measure, Reading, check_measure
-from neuguong.domain.plancheck.model import TEXT
+from neuguong.domain.plancheck import (
+    COLLECTIVE,
+    Measure,
+    Plan,
+    Reading,
+    Report,
+    check,
+    check_measure,
+)
+from neuguong.domain.plancheck.engine import ON_MEASURES, ON_PLANS
+from neuguong.domain.plancheck.model import TEXT, Context, Likeness, Section
 from neuguong.domain.plancheck.rule import Rule
 from neuguong.domain.plancheck.rules import RULES
 
 CASES = resources.files("neuguong.domain.plancheck") / "cases"
 
 
-def cases(verdict: str) -> list[Any]:
-    """Pairs (rule, case) of one verdict from all case files."""
+def cases(verdict: str, *, on_plans: bool) -> list[Any]:
+    """Pairs (rule, case) of one verdict from the case files of rules on measures or on plans."""
     return [
-        pytest.param(rule, case, id=f"{rule.code} {case['text'][:40]}")
-        for rule in RULES
+        pytest.param(rule, case, id=f"{rule.code} {str(case.get('text', case))[:40]}")
+        for rule in (ON_PLANS if on_plans else ON_MEASURES)
         for case in yaml.safe_load((CASES / f"{rule.name}.yml").read_text("utf-8"))[verdict]
     ]
 
 
 def read(case: dict[str, Any]) -> Reading:
-    """The reading of a case with all remarks."""
+    """The reading of a case on one measure, with all remarks."""
     measure = Measure(case["text"], case.get("fields", {}))
     return check_measure(measure, case.get("kind", COLLECTIVE), case.get("year", 2026))
 
 
-@pytest.mark.parametrize(("rule", "case"), cases("bad"))
+def report_on(case: dict[str, Any]) -> Report:
+    """The report on a case of a whole plan."""
+    given = case.get("context", {})
+    context = Context(
+        people=tuple(given.get("people", ())),
+        sections=tuple(Section(*each) for each in given.get("sections", ())),
+        breakthrough=given.get("breakthrough", ""),
+        must_serve=tuple(given.get("must_serve", ())),
+        linked=given.get("linked", False),
+        last_year=tuple(given.get("last_year", ())),
+        copies=tuple(Likeness(*each) for each in given.get("copies", ())),
+    )
+    measures = tuple(
+        Measure(each)
+        if isinstance(each, str)
+        else Measure(each["text"], each.get("fields", {}), links=tuple(each.get("links", ())))
+        for each in case["measures"]
+    )
+    kind, year = case.get("kind", COLLECTIVE), case.get("year", 2026)
+    return check(Plan(kind, year, measures, context))
+
+
+@pytest.mark.parametrize(("rule", "case"), cases("bad", on_plans=False))
 def test_the_rule_remarks_on_a_bad_measure(rule: Rule, case: dict[str, Any]) -> None:
     reading = read(case)
     remarks = [remark for remark in reading.remarks if remark.code == rule.code]
@@ -40,12 +71,33 @@ def test_the_rule_remarks_on_a_bad_measure(rule: Rule, case: dict[str, Any]) -> 
     assert remarks[0].field == case.get("field", TEXT)
 
 
-@pytest.mark.parametrize(("rule", "case"), cases("good"))
+@pytest.mark.parametrize(("rule", "case"), cases("good", on_plans=False))
 def test_the_rule_is_silent_on_a_good_measure(rule: Rule, case: dict[str, Any]) -> None:
     assert rule.code not in {remark.code for remark in read(case).remarks}
 
 
-@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
+@pytest.mark.parametrize(("rule", "case"), cases("bad", on_plans=True))
+def test_the_rule_remarks_on_a_bad_plan(rule: Rule, case: dict[str, Any]) -> None:
+    report = report_on(case)
+    remarks = [remark for remark in report.all_remarks() if remark.code == rule.code]
+    assert remarks
+    assert remarks[0].measure == case.get("measure")
+    assert remarks[0].field == case.get("field", TEXT)
+    on_plan = [remark.code for remark in report.remarks]
+    assert (rule.code in on_plan) == (remarks[0].measure is None)
+
+
+@pytest.mark.parametrize(("rule", "case"), cases("good", on_plans=True))
+def test_the_rule_is_silent_on_a_good_plan(rule: Rule, case: dict[str, Any]) -> None:
+    assert rule.code not in {remark.code for remark in report_on(case).all_remarks()}
+
+
+SHOWN = {param.values[1]["text"] for param in cases("bad", on_plans=False)}
+
+
+@pytest.mark.parametrize(
+    "rule", [rule for rule in ON_MEASURES if rule.bad in SHOWN], ids=lambda rule: rule.code
+)
 def test_the_examples_of_a_rule_are_true(rule: Rule) -> None:
     bad, good = (
         check_measure(Measure(example), COLLECTIVE, 2026) for example in (rule.bad, rule.good)
@@ -61,15 +113,103 @@ def test_a_rule_asks_and_never_writes_the_plan(rule: Rule) -> None:
     assert rule.source
 
 
+PERMANENT = [
+    "BP01",
+    "no_action",
+    "BP02",
+    "no_deadline",
+    "BP03",
+    "no_owner",
+    "BP04",
+    "no_proof",
+    "BP05",
+    "hollow_wording",
+    "BP06",
+    "deadline_outside_period",
+    "BP07",
+    "too_long",
+    "BP08",
+    "several_measures",
+    "BP09",
+    "vague_quantity",
+    "BP10",
+    "slogan",
+    "BP11",
+    "passive_without_owner",
+    "BP12",
+    "many_owners",
+    "BP13",
+    "target_not_numeric",
+    "BP14",
+    "hollow_share",
+    "BP15",
+    "impossible_date",
+    "BP16",
+    "year_left_over",
+    "BP17",
+    "placeholder_left",
+    "BP18",
+    "and_so_on",
+    "BP19",
+    "all_capitals",
+    "BP20",
+    "superseded_directive",
+    "BP21",
+    "misdated_directive",
+    "BP22",
+    "misnamed_document",
+    "BP23",
+    "dissolved_body",
+    "BP24",
+    "former_name",
+    "BP25",
+    "unknown_syllable",
+    "BP26",
+    "tone_mark_place",
+    "BP27",
+    "no_blank_after_sign",
+    "BP28",
+    "doubled_word",
+    "BP29",
+    "no_concrete_measure",
+    "BP30",
+    "too_many_measures",
+    "BP31",
+    "same_measure_twice",
+    "BP32",
+    "one_deadline_for_all",
+    "BP33",
+    "empty_section",
+    "BP34",
+    "content_missing",
+    "BP35",
+    "breakthrough_unserved",
+    "BP36",
+    "requirement_unserved",
+    "BP37",
+    "no_link",
+    "BP38",
+    "empty_link",
+    "BP39",
+    "owner_not_of_unit",
+    "BP40",
+    "carried_over",
+    "BP41",
+    "near_copy",
+]
+
+
 def test_codes_are_permanent_and_given_once() -> None:
-    assert {rule.code: rule.name for rule in RULES} == {
-        "BP01": "no_action",
-        "BP02": "no_deadline",
-        "BP03": "no_owner",
-        "BP04": "no_proof",
-        "BP05": "hollow_wording",
-        "BP06": "deadline_outside_period",
-    }
+    assert {rule.code: rule.name for rule in RULES} == dict(
+        zip(PERMANENT[::2], PERMANENT[1::2], strict=True)
+    )
+
+
+def test_a_hint_alone_leaves_nothing_to_mend() -> None:
+    report = check(Plan(COLLECTIVE, 2026, (Measure("Đ/c An đọc,chấm 9 bài trước 30/6."),)))
+    assert [remark.code for remark in report.all_remarks()] == ["BP27"]
+    assert not report.clean
+    assert not report.needs_work
 
 
 def test_a_remark_points_at_the_words_and_carries_the_measures_place() -> None:

@@ -43,7 +43,7 @@ def test_positions_stay_within_any_text(written: str) -> None:
 
 def spans(text: Text) -> list[tuple[int, int]]:
     """The places of all tokens."""
-    return [(token.start, token.end) for token in text.tokens]
+    return [text.span(place, place + 1) for place in range(len(text.forms))]
 
 
 @given(st.text(max_size=3 * LONGEST_PIECE))
@@ -66,9 +66,15 @@ def test_an_ambiguous_syllable_is_not_looked_for_without_marks() -> None:
 
 
 def test_a_pattern_matches_any_blanks_and_texts_without_marks() -> None:
-    pattern = Pattern(r"\bhằng tháng\b")
+    pattern = Pattern(("hằng", r"\bhằng tháng\b"))
     assert pattern.find(Text.of("họp  hàng\ttháng"))
     assert pattern.find(Text.of("hop chi bo hang thang"))
+
+
+def test_at_a_place_the_first_alternative_that_fits_is_taken() -> None:
+    pattern = Pattern(("# trước", r"(?:trước )?\d+ ngày"), ("#", r"\d+"), counted=True)
+    assert pattern.find(Text.of("trước 5 ngày, 7 lần")) == [(0, 12), (14, 15)]
+    assert pattern.find(Text.of("trước ngày hội")) == []
 
 
 def test_masking_keeps_positions() -> None:

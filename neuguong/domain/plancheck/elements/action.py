@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from neuguong.domain.plancheck.elements.books import PAUSES, VERBS, WHO
 from neuguong.domain.plancheck.elements.change import CHANGES
-from neuguong.domain.plancheck.elements.scan import Scan
+from neuguong.domain.plancheck.elements.scan import NAMES, Scan
 from neuguong.domain.plancheck.lexicon import Found, PhraseBook, read_lexicon
 from neuguong.domain.plancheck.model import Span
 from neuguong.domain.plancheck.patterns import Pattern
@@ -28,7 +28,7 @@ KNOWN = (
 )  # fmt: skip
 """Books whose words are no unknown verbs."""
 
-QUOTATIONS = Pattern(r"[\"“][^\"“”\n]{1,200}[\"”]")
+QUOTATIONS = Pattern(('" “', r"[\"“][^\"“”\n]{1,200}[\"”]"))
 FITTING = {
     "make": frozenset({"occasions", "files", "papers", "things"}),
     "do": frozenset({"occasions", "files", "things", "cases"}),
@@ -37,8 +37,10 @@ FITTING = {
 """Objects that make an open verb a deed, by the verb's section."""
 
 DEEDS = ("strong", "alone")
+LISTED_DEEDS = frozenset({"strong", "alone", "treat", "make", "do"})
 WORDS_OF_WILL = ("will", "weakening")
 REACH = 8
+OPENING = frozenset('("“')
 SENTENCE_ENDS = frozenset(".;!?")
 
 
@@ -64,9 +66,8 @@ class Acts(NamedTuple):
 def read_acts(scan: Scan, around: Around) -> Acts:
     """The acts of a text, and its words of will."""
     text = scan.text
-    verbs = VERBS.find(text)
-    reader = ActReader(text, verbs, around)
-    acts = [text.span(verb.first, verb.end) for verb in verbs if reader.is_act(verb)]
+    verbs = scan.verbs
+    acts = ActReader(text, verbs, around).acts()
     acts += CHANGES.find(text, scan.readable)
     hollow = [text.span(verb.first, verb.end) for verb in verbs if verb.section in WORDS_OF_WILL]
     if not acts and not hollow and (around.amounts or around.days):
@@ -103,31 +104,46 @@ def inside(span: Span, others: list[Span]) -> bool:
 
 
 class ActReader:
-    """Decides verb by verb, looking at what stands around it."""
+    """Decides verb by verb, looking at what stands around it.
+
+    `previous` is the verb before the one looked at, `willed` whether a word of will governs it.
+    """
 
     def __init__(self, text: Text, verbs: list[Found], around: Around) -> None:
         self.text = text
+        self.verbs = verbs
         self.around = around
-        self.quotations = QUOTATIONS.find(text)
-        self.before = dict(zip(verbs, [None, *verbs], strict=False))
-        self.willed: dict[Found, bool] = {}
+        self.quotations = QUOTATIONS.find(text) + text.spans(NAMES.find(text))
+        self.previous: Found | None = None
+        self.willed = False
+
+    def acts(self) -> list[Span]:
+        """The places of the verbs that are acts."""
+        acts = []
+        for verb in self.verbs:
+            self.willed = self.stands_under_will(verb)
+            if self.is_act(verb):
+                acts.append(self.text.span(verb.first, verb.end))
+            self.previous = verb
+        return acts
 
     def is_act(self, verb: Found) -> bool:
         """Whether the verb is an act here."""
-        self.willed[verb] = self.stands_under_will(verb)
         if verb.section == "neutral" or verb.section in WORDS_OF_WILL or self.is_quoted(verb):
             return False
         if self.is_name(verb) or self.is_purpose_or_denied(verb) or self.states_target(verb):
             return False
-        if self.willed[verb] and not self.is_measured(verb):
+        if self.willed and not self.is_measured(verb):
             return False
         if verb.section in DEEDS:
             return verb.section == "alone" or self.has_object(verb)
         return self.has_fitting_object(verb)
 
     def is_quoted(self, verb: Found) -> bool:
-        """Whether the verb stands in quotation marks: the name of a movement, not a deed."""
-        return inside(self.text.span(verb.first, verb.end), self.quotations)
+        """Whether the verb stands in quotation marks or in a fixed name: no deed."""
+        return bool(self.quotations) and inside(
+            self.text.span(verb.first, verb.end), self.quotations
+        )
 
     def is_name(self, verb: Found) -> bool:
         """Whether the verb is part of a name: "công tác kiểm tra", "Phòng Tổ chức"."""
@@ -144,7 +160,7 @@ class ActReader:
         """Whether the verb is the first after a post or unit that begins the clause."""
         start = self.clause_start(verb.first)
         doer = WHO.at(self.text, start)
-        previous = self.before[verb]
+        previous = self.previous
         first_verb = previous is None or previous.first < start or previous.section == "neutral"
         return first_verb and doer is not None and doer.section != "lookalikes"
 
@@ -159,13 +175,15 @@ class ActReader:
 
         "Tỷ lệ đảng viên dự sinh hoạt đạt 95 %", "Không có án hủy, sửa".
         """
+        if not STATES.is_in(self.text):
+            return False
         place = verb.first
         while place and self.text.forms[place - 1] not in SENTENCE_ENDS:
             place -= 1
         will = VERBS.at(self.text, place)
         if will and will.section in WORDS_OF_WILL:
             place = will.end
-        return STATES.at(self.text, place) is not None and place < verb.first
+        return place < verb.first and STATES.starts(self.text, place)
 
     def is_purpose_or_denied(self, verb: Found) -> bool:
         """Whether the verb says what the measure is good for, or what is not done."""
@@ -174,8 +192,8 @@ class ActReader:
 
     def stands_under_will(self, verb: Found) -> bool:
         """Whether a word of will governs the verb: "tăng cường công tác kiểm tra, giám sát"."""
-        governor = self.before[verb]
-        if governor is None or not (governor.section == "weakening" or self.willed[governor]):
+        governor = self.previous
+        if governor is None or not (governor.section == "weakening" or self.willed):
             return False
         place = governor.end
         while place < verb.first:
@@ -187,15 +205,17 @@ class ActReader:
 
     def is_measured(self, verb: Found) -> bool:
         """Whether an amount or a day stands in the rest of the verb's sentence."""
-        start = self.text.tokens[verb.end - 1].end
+        start = self.text.end(verb.end - 1)
         end = self.sentence_end(verb.end)
-        return any(start <= span[0] < end for span in (*self.around.amounts, *self.around.days))
+        return any(start <= at < end for at, _ in self.around.amounts + self.around.days)
 
     def sentence_end(self, place: int) -> int:
         """The position where the sentence of the token ends."""
-        for token in self.text.tokens[place:]:
-            if token.form in SENTENCE_ENDS:
-                return token.start
+        forms = self.text.forms
+        while place < len(forms):
+            if forms[place] in SENTENCE_ENDS:
+                return self.text.starts[place]
+            place += 1
         return len(self.text.canon)
 
     def has_object(self, verb: Found) -> bool:
@@ -204,12 +224,12 @@ class ActReader:
         forms = self.text.forms
         if (place < len(forms) and forms[place] == ",") or self.is_and(place):
             following = VERBS.at(self.text, place + 1)
-            return following is not None and following.section in (*DEEDS, "treat", "make", "do")
-        return place < len(forms) and (forms[place] not in PAUSES or forms[place] in "(")
+            return following is not None and following.section in LISTED_DEEDS
+        return place < len(forms) and (forms[place] not in PAUSES or forms[place] in OPENING)
 
     def is_and(self, place: int) -> bool:
         """Whether the token joins two verbs."""
-        return self.text.forms[place : place + 1] in (("và",), ("va",))
+        return self.text.forms[place : place + 1] in (["và"], ["va"])
 
     def has_fitting_object(self, verb: Found) -> bool:
         """Whether an open verb ("xây dựng", "tuyên truyền") has an object that makes it a deed."""
@@ -231,11 +251,18 @@ class ActReader:
                 place = skipped.end
             else:
                 break
-        return counts
+        return counts or (verb.section == "treat" and self.counts_after(verb))
+
+    def counts_after(self, verb: Found) -> bool:
+        """Whether an amount that is no share stands in the rest of the verb's sentence."""
+        start, limit = self.text.end(verb.end - 1), self.sentence_end(verb.end)
+        return any(
+            start <= a < limit and "%" not in self.text.canon[a:b] for a, b in self.around.amounts
+        )
 
     def counted_at(self, place: int) -> bool:
         """Whether an amount that is no share begins at the token."""
-        start = self.text.tokens[place].start
+        start = self.text.starts[place]
         canon = self.text.canon
         return any(a <= start < b and "%" not in canon[a:b] for a, b in self.around.amounts)
 
@@ -244,11 +271,4 @@ class ActReader:
         end = self.text.token_at(self.sentence_end(verb.end))
         if any(HEARERS.at(self.text, place) for place in range(verb.end, end)):
             return True
-        start = self.text.tokens[verb.end - 1].end
-        limit = self.sentence_end(verb.end)
-        counted = [
-            a
-            for a, b in self.around.amounts
-            if start <= a < limit and "%" not in self.text.canon[a:b]
-        ]
-        return bool(counted) or self.around.counted
+        return self.counts_after(verb) or self.around.counted

@@ -44,7 +44,8 @@ def read_deadlines(scan: Scan) -> Deadlines:
     rest = masked(scan.readable, durations)
     days = CLOCK.find(text, rest)
     for pattern in (COUNTED_RECURRENCES, RECURRENCES, DAYS):
-        days += pattern.find(text, masked(rest, days))
-    days += [text.span(event.first, event.end) for event in EVENTS.find(text)]
-    vague = [text.span(found.first, found.end) for found in VAGUE.find(text)]
+        if pattern.mark in text.triggers:
+            days += pattern.find(text, masked(rest, days))
+    days += text.spans(EVENTS.find(text))
+    vague = text.spans(VAGUE.find(text))
     return Deadlines(days, durations, vague + WHOLE_PERIOD.find(text))

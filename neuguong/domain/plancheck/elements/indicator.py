@@ -11,17 +11,30 @@ from neuguong.domain.plancheck.text import Text
 LEXICON = read_lexicon("numbers")
 NUMBER = r"(?:\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?)"
 BOUND = r"(?:(?:ít nhất|tối thiểu|tối đa|không quá|không dưới|trên|dưới|khoảng|hơn|đủ|từ|thêm)\s+)?"
+BOUNDS = "ít tối không trên dưới khoảng hơn đủ từ thêm "
 SHARES = Pattern(
-    rf"{BOUND}{NUMBER}\s*(?:%|phần trăm)(?:\s*(?:trở lên|trở xuống))?"
-    rf"|\btừ {NUMBER}[^.;,\n]{{0,30}}?\b(?:lên|xuống)(?: còn| dưới| trên| đến)? {NUMBER}"
-    r"|\b(?:một nửa|\d{1,3}/\d{1,3} (?:tổng số|số|đảng viên|chi bộ|đồng chí|hộ|học sinh))\b"
+    (BOUNDS + "#", rf"{BOUND}{NUMBER}\s*(?:%|phần trăm)(?:\s*(?:trở lên|trở xuống))?"),
+    (
+        "từ",
+        rf"\btừ {NUMBER}[^.;,\n]{{0,30}}?\b(?:lên|xuống)(?: còn| dưới| trên| đến)? {NUMBER}",
+    ),
+    ("một", r"\bmột nửa\b"),
+    ("#", r"\b\d{1,3}/\d{1,3} (?:tổng số|số|đảng viên|chi bộ|đồng chí|hộ|học sinh)\b"),
 )
 COUNTS = Pattern(
-    rf"(?<![\w/.,§-]){BOUND}(?P<number>{NUMBER})(?:\s*(?:-|–|đến)\s*{NUMBER})?(?=\s*[^\W\d_])"
+    (
+        BOUNDS + "#",
+        rf"(?<![\w/.,§-]){BOUND}(?P<number>{NUMBER})(?:\s*(?:-|–|đến)\s*{NUMBER})?"
+        r"(?=\s*[^\W\d_])",
+    ),
+    counted=True,
 )
 RANKS = Pattern(
-    r"\b(?:xếp loại|đạt|đạt loại|đạt mức)(?: [^\W\d_]+){0,3}? "
-    r"(?:hoàn thành (?:tốt|xuất sắc)|loại (?:tốt|khá|giỏi|xuất sắc|a))\b"
+    (
+        "xếp đạt",
+        r"\b(?:xếp loại|đạt|đạt loại|đạt mức)(?: [^\W\d_]+){0,3}? "
+        r"(?:hoàn thành (?:tốt|xuất sắc)|loại (?:tốt|khá|giỏi|xuất sắc|a))\b",
+    )
 )
 UNITS = PhraseBook({"units": LEXICON["units"]})
 NOT_COUNTED = PhraseBook({"not": LEXICON["not counted"]})
@@ -41,7 +54,7 @@ def read_amounts(scan: Scan, deadlines: Deadlines) -> list[Span]:
     free = masked(free, amounts)
     amounts += counts(text, masked(free, deadlines.durations))
     amounts += counts_in_words(text, free)
-    amounts += [text.span(state.first, state.end) for state in END_STATES.find(text)]
+    amounts += text.spans(END_STATES.find(text))
     amounts += RANKS.find(text)
     return amounts + deadlines.durations
 
@@ -49,12 +62,12 @@ def read_amounts(scan: Scan, deadlines: Deadlines) -> list[Span]:
 def counts(text: Text, free: str) -> list[Span]:
     """Numbers in digits before what they count."""
     found = []
-    for match in COUNTS.on(text).finditer(free):
+    for match in COUNTS.matches(text, free):
         after = text.token_at(match.end())
         unit = unit_at(text, after)
         if unit is None and names_something(text, text.token_at(match.start("number")), after):
             continue
-        end = text.tokens[(unit or after + 1) - 1].end
+        end = text.end((unit or after + 1) - 1)
         if MASK not in free[match.end() : end]:
             found.append((match.start(), end))
     return found
@@ -86,7 +99,7 @@ def unit_at(text: Text, place: int) -> int | None:
 def names_something(text: Text, number: int, after: int) -> bool:
     """Whether a number before an unknown word is part of a name, or counts nothing."""
     return (
-        after >= len(text.tokens)
+        after >= len(text.forms)
         or NUMBERED.before(text, number) is not None
         or NOT_COUNTED.at(text, after) is not None
     )

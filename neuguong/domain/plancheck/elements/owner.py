@@ -1,5 +1,6 @@
 """Reading owners: who answers for the measure (người chịu trách nhiệm)."""
 
+import re
 from typing import NamedTuple
 
 from neuguong.domain.plancheck.elements.books import PAUSES, VERBS, WHO
@@ -10,6 +11,7 @@ from neuguong.domain.plancheck.text import Text
 
 LEXICON = read_lexicon("owners")
 PERSONS = PhraseBook({"persons": LEXICON["persons"]})
+TITLES = PhraseBook({"persons": LEXICON["titles"]})
 GENERAL = PhraseBook({"general": LEXICON["general"]})
 PLURAL = PhraseBook({"plural": LEXICON["plural"]})
 ASSIGNING = PhraseBook({"assigning": LEXICON["assigning"]})
@@ -18,10 +20,13 @@ RECORDING = PhraseBook({"recording": LEXICON["recording"]})
 BEING = PhraseBook({"being": LEXICON["being"]})
 COUNTING = PhraseBook({"counting": LEXICON["counting"]})
 
+CAPITALS = re.compile("[A-ZĐ]{2}")
 LONGEST_NAME = 12
 LEADING = 40
 LONGEST_FIELD = 2_000
 PERSON_NAME = 5
+FULL_NAME = 2
+NEAR_VERB = 3
 ABBREVIATION = range(2, 9)
 STANDING_OFF = frozenset(".;–—-:")
 JOINING = frozenset({",", "và", "va", "/", "-", "–", "cùng", "cung", "&"})
@@ -43,9 +48,9 @@ def read_owners(scan: Scan, days: list[Span]) -> Owners:
     record or checks what others do.
     """
     text = scan.text
-    reader = OwnerReader(text, days)
-    owners = [text.span(who.first, reader.name_end(who)) for who in reader.owners()]
-    general = [text.span(found.first, found.end) for found in GENERAL.find(text)]
+    reader = OwnerReader(scan, days)
+    owners = [text.span(who.first, who.end) for who in reader.owners()]
+    general = text.spans(GENERAL.find(text))
     vague = [span for span in general if not any(a < span[1] and span[0] < b for a, b in owners)]
     return Owners(owners, vague)
 
@@ -53,70 +58,86 @@ def read_owners(scan: Scan, days: list[Span]) -> Owners:
 class OwnerReader:
     """Walks through the posts, units and persons of one text."""
 
-    def __init__(self, text: Text, days: list[Span]) -> None:
-        self.text = text
+    def __init__(self, scan: Scan, days: list[Span]) -> None:
+        self.scan = scan
+        self.text = scan.text
         self.days = days
         self.day_ends = {end for _, end in days}
 
     def owners(self) -> list[Found]:
-        """Those of the posts, units and persons that answer for the measure."""
+        """Those of the posts, units and persons that answer, each to the end of its name."""
         owners: list[Found] = []
-        previous, owned = None, False
+        owned, last_end = False, 0
         for who in self.candidates():
-            if previous is not None and who.first < self.name_end(previous):
+            if who.first < last_end:
                 continue
-            in_list = previous is not None and self.joined(previous, who)
-            owned = owned if in_list else self.answers(who)
+            end = self.name_end(who)
+            if not (last_end and self.joined(last_end, who)):
+                owned = self.answers(who, end)
             if owned and not self.in_general(who):
-                owners.append(who)
-            previous = who
+                owners.append(Found(who.first, end, who.section))
+            last_end = end
         return owners
 
     def candidates(self) -> list[Found]:
         """All posts, units, named persons and offices written as an abbreviation, in order."""
-        inside_verbs = {
-            place for verb in VERBS.find(self.text) for place in range(verb.first + 1, verb.end)
-        }
-        known = [
-            found
-            for found in WHO.find(self.text)
-            if found.section != "lookalikes"
-            and (found.first not in inside_verbs or self.text.is_capital(found.first))
-        ]
+        known = self.scan.who
+        if known:
+            inside_verbs = {
+                place
+                for first, end, _ in self.scan.verbs
+                if end > first + 1
+                for place in range(first + 1, end)
+            }
+            known = [
+                found
+                for found in known
+                if found.first not in inside_verbs or self.text.is_capital(found.first)
+            ]
         if self.text.shouted:
             return known
-        return sorted([*known, *self.named_persons(), *self.abbreviations()])
+        others = self.named_persons() + self.abbreviations()
+        return sorted(known + others) if others else known
 
     def named_persons(self) -> list[Found]:
         """ "đồng chí", "ông", "cô" … before a name in capitals."""
-        return [
-            found
-            for found in PERSONS.find(self.text)
-            if self.capitals_from(found.end) and not WHO.at(self.text, found.end)
-        ]
+        found = [each for each in PERSONS.find(self.text) if self.capitals_from(each.end)]
+        if TITLES.is_in(self.text):
+            titled = TITLES.find(self.text)
+            found += [each for each in titled if self.capitals_from(each.end) >= FULL_NAME]
+        return [each for each in found if not WHO.starts(self.text, each.end)]
 
     def abbreviations(self) -> list[Found]:
-        """Capitals at the beginning of a clause before a verb: "BQL rà soát …"."""
+        """Capitals at the beginning of a clause before a verb: "BQL rà soát", "BQL chợ họp"."""
+        if not CAPITALS.search(self.text.composed):
+            return []
         return [
-            Found(place, place + 1, "units")
-            for place in range(len(self.text.tokens) - 1)
-            if self.begins_clause(place)
-            and self.is_abbreviation(place)
-            and VERBS.at(self.text, place + 1)
+            Found(place, verb.first, "units")
+            for verb in self.scan.verbs
+            for place in range(max(0, verb.first - NEAR_VERB), verb.first)
+            if self.is_abbreviation(place)
+            and self.begins_clause(place)
+            and self.text.forms[place - 1 : place] not in (["-"], ["/"])
+            and PAUSES.isdisjoint(self.text.forms[place : verb.first])
         ]
 
     def is_abbreviation(self, place: int) -> bool:
         """Whether the token is an office's abbreviation, not that of everybody."""
-        token = self.text.tokens[place]
-        written = self.text.composed[token.start : token.end]
-        capitals = written.isupper() and written.isalpha() and len(written) in ABBREVIATION
-        return capitals and not WHO.at(self.text, place) and not GENERAL.at(self.text, place)
+        if len(self.text.forms[place]) not in ABBREVIATION or not self.text.is_capital(place):
+            return False
+        start, end = self.text.span(place, place + 1)
+        written = self.text.composed[start:end]
+        return (
+            written.isupper()
+            and written.isalpha()
+            and not (WHO.starts(self.text, place) or GENERAL.starts(self.text, place))
+        )
 
     def capitals_from(self, place: int) -> int:
         """How many tokens from `place` on are written with a capital."""
         count = 0
         while (
-            place + count < len(self.text.tokens)
+            place + count < len(self.text.forms)
             and count < PERSON_NAME
             and self.text.is_capital(place + count)
         ):
@@ -128,7 +149,7 @@ class OwnerReader:
         if who.section == "persons":
             return who.end + self.capitals_from(who.end)
         place = who.end
-        while place < min(who.end + LONGEST_NAME, len(self.text.tokens)):
+        while place < min(who.end + LONGEST_NAME, len(self.text.forms)):
             step = self.name_goes_on(place)
             if not step:
                 break
@@ -157,28 +178,29 @@ class OwnerReader:
             place < len(forms)
             and forms[place].isalpha()
             and not self.text.is_capital(place)
-            and VERBS.at(self.text, place) is None
+            and not VERBS.starts(self.text, place)
         )
 
     def in_general(self, who: Found) -> bool:
         """Whether all units are meant ("các chi bộ"); posts stay posts in the plural."""
         return who.section == "units" and PLURAL.before(self.text, who.first) is not None
 
-    def joined(self, previous: Found, who: Found) -> bool:
-        """Whether the two stand in one list: "Công đoàn, Đoàn Thanh niên và chi bộ"."""
-        between = self.text.forms[self.name_end(previous) : who.first]
+    def joined(self, end: int, who: Found) -> bool:
+        """Whether it stands in one list with the name before: "Công đoàn, Đoàn và chi bộ"."""
+        between = self.text.forms[end : who.first]
         return 0 < len(between) <= 2 and all(form in JOINING for form in between)
 
-    def answers(self, who: Found) -> bool:
+    def answers(self, who: Found, end: int) -> bool:
         """Whether the post, unit or person answers for the measure where it stands."""
-        end = self.name_end(who)
-        if ANSWERING.at(self.text, end):
+        if ANSWERING.starts(self.text, end):
             return True
         if ASSIGNING.before(self.text, self.before_address(who.first)):
             return True
-        if not self.begins_clause(who.first):
+        address = PERSONS.before(self.text, who.first)
+        first = address.first if address else who.first
+        if not self.begins_clause(first):
             return False
-        return self.stands_alone(who.first, end) or self.acts(who, end)
+        return self.stands_alone(first, end) or self.acts(first, end)
 
     def before_address(self, place: int) -> int:
         """The place before a colon, a count and "đồng chí": "Phân công 4 đồng chí chi ủy viên"."""
@@ -194,7 +216,7 @@ class OwnerReader:
         """Whether the token begins the text, a clause, or follows a deadline."""
         if place == 0 or self.text.forms[place - 1] in PAUSES:
             return True
-        return self.text.tokens[place - 1].end in self.day_ends
+        return self.text.end(place - 1) in self.day_ends
 
     def stands_alone(self, first: int, end: int) -> bool:
         """Whether the words stand in brackets, or after a dash or full stop at the very end."""
@@ -202,38 +224,41 @@ class OwnerReader:
         opening = forms[first - 1] if first else ""
         if opening == "(":
             return end >= len(forms) or forms[end] in ",;)"
-        rest = [form for form in forms[end:] if form != "."]
-        return opening in STANDING_OFF and not rest
+        return opening in STANDING_OFF and all(form == "." for form in forms[end:])
 
-    def acts(self, who: Found, end: int) -> bool:
+    def acts(self, first: int, end: int) -> bool:
         """Whether this is the doer of what follows, other than signing, keeping, checking."""
-        leads = self.leads(who.first)
-        if RECORDING.at(self.text, end) and not leads:
+        leads = self.leads(first)
+        if RECORDING.starts(self.text, end) and not leads:
             return False
         place = end
         while place < min(end + LONGEST_NAME, len(self.text.forms)):
             sign = self.text.forms[place]
-            listed = self.listed_end(place)
+            listed = self.listed_end(place) if sign == "," else 0
             if listed:
-                place = listed + (self.text.forms[listed : listed + 1] == (",",))
+                place = listed + (self.text.forms[listed : listed + 1] == [","])
             elif sign in PAUSES and sign not in '-–("“”)':
-                return sign == ":" and leads
-            elif VERBS.at(self.text, place):
+                return leads and (sign == ":" or self.says_something(place, end))
+            elif VERBS.starts(self.text, place):
                 return True
             else:
                 place += 1
-        return leads and place > end and not BEING.at(self.text, end)
+        return leads and self.says_something(place, end)
+
+    def says_something(self, place: int, end: int) -> bool:
+        """Whether words of doing, if of no list, stand between a name's end and the place."""
+        return place > end and not BEING.starts(self.text, end)
 
     def listed_end(self, place: int) -> int:
         """After a comma the end of one more post or unit: "bí thư, phó bí thư"; else 0."""
-        following = WHO.at(self.text, place + 1) if self.text.forms[place] == "," else None
+        following = WHO.at(self.text, place + 1)
         return following.end if following and following.section != "lookalikes" else 0
 
     def leads(self, place: int) -> bool:
         """Whether only signs or a deadline stand before: "Hằng tháng, chi ủy kiểm tra …"."""
         return place <= LEADING and all(
-            token.form in PAUSES or any(a <= token.start < b for a, b in self.days)
-            for token in self.text.tokens[:place]
+            form in PAUSES or any(a <= start < b for a, b in self.days)
+            for form, start in zip(self.text.forms[:place], self.text.starts, strict=False)
         )
 
 

@@ -4,7 +4,7 @@ Patterns over the matching form ("hàng tháng" reads "hằng tháng", "quí" re
 stands for any white space.
 """
 
-from neuguong.domain.plancheck.patterns import Pattern, either
+from neuguong.domain.plancheck.patterns import Pattern
 
 DAY = r"(?:3[01]|[12]\d|0?[1-9])"
 MONTH = r"(?:1[0-2]|0?[1-9])"
@@ -13,7 +13,7 @@ QUARTER = r"(?:iv|i{1,3}|[1-4]|một|hai|ba|tư|bốn)"
 YEAR = r"(?:\s*[/.-]\s*20\d\d\b|\s*,?\s*năm 20\d\d\b)?"
 NUMBER = r"(?:\d{1,3}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|mười lăm|hai mươi|ba mươi)"
 LEAD = (
-    r"(?:(?:chậm nhất|muộn nhất|trước|đến hết|hết|đến|xong|từ|vào|trong|sau|hạn|dịp|ngày)"
+    r"(?:(?:chậm nhất|muộn nhất|trước|trc|đến hết|hết|đến|xong|từ|vào|trong|sau|hạn|dịp|ngày)"
     r"(?: là)?\s*:?\s+)"
 )
 SPELL = r"(?:tuần|tháng|quý|năm học|học kỳ|ngày|giờ|ca|kỳ|vụ)"
@@ -22,108 +22,186 @@ SHORT_PERIOD = r"(?:ngày|tuần|tháng)"
 TIMES = r"(?:lần|buổi|bài|tin|cuộc|kỳ|lượt|phiên|giờ|phút|tiết|số|đợt|trang|ngày|việc|vòng)"
 SOLAR = rf"{DAY}\s*/\s*{MONTH}"
 PEOPLE = r"(?:số|tổng|đảng|cán|chi|đồng)"
+NUMBERS = "# một hai ba bốn năm sáu bảy tám chín mười"
+LEADS = "chậm muộn trước trc đến hết xong từ vào trong sau hạn dịp ngày "
 
 DATES = (
     # 30/6/2026, 30.6.2026, 30-6-2026
-    rf"{LEAD}?(?<![\d/])\b{DAY}\s*[/.-]\s*{MONTH}\s*[/.-]\s*(?:20)?\d\d\b",
+    (
+        LEADS + "#",
+        rf"{LEAD}?(?<![\d/])\b{DAY}\s*[/.-]\s*{MONTH}\s*[/.-]\s*(?:20)?\d\d\b",
+    ),
     # ngày 5 tháng 3 năm 2026, mùng 10 tháng Ba
-    rf"{LEAD}?\b(?:(?:ngày|mồng|mùng) )?{DAY} tháng (?:{MONTH}|{MONTH_NAME})\b{YEAR}",
+    (
+        LEADS + "# mồng mùng",
+        rf"{LEAD}?\b(?:(?:ngày|mồng|mùng) )?{DAY} tháng (?:{MONTH}|{MONTH_NAME})\b{YEAR}",
+    ),
     # trước 30/6; not "trên 2/3 số đảng viên"
-    rf"{LEAD}(?:(?:ngày|mồng|mùng) )?{DAY}\s*[/-]\s*{MONTH}\b(?!\s*[/-]\s*\d)(?! {PEOPLE})",
+    (
+        LEADS,
+        rf"{LEAD}(?:(?:ngày|mồng|mùng) )?{DAY}\s*[/-]\s*{MONTH}\b(?!\s*[/-]\s*\d)(?! {PEOPLE})",
+    ),
     # (30/6), 20/3 và 20/9
-    rf"(?<![\w/.,-]){DAY}/{MONTH}\b(?=\s*(?:[).,;:]|và\b|\Z))",
+    ("#", rf"(?<![\w/.,-]){DAY}/{MONTH}\b(?=\s*(?:[).,;:]|và\b|\Z))"),
     # 6/2026
-    rf"{LEAD}?(?<![\d/])\b{MONTH}/20\d\d\b",
+    (LEADS + "#", rf"{LEAD}?(?<![\d/])\b{MONTH}/20\d\d\b"),
     # ngày 25 hằng tháng, mùng 3; not "ngày 2 giờ"
-    rf"{LEAD}?\b(?:mồng|mùng|ngày) {DAY}\b(?!\s*[/%]| (?:công|làm|lương|giờ|phút))"
-    r"(?: (?:hằng|mỗi|các) (?:tháng|quý|tuần)| tháng đầu(?: mỗi)? quý)?",
+    (
+        LEADS + "mồng mùng",
+        rf"{LEAD}?\b(?:mồng|mùng|ngày) {DAY}\b(?!\s*[/%]| (?:công|làm|lương|giờ|phút))"
+        r"(?: (?:hằng|mỗi|các) (?:tháng|quý|tuần)| tháng đầu(?: mỗi)? quý)?",
+    ),
 )
 MONTHS = (
     # tháng 3, 6 và 9; tháng 3/2026; tháng Chạp; not "tháng 2 lần"
-    rf"{LEAD}?\b(?:tháng\s*|t\.\s?)(?:{MONTH}\b{YEAR}|{MONTH_NAME}\b)(?! {TIMES}\b)"
-    rf"(?:\s*(?:,|và|-|–)\s*{MONTH}\b(?!\s*[%/]| {TIMES}))*",
+    (
+        LEADS + "tháng t",
+        rf"{LEAD}?\b(?:tháng\s*|t\.\s?)(?:{MONTH}\b{YEAR}|{MONTH_NAME}\b)(?! {TIMES}\b)"
+        rf"(?:\s*(?:,|và|-|–)\s*{MONTH}\b(?!\s*[%/]| {TIMES}))*",
+    ),
     # T6/2026, T10
-    rf"\bt(?:{MONTH}/20\d\d|9|1[0-2])\b",
+    ("t", rf"\bt(?:{MONTH}/20\d\d|9|1[0-2])\b"),
     # quý I, quý 2/2026, Q.III
-    rf"{LEAD}?\b(?:quý |q\.?\s?){QUARTER}\b(?! {TIMES}\b){YEAR}"
-    rf"(?:\s*(?:,|và)\s*{QUARTER}\b(?! \w))*",
+    (
+        LEADS + "quý q",
+        rf"{LEAD}?\b(?:quý |q\.?\s?){QUARTER}\b(?! {TIMES}\b){YEAR}"
+        rf"(?:\s*(?:,|và)\s*{QUARTER}\b(?! \w))*",
+    ),
     # 6 tháng đầu năm
-    r"\b(?:6|sáu) tháng (?:đầu|cuối)(?: năm)?\b",
+    ("# sáu", r"\b(?:6|sáu) tháng (?:đầu|cuối)(?: năm)?\b"),
 )
 PARTS = (
     # cuối tháng, đầu mỗi quý, giữa năm
-    rf"\b(?:nửa đầu|nửa cuối|đầu|cuối|giữa|hết) (?:mỗi |hằng |các )?{SPELL}\b(?! nhà)",
-    r"\b(?:đầu|cuối|giữa) năm\b",
+    (
+        "nửa đầu cuối giữa hết",
+        rf"\b(?:nửa đầu|nửa cuối|đầu|cuối|giữa|hết) (?:mỗi |hằng |các )?{SPELL}\b(?! nhà)",
+    ),
+    ("đầu cuối giữa", r"\b(?:đầu|cuối|giữa) năm\b"),
     # tuần đầu của tháng, tháng cuối mỗi quý, tuần thứ hai
-    r"\b(?:tuần làm việc|tuần|ngày|tháng|sáng|chiều|buổi|ca) "
-    r"(?:đầu tiên|cuối cùng|đầu|cuối|thứ (?:nhất|hai|ba|tư))\b"
-    rf"(?: (?:của )?(?:mỗi |hằng )?{SPELL})?",
+    (
+        "tuần ngày tháng sáng chiều buổi ca",
+        r"\b(?:tuần làm việc|tuần|ngày|tháng|sáng|chiều|buổi|ca) "
+        r"(?:đầu tiên|cuối cùng|đầu|cuối|thứ (?:nhất|hai|ba|tư))\b"
+        rf"(?: (?:của )?(?:mỗi |hằng )?{SPELL})?",
+    ),
     # tuần 2, học kỳ I
-    r"\b(?:tuần|học kỳ) (?:[1-4]|i{1,2}|một|hai)\b(?! (?:lần|buổi|bài|giờ|tiết))",
+    (
+        "tuần học",
+        r"\b(?:tuần|học kỳ) (?:[1-4]|i{1,2}|một|hai)\b(?! (?:lần|buổi|bài|giờ|tiết))",
+    ),
     # chiều thứ Sáu, T7, chủ nhật; not "lần thứ hai"
-    r"(?:\b(?:sáng|chiều|tối|trưa)\s+)?(?<!lần\s)"
-    r"\b(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật|cn|t[2-7])\b"
-    r"(?!\s*/)(?: (?:hằng|mỗi) tuần| (?:đầu|cuối) (?:tháng|quý))?",
+    (
+        "sáng chiều tối trưa thứ chủ cn t",
+        r"(?:\b(?:sáng|chiều|tối|trưa)\s+)?(?<!lần\s)(?<!con\s)(?<!bên\s)"
+        r"\b(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật|(?<!\d\s)cn|t[2-7])\b"
+        r"(?!\s*/)(?: (?:hằng|mỗi) tuần| (?:đầu|cuối) (?:tháng|quý))?",
+    ),
     # dịp 27/7, nhân kỷ niệm ngày 19/5, dịp hè
-    r"\b(?:nhân dịp|dịp|nhân(?= (?:kỷ niệm|lễ|ngày|tháng|tết|đợt|\d)))"
-    r"(?: (?:kỷ niệm|lễ|ngày|đợt|tết))*"
-    rf"(?: {SOLAR}| [^\W\d_]+(?: {SOLAR})?)?",
+    (
+        "nhân dịp",
+        r"\b(?:nhân dịp|dịp|nhân(?= (?:kỷ niệm|lễ|ngày|tháng|tết|đợt|\d)))"
+        r"(?: (?:kỷ niệm|lễ|ngày|đợt|tết))*"
+        rf"(?: {SOLAR}| [^\W\d_]+(?: {SOLAR})?)?",
+    ),
 )
-DAYS = Pattern(either(*DATES, *MONTHS, *PARTS))
+SEASONS = (
+    # trong vụ chiêm, hết vụ mùa, từ năm học mới
+    (
+        "trong trước trc sau hết xong đầu cuối từ",
+        r"\b(?:trong|trước|trc|sau|hết|xong|đầu|cuối|từ) "
+        r"(?:vụ (?:chiêm|mùa|xuân|đông|hè thu|đông xuân)|năm học(?: mới| tới)?|khai giảng|"
+        r"mùa \w+)\b",
+    ),
+    # trước giờ ngủ, sau giờ học; trong buổi sáng
+    ("trước sau hết vào", r"\b(?:trước|sau|hết|vào) giờ (?!thứ\b)[^\W\d_]+\b"),
+    (
+        "ngay trong vào",
+        r"\b(?:ngay )?(?:trong buổi (?:sáng|chiều|tối|trưa)|vào (?:đêm|sáng|chiều|tối))\b",
+    ),
+)
+DAYS = Pattern(*DATES, *MONTHS, *PARTS, *SEASONS)
 
 RECURRENCES = Pattern(
-    either(
-        # hằng tháng, mỗi quý, mỗi ca trực, mỗi 2 tuần
+    # hằng tháng, mỗi quý, mỗi ca trực, mỗi 2 tuần
+    (
+        "hằng mỗi từng",
         r"\b(?:hằng|mỗi|từng) (?:ngày|tuần|tháng|quý|ca trực|ca|đêm|sáng|chiều|tối|"
         r"buổi sáng|buổi chiều|buổi tối|học kỳ|vụ|kỳ sinh hoạt|kỳ họp|kỳ giao ban|kỳ|"
         rf"phiên giao ban|hai tuần|nửa tháng|(?:\d{{1,2}}|hai|ba|sáu) {SHORT_PERIOD})\b",
-        # sau mỗi cuộc họp; not "mỗi buổi có hai người"
+    ),
+    # sau mỗi cuộc họp; not "mỗi buổi có hai người"
+    (
+        "trong sau trước đầu cuối vào tại",
         r"\b(?:trong|sau|trước|đầu|cuối|vào|tại) (?:mỗi|từng) "
         r"(?:buổi|cuộc|kỳ|phiên|lần|đợt|giờ|tiết|ca|hội nghị)\b(?: \w+)?",
-        # hai tuần một lần, 6 tháng/lần
-        rf"\b{NUMBER} {SHORT_PERIOD}(?: (?:một|1|01) |\s*/\s*){TIMES}\b",
-        # 2 bài/tháng
-        rf"(?<=\w)\s*/\s*(?:{NUMBER} )?{PERIOD}\b",
-        # một tháng hai lần, tuần 2 buổi
-        rf"\b(?:một|1|01) {PERIOD}(?= (?:ít nhất )?{NUMBER} {TIMES}\b)",
-        rf"\b(?:ngày|tuần|tháng|quý)(?= {NUMBER} {TIMES}\b)",
-        # trong ngày; not "trong quý II"
+    ),
+    # hai tuần một lần, 6 tháng/lần
+    (NUMBERS, rf"\b{NUMBER} {SHORT_PERIOD}(?: (?:một|1|01) |\s*/\s*){TIMES}\b"),
+    # 2 bài/tháng
+    ("/", rf"(?:(?<=\w)|(?<=\w\s))/\s*(?:{NUMBER} )?{PERIOD}\b"),
+    # một tháng hai lần, tuần 2 buổi
+    ("# một", rf"\b(?:một|1|01) {PERIOD}(?= (?:ít nhất )?{NUMBER} {TIMES}\b)"),
+    ("ngày tuần tháng quý", rf"\b(?:ngày|tuần|tháng|quý)(?= {NUMBER} {TIMES}\b)"),
+    # trong ngày; not "trong quý II"
+    (
+        "ngay trong",
         r"\b(?:ngay )?trong (?:ngày|tuần|tháng|quý|đêm|ca trực|ca)\b"
         r"(?! (?:\d|i{1,3}\b|iv\b|một|hai|ba|tư|bốn))",
-    )
+    ),
 )
 COUNTED_RECURRENCES = Pattern(
     # hai lần một quý: the count is an amount, the rest a recurrence
-    rf"\b{TIMES} (?:trong |trên )?(?P<at>(?:một|1|01) {PERIOD}\b)"
+    (
+        "lần buổi bài tin cuộc kỳ lượt phiên giờ phút tiết số đợt trang ngày việc vòng",
+        rf"\b{TIMES} (?:trong |trên )?(?P<at>(?:một|1|01) {PERIOD}\b)",
+    ),
+    # 4 giáo án một tháng
+    ("#", rf"\b\d{{1,3}} (?:[^\W\d_]+ ){{1,3}}(?P<at>(?:một|1|01) {PERIOD}\b)"),
 )
 
 FROM_THEN = r"(?: (?:kể từ|từ|sau)(?: khi| ngày)?)?"
 DURATIONS = Pattern(
-    either(
-        # trong 24 giờ, chậm nhất 05 ngày làm việc kể từ ngày
+    # trong 24 giờ, chậm nhất 05 ngày làm việc kể từ ngày
+    (
+        "trong chậm muộn",
         r"\b(?:trong(?: vòng| thời gian| thời hạn)?|chậm nhất(?: là| sau)?|muộn nhất(?: là| sau)?)"
         rf" {NUMBER}\s*(?:giờ|phút|ngày|tuần|tháng|h)\b(?: làm việc)?{FROM_THEN}",
+    ),
+    (
+        "không tối",
         rf"\b(?:không quá|tối đa) {NUMBER} (?:giờ|ngày|tuần|tháng)\b(?: làm việc)?{FROM_THEN}",
-        # sau ra viện 03 ngày, trước giờ dạy 10 phút; not "trước ngày 10 tháng 3"
+    ),
+    # sau ra viện 03 ngày, trước giờ dạy 10 phút; not "trước ngày 10 tháng 3"
+    (
+        "trước sau",
         r"\b(?:trước|sau)(?: [^\W\d_]+){0,5}?(?<!ngày)(?<!mùng)(?<!mồng)(?<!tháng)"
         rf" {NUMBER} (?:phút|ngày|tuần|tháng)\b(?: làm việc)?",
-        # 2 ngày sau khi
+    ),
+    # 2 ngày sau khi
+    (
+        NUMBERS,
         rf"\b{NUMBER} (?:phút|giờ|ngày|tuần|tháng)(?: làm việc)?"
         r" (?:sau|kể từ|từ khi|từ ngày|trước khi|trước)\b",
-    )
+    ),
 )
 CLOCK = Pattern(
-    either(
-        # trước 17 giờ, lúc 6 giờ và 18 giờ
-        r"\b(?:lúc|vào|trước|từ|đến|sau|muộn nhất|chậm nhất) \d{1,2}\s*(?:giờ|h|g)"
+    # trước 17 giờ, lúc 6 giờ và 18 giờ
+    (
+        "lúc vào đúng trước từ đến sau muộn chậm",
+        r"\b(?:lúc|vào|đúng|trước|từ|đến|sau|muộn nhất|chậm nhất) \d{1,2}\s*(?:giờ|h|g)"
         r"(?:\s*[0-5]\d\b|\b)(?:\s*phút)?(?: (?:sáng|chiều|tối|trưa))?"
         r"(?:\s*(?:,|và|-|–|đến)\s*\d{1,2}\s*(?:giờ|h)(?:\s*[0-5]\d\b|\b))*",
-        # 7h30
-        r"\b\d{1,2}\s*(?:giờ|h|g)\s*[0-5]\d\b(?:\s*phút)?",
-    )
+    ),
+    # 7h30
+    ("#", r"\b\d{1,2}\s*(?:giờ|h|g)\s*[0-5]\d\b(?:\s*phút)?"),
+    counted=True,
 )
 WHOLE_PERIOD = Pattern(
-    r"\b(?:trong|cả|quanh|đến hết|hết|suốt) năm\b(?! học)(?: 20\d\d\b)?"
-    r"|\b(?:hằng|mỗi|từng) năm\b(?! học)|/\s*năm\b"
+    (
+        "trong cả quanh đến hết suốt",
+        r"\b(?:trong|cả|quanh|đến hết|hết|suốt) năm\b(?! học)(?: 20\d\d\b)?",
+    ),
+    ("hằng mỗi từng", r"\b(?:hằng|mỗi|từng) năm\b(?! học)"),
+    ("/", r"/\s*năm\b"),
 )
 """No deadline: the plan's own period, or one as long."""

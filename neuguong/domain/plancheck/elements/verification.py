@@ -22,6 +22,7 @@ PROOFS = PhraseBook(
         )
     }
 )
+PLANNED = PhraseBook({"planned": LEXICON["planned"]})
 KEEPING = PhraseBook({"keeping": LEXICON["keeping"]})
 ENCLOSING = PhraseBook({"enclosing": LEXICON["enclosing"]})
 MAKING = PhraseBook({"making": LEXICON["making"]})
@@ -30,6 +31,9 @@ CHECKING = PhraseBook({"checking": LEXICON["checking"]})
 VAGUE = PhraseBook({"vague": LEXICON["vague"]})
 PRODUCTS = PhraseBook({"products": LEXICON["products"]})
 LONGEST_FIELD = 2_000
+SENT = frozenset({"gửi", "gui", "nộp", "nop"})
+"""Sending a report is the work itself when nothing was done before."""
+DENYING = frozenset({"không", "khong", "ko", "chưa", "chua"})
 
 
 class Proofs(NamedTuple):
@@ -47,14 +51,14 @@ def read_proofs(scan: Scan, acts: list[Span]) -> Proofs:
     """
     text = scan.text
     vague = VAGUE.find(text)
-    proofs = [found for found in PROOFS.find(text) if is_proof(text, found)]
-    proofs += [
-        found
-        for found in CHECKING.find(text)
-        if is_second_look(text, found, acts) and not any(overlap(found, v) for v in vague)
-    ]
-    spans = [text.span(found.first, found.end) for found in proofs]
-    return Proofs(spans, [text.span(found.first, found.end) for found in vague])
+    proofs = [found for found in PROOFS.find(text) if is_proof(text, found, acts)]
+    if acts:
+        proofs += [
+            found
+            for found in CHECKING.find(text)
+            if is_second_look(text, found, acts) and not any(overlap(found, v) for v in vague)
+        ]
+    return Proofs(text.spans(proofs), text.spans(vague))
 
 
 def overlap(one: Found, other: Found) -> bool:
@@ -62,16 +66,31 @@ def overlap(one: Found, other: Found) -> bool:
     return one.first < other.end and other.first < one.end
 
 
-def is_proof(text: Text, found: Found) -> bool:
+def is_proof(text: Text, found: Found, acts: list[Span]) -> bool:
     """Whether the paper proves something here, rather than being the work itself."""
     match found.section:
         case "papers":
-            return KEEPING.before(text, before_count(text, found.first)) is not None
+            return is_kept(text, KEEPING.before(text, before_count(text, found.first)))
         case "decisions":
-            return ENCLOSING.before(text, before_count(text, found.first)) is not None
+            return is_kept(text, ENCLOSING.before(text, before_count(text, found.first)))
+        case "reports":
+            return follows_act(text, found, acts) or text.forms[found.first] not in SENT
         case "records":
             return found.first > 0 and not made_here(text, found)
     return found.section != "lookalikes"
+
+
+def is_kept(text: Text, keeping: Found | None) -> bool:
+    """Whether words of keeping stand there that are not denied: "không có hồ sơ"."""
+    if keeping is None:
+        return False
+    return not keeping.first or text.forms[keeping.first - 1] not in DENYING
+
+
+def follows_act(text: Text, found: Found, acts: list[Span]) -> bool:
+    """Whether another act stands before."""
+    start = text.starts[found.first]
+    return any(act[1] <= start for act in acts)
 
 
 def before_count(text: Text, place: int) -> int:
@@ -82,15 +101,25 @@ def before_count(text: Text, place: int) -> int:
 def made_here(text: Text, found: Found) -> bool:
     """Whether the record is what is written, printed or sent, the work itself."""
     opening = found.first <= 2 and OPENING.before(text, found.first) is not None
-    return opening or MAKING.before(text, found.first) is not None
+    return opening or any(
+        MAKING.before(text, place) is not None for place in counted_before(text, found.first)
+    )
+
+
+def counted_before(text: Text, place: int) -> list[int]:
+    """The place, and the one before an amount that stands there: "viết 1 trang nhật ký"."""
+    for back in (1, 2):
+        if place > back and text.forms[place - back].isdigit():
+            return [place, place - back]
+    return [place]
 
 
 def is_second_look(text: Text, found: Found, acts: list[Span]) -> bool:
     """Whether the check looks at an act named before, in a clause of its own."""
     clause = clause_start(text, found.first)
-    if clause == 0:
+    if clause == 0 or PLANNED.before(text, found.first):
         return False
-    before = [act for act in acts if act[1] <= text.tokens[clause].start]
+    before = [act for act in acts if act[1] <= text.starts[clause]]
     if not before:
         return False
     first_is_check = CHECKING.at(text, text.token_at(before[0][0])) is not None

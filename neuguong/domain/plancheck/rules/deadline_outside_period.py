@@ -15,10 +15,10 @@ def find(reading: Reading, year: int | None) -> Iterable[Place]:
         return
     for start, end in (*reading.elements[DEADLINE], *reading.vague[DEADLINE]):
         if outside(reading.measure.text[start:end], year):
-            yield TEXT, (start, end)
+            yield Place(TEXT, (start, end))
     field = reading.measure.fields.get(DEADLINE, "")
     if outside(field, year):
-        yield DEADLINE, (0, len(field))
+        yield Place(DEADLINE, (0, len(field)))
 
 
 def outside(words: str, year: int) -> bool:

@@ -16,7 +16,7 @@ def find(reading: Reading, year: int | None) -> Iterable[Place]:
     if reading.concrete or not (reading.lacks(ACTION) or len(reading.hollow) > 1):
         return
     for span in reading.hollow[:MOST]:
-        yield TEXT, span
+        yield Place(TEXT, span)
 
 
 RULE = Rule(

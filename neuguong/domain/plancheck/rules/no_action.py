@@ -9,7 +9,7 @@ from neuguong.domain.plancheck.rule import Place, Rule
 def find(reading: Reading, year: int | None) -> Iterable[Place]:
     """The whole text, when no deed is found in it."""
     if reading.lacks(ACTION):
-        yield TEXT, None
+        yield Place(TEXT, None)
 
 
 RULE = Rule(

@@ -12,11 +12,11 @@ def find(reading: Reading, year: int | None) -> Iterable[Place]:
         return
     vague = reading.vague[DEADLINE]
     if vague:
-        yield TEXT, vague[0]
+        yield Place(TEXT, vague[0])
     elif field := reading.measure.fields.get(DEADLINE, "").strip():
-        yield DEADLINE, (0, len(field))
+        yield Place(DEADLINE, (0, len(field)))
     else:
-        yield TEXT, None
+        yield Place(TEXT, None)
 
 
 RULE = Rule(

@@ -11,10 +11,10 @@ def find(reading: Reading, year: int | None) -> Iterable[Place]:
     if not reading.lacks(OWNER):
         return
     if field := reading.measure.fields.get(OWNER, "").strip():
-        yield OWNER, (0, len(field))
+        yield Place(OWNER, (0, len(field)))
     else:
         vague = reading.vague[OWNER]
-        yield TEXT, vague[0] if vague else None
+        yield Place(TEXT, vague[0] if vague else None)
 
 
 RULE = Rule(

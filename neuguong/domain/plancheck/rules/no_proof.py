@@ -10,7 +10,7 @@ def find(reading: Reading, year: int | None) -> Iterable[Place]:
     """The words that only seem to check, or the whole, when both elements are missing."""
     if reading.lacks(INDICATOR) and reading.lacks(VERIFICATION):
         vague = reading.vague[VERIFICATION]
-        yield TEXT, vague[0] if vague else None
+        yield Place(TEXT, vague[0] if vague else None)
 
 
 RULE = Rule(

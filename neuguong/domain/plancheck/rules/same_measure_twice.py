@@ -1,0 +1,36 @@
+"""BP31: the same measure twice in a plan (biện pháp trùng nhau)."""
+
+from collections.abc import Iterable, Sequence
+
+from neuguong.domain.plancheck.model import TEXT, Plan, Reading, Severity
+from neuguong.domain.plancheck.pieces import text_of
+from neuguong.domain.plancheck.rule import Place, Rule
+
+ENOUGH_SYLLABLES = 4
+
+
+def find(plan: Plan, readings: Sequence[Reading]) -> Iterable[Place]:
+    """Measures whose words stand earlier in the plan, owner and deadline included."""
+    seen: dict[tuple[str, ...], int] = {}
+    for number, reading in enumerate(readings):
+        measure = reading.measure
+        forms = [form for form in text_of(measure.text).forms if form.isalnum()]
+        key = (*forms, *(f"{name}={words}" for name, words in sorted(measure.fields.items())))
+        if len(forms) >= ENOUGH_SYLLABLES and key in seen:
+            yield Place(TEXT, None, f"{seen[key] + 1}", measure=number)
+        seen.setdefault(key, number)
+
+
+RULE = Rule(
+    code="BP31",
+    name="same_measure_twice",
+    title="Biện pháp trùng nhau",
+    severity=Severity.SHOULD,
+    message="Trùng với biện pháp thứ {detail}",
+    why="Một việc ghi hai lần thì báo cáo đếm thành hai việc.",
+    mend="Bỏ một dòng, hay hai dòng là hai việc khác nhau?",
+    bad="Biện pháp 2 và biện pháp 5 cùng ghi: Tổ chức đọc sách về Bác hằng tháng.",
+    good="Mỗi biện pháp một việc.",
+    source="Định nghĩa biện pháp cụ thể của phần mềm; phê bình kế hoạch chung chung",
+    find_in_plan=find,
+)
