@@ -1,7 +1,7 @@
 """`make plancheck-report`: the plan check against its labelled measures (bài thử của bộ đọc).
 
 The bed lies in `domain/tests/measures`: measures of many styles with the elements they have by the
-written definition (mission.md), A action, I indicator, D deadline, O owner, V verification; `skip`
+written definition (see the guide), A action, I indicator, D deadline, O owner, V verification; `skip`
 names elements the definition leaves open. Patterns are mended on the development part only.
 """
 

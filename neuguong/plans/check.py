@@ -6,8 +6,17 @@ from functools import cached_property
 from itertools import groupby
 from types import MappingProxyType
 
-from neuguong.domain.plancheck import COLLECTIVE, Measure, Reading, Remark, Severity, check_measure
-from neuguong.domain.plancheck.model import ELEMENTS, LABELS, TEXT
+from neuguong.domain.plancheck import (
+    COLLECTIVE,
+    Measure,
+    Plan,
+    Reading,
+    Remark,
+    Severity,
+    check,
+    check_measure,
+)
+from neuguong.domain.plancheck.model import ELEMENTS, LABELS, TEXT, Context
 from neuguong.domain.plancheck.rules import RULES
 from neuguong.plans.content import MeasureContent, PlanContent
 from neuguong.plans.models import RemarkAnswer
@@ -133,7 +142,8 @@ def to_measure(content: MeasureContent) -> Measure:
         "indicator": amount,
         "verification": content.verification,
     }
-    return Measure(text=content.act, fields=fields, key=content.uid)
+    links = (content.clause,) if content.clause else ()
+    return Measure(text=content.act, fields=fields, key=content.uid, links=links)
 
 
 def read_back_one(content: MeasureContent, year: int | None) -> ReadBack:
@@ -145,12 +155,34 @@ def read_back(
     content: PlanContent, year: int | None, answers: Iterable[RemarkAnswer] = ()
 ) -> list[ReadBack]:
     """Every measure of a collective's plan, read by the check, with the unit's `answers`."""
+    readings = [check_measure(to_measure(each), COLLECTIVE, year) for each in content.measures]
+    return with_answers(readings, answers)
+
+
+@dataclass(frozen=True)
+class WholeRead:
+    """How the check reads a plan: each measure, and what it says of the plan as a whole."""
+
+    readings: list[ReadBack]
+    remarks: tuple[Remark, ...]
+
+
+def read_whole(
+    content: PlanContent,
+    year: int | None,
+    answers: Iterable[RemarkAnswer] = (),
+    last_year: Iterable[str] = (),
+) -> WholeRead:
+    """A collective's plan with the rules that need all of it; `last_year` has the acts of then."""
+    measures = tuple(to_measure(each) for each in content.measures)
+    context = Context(linked=True, last_year=tuple(last_year))
+    report = check(Plan(COLLECTIVE, year, measures, context))
+    return WholeRead(with_answers(report.readings, answers), report.remarks)
+
+
+def with_answers(readings: Iterable[Reading], answers: Iterable[RemarkAnswer]) -> list[ReadBack]:
+    """The readings, each with the answers to the remarks on its measure."""
     by_measure: dict[str, dict[str, RemarkAnswer]] = {}
     for answer in answers:
         by_measure.setdefault(str(answer.measure_uid), {})[answer.code] = answer
-    return [
-        ReadBack(
-            check_measure(to_measure(measure), COLLECTIVE, year), by_measure.get(measure.uid, {})
-        )
-        for measure in content.measures
-    ]
+    return [ReadBack(reading, by_measure.get(reading.measure.key, {})) for reading in readings]

@@ -53,18 +53,20 @@ def keep_sketch(plan: Plan, content: PlanContent) -> None:
 
 def echoes(plan: Plan, content: PlanContent) -> list[Echo]:
     """The plans sent that are like this one, the most alike first; a plan's own term is no echo."""
-    forms = forms_of(plan)
-    text = read(words_of(content), forms)
-    mine = sketch_of(text)
     others = PlanSketch.objects.exclude(plan=plan).filter(
         plan__kind=plan.kind, plan__period_start__year__gte=plan.period_start.year - 1,
         plan__period_start__year__lte=plan.period_start.year,
     )  # fmt: skip
-    guesses = (
-        (estimate(mine, from_bytes(bytes(hashes))), pk)
-        for pk, hashes in others.values_list("plan_id", "hashes").iterator(chunk_size=1000)
-    )
+    sketches = list(others.values_list("plan_id", "hashes"))
+    if not sketches:
+        return []
+    forms = forms_of(plan)
+    text = read(words_of(content), forms)
+    mine = sketch_of(text)
+    guesses = ((estimate(mine, from_bytes(bytes(hashes))), pk) for pk, hashes in sketches)
     worth = sorted((guess for guess in guesses if guess[0] >= WORTH_READING), reverse=True)
+    if not worth:
+        return []
     near = Plan.objects.filter(pk__in=[pk for _, pk in worth[:MOST_READ]])
     found = compared(content, text, forms, near.select_related("unit").prefetch_related("measures"))
     return sorted(found, key=lambda echo: (-echo.score, echo.plan.pk))[:MOST_TOLD]

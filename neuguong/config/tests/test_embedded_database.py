@@ -120,7 +120,7 @@ def test_who_waits_too_long_is_told_and_holds_nobody_up() -> None:
 
 
 WRITER = """
-import sys, threading
+import os, threading
 import django; django.setup()
 from datetime import UTC, datetime
 from django.db import connection, transaction
@@ -132,7 +132,7 @@ def write(thread):
         with transaction.atomic():
             user = User.objects.create(username=name)
             record("accounts.try", user, by=None, at=datetime.now(UTC))
-        print(name, flush=True)
+        os.write(1, f"{name}\n".encode())
 for thread in range(4):
     threading.Thread(target=write, args=(thread,)).start()
 """

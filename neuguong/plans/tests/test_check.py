@@ -2,7 +2,7 @@
 
 import time
 
-from neuguong.plans.check import TITLES, read_back, read_back_one
+from neuguong.plans.check import TITLES, WholeRead, read_back, read_back_one, read_whole
 from neuguong.plans.content import MeasureContent, PlanContent
 from neuguong.plans.tests.conftest import CONCRETE, HOLLOW
 
@@ -58,3 +58,21 @@ def test_a_plan_of_a_hundred_measures_is_read_while_one_waits() -> None:
     started = time.perf_counter()
     read_back(plan, 2026)
     assert time.perf_counter() - started < 1
+
+
+def test_the_whole_plan_is_read_beside_last_years() -> None:
+    act = "Rà soát văn bản trình ký quá 3 ngày, lập danh sách kèm nguyên nhân"
+    content = PlanContent(measures=(MeasureContent(uid="a", act=act, owner="Vũ Thị Hằng"),))
+    alone = read_whole(content, 2026)
+    beside = read_whole(content, 2026, last_year=[act.replace("3", "5")])
+
+    def codes(read: WholeRead) -> set[str]:
+        return {remark.first.code for remark in read.readings[0].remarks}
+
+    assert codes(beside) - codes(alone) == {"BP40"}
+
+
+def test_a_plan_without_a_concrete_measure_is_told_so() -> None:
+    hollow = [MeasureContent(uid=uid, act=f"Nâng cao nhận thức {uid}") for uid in "abcde"]
+    content = PlanContent(measures=tuple(hollow))
+    assert any(remark.measure is None for remark in read_whole(content, 2026).remarks)

@@ -49,12 +49,14 @@ def file_check(request: SignedIn) -> HttpResponse:
 
 def read_context(plan: ReadPlan) -> dict[str, Any]:
     """Each measure as the check reads it."""
-    readings = [ReadBack(reading) for reading in check(plan).readings]
+    report = check(plan)
+    readings = [ReadBack(reading) for reading in report.readings]
     rows = [
         {"label": label, "prefix": f"nx-{label}-", "read": read}
         for label, read in enumerate(readings, start=1)
     ]
-    return {"plan": plan, "rows": rows, "concrete": sum(read.concrete for read in readings)}
+    concrete = sum(read.concrete for read in readings)
+    return {"plan": plan, "rows": rows, "concrete": concrete, "whole_remarks": report.remarks}
 
 
 def targets(request: SignedIn) -> list[Plan]:

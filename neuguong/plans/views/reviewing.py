@@ -12,13 +12,13 @@ from django.views.decorators.http import require_POST
 from neuguong.accounts.request import SignedIn
 from neuguong.domain.refusal import Refused
 from neuguong.plans import access, actions
-from neuguong.plans.check import ReadBack, read_back
+from neuguong.plans.check import ReadBack
 from neuguong.plans.content import MeasureContent, PlanContent
 from neuguong.plans.diff import PlanChange, compare
 from neuguong.plans.forms import COMMENT, measure_comments
 from neuguong.plans.likeness import Echo, echoes
 from neuguong.plans.models import Plan
-from neuguong.plans.views.common import clause_names, contents_of, head, plan_or_404
+from neuguong.plans.views.common import clause_names, contents_of, head, plan_or_404, read_for
 from neuguong.plans.views.reading import open_steps, with_number
 
 CHOSEN = "nhan-xet"
@@ -36,7 +36,8 @@ def review_page(
 ) -> HttpResponse:
     """The page; comments typed and remarks chosen so far stay on it."""
     content = PlanContent.of(plan)
-    readings = read_back(content, plan.year, plan.answers.select_related("by"))
+    read = read_for(plan, content)
+    readings = read.readings
     versions = list(plan.versions.order_by("-number")[:2])
     change = last_change(versions)
     rows = review_rows(request, content, readings, change)
@@ -55,6 +56,7 @@ def review_page(
         "comment": request.POST.get("comment", ""),
         "comments": [with_number(each, numbers) for each in comments],
         "queue": queue(request, plan),
+        "whole_remarks": read.remarks,
         "echoes": seen_echoes(request, plan, content),
         "refusal": refusal,
     }
@@ -64,6 +66,8 @@ def review_page(
 def seen_echoes(request: SignedIn, plan: Plan, content: PlanContent) -> list[Echo]:
     """The plans like this one that the reader may open."""
     found = echoes(plan, content)
+    if not found:
+        return []
     open_to = set(
         Plan.objects.visible_to(request.user)
         .filter(pk__in=[echo.plan.pk for echo in found])
@@ -130,7 +134,7 @@ def comments_typed(request: SignedIn, plan: Plan) -> dict[str, str]:
     said = measure_comments(request.POST)
     chosen = set(request.POST.getlist(CHOSEN))
     content = PlanContent.of(plan)
-    for measure, read in zip(content.measures, read_back(content, plan.year), strict=True):
+    for measure, read in zip(content.measures, read_for(plan, content).readings, strict=True):
         lines = [
             f"{remark.title}. {remark.first.mend}"
             for remark in read.remarks

@@ -12,11 +12,10 @@ from django.views.decorators.http import require_POST
 from neuguong.accounts.request import SignedIn
 from neuguong.domain.refusal import Refused
 from neuguong.plans import access, actions
-from neuguong.plans.check import read_back
 from neuguong.plans.content import PlanContent, is_id
 from neuguong.plans.likeness import echoes
 from neuguong.plans.models import Plan
-from neuguong.plans.views.common import head, plan_or_404
+from neuguong.plans.views.common import head, plan_or_404, read_for
 
 
 @dataclass(frozen=True)
@@ -48,7 +47,8 @@ def submit_page(
 ) -> HttpResponse:
     """The page; an answer that was refused stays in its place with the reason."""
     content = PlanContent.of(plan)
-    readings = read_back(content, plan.year, plan.answers.select_related("by"))
+    read = read_for(plan, content)
+    readings = read.readings
     rows = [
         {"label": label, "measure": measure, "read": read}
         for label, (measure, read) in enumerate(
@@ -60,6 +60,7 @@ def submit_page(
         **head(plan),
         "rows": rows,
         "hollow": sum(not read.concrete for read in readings),
+        "whole_remarks": read.remarks,
         "refused": refused,
         "echoes": echoes(plan, content),
         "unchanged": last is not None and PlanContent.from_json(last.content) == content,
