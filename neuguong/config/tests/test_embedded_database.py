@@ -132,7 +132,7 @@ def write(thread):
         with transaction.atomic():
             user = User.objects.create(username=name)
             record("accounts.try", user, by=None, at=datetime.now(UTC))
-        os.write(1, f"{name}\n".encode())
+        os.write(1, f"{name}\\n".encode())
 for thread in range(4):
     threading.Thread(target=write, args=(thread,)).start()
 """
