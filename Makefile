@@ -5,7 +5,7 @@ PYTEST = $(PYTHON) -m pytest
 export NEUGUONG_HOME ?= $(CURDIR)/var
 
 .PHONY: help demo setup setup-dev check format test test-sqlite test-postgres test-journeys \
-  generated pictures lock bench browser
+  generated pictures plancheck-report lock bench browser
 
 help: ## danh sách lệnh
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
@@ -50,6 +50,9 @@ test-journeys: setup-dev browser
 
 pictures: setup-dev browser ## chụp lại ảnh trong hướng dẫn sử dụng
 	@NEUGUONG_PICTURES=1 $(PYTEST) -q --no-header -p no:randomly tests/journeys
+
+plancheck-report: setup-dev ## độ đúng của bộ đọc kế hoạch
+	@$(PYTHON) -m neuguong.cli.plancheck_report
 
 generated: setup-dev ## viết lại docs/generated từ mã
 	@.venv/bin/neuguong generate

@@ -11,8 +11,9 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -62,6 +63,16 @@ def best(work: Callable[[], object]) -> float:
     return min(seconds)
 
 
+def each(work: Callable[[Any], object], things: Iterable[Any]) -> Callable[[], None]:
+    """The work on one thing after another, keeping nothing."""
+
+    def run() -> None:
+        for thing in things:
+            work(thing)
+
+    return run
+
+
 def peer_speed(name: str, sentences: list[str]) -> float | None:
     """Sentences a second of a peer; None when it cannot be installed here."""
     with tempfile.TemporaryDirectory() as folder:
@@ -84,33 +95,33 @@ def peer_speed(name: str, sentences: list[str]) -> float | None:
 def main() -> None:
     """Print speeds, growth and the longest paragraph."""
     measures = [Measure(words) for words in varied()]
-    signs = sum(len(each.text) for each in measures) / len(measures)
+    signs = sum(len(one.text) for one in measures) / len(measures)
     compiled = "biên dịch bằng mypyc" if not text.__file__.endswith(".py") else "Python thuần"
     print(f"{MEASURES:,} biện pháp, trung bình {signs:.0f} ký tự, một nhân ({compiled})")
-    read = best(lambda: [read_measure(each, COLLECTIVE) for each in measures])
+    read = best(each(lambda one: read_measure(one, COLLECTIVE), measures))
     print(f"đọc yếu tố: {MEASURES / read:,.0f} biện pháp/s (mục tiêu 20.000)")
-    full = best(lambda: [check_measure(each, COLLECTIVE, 2026) for each in measures])
+    full = best(each(lambda one: check_measure(one, COLLECTIVE, 2026), measures))
     print(f"đọc và mọi quy tắc cho một biện pháp: {MEASURES / full:,.0f} biện pháp/s")
     plans = [
         Plan(COLLECTIVE, 2026, tuple(measures[at : at + A_PLAN]))
         for at in range(0, MEASURES - A_PLAN, A_PLAN)
     ]
-    whole = best(lambda: [check(plan) for plan in plans])
+    whole = best(each(check, plans))
     print(f"cả kế hoạch {A_PLAN} biện pháp: {len(plans) / whole:,.0f} kế hoạch/s (mục tiêu 500)")
     for name in PEERS:
-        speed = peer_speed(name, [each.text for each in measures[:2_000]])
+        speed = peer_speed(name, [one.text for one in measures[:2_000]])
         print(
             f"đối chứng {name}, chỉ tách từ: "
             + (f"{speed:,.0f} câu/s" if speed else "không cài được")
         )
     for share in (4, 2, 1):
         part = measures[: MEASURES // share]
-        seconds = best(lambda part=part: [read_measure(each, COLLECTIVE) for each in part])
+        seconds = best(each(lambda one: read_measure(one, COLLECTIVE), part))
         print(f"tăng theo số lượng: {len(part):,} biện pháp {seconds:.2f} s")
-    words = " ".join(each.text for each in measures[:500])
+    words = " ".join(one.text for one in measures[:500])
     for size in (25_000, 50_000, 100_000, 5_000_000):
         long = Measure((words * (size // len(words) + 1))[:size])
-        seconds = best(lambda long=long: check_measure(long, COLLECTIVE, 2026))
+        seconds = best(each(lambda one: check_measure(one, COLLECTIVE, 2026), [long]))
         print(f"một đoạn văn {size:,} ký tự: {seconds:.3f} s")
 
 

@@ -157,7 +157,7 @@ class CheckIn(Schema):
     """Measures to be read: one a line, whose plan, which year."""
 
     measures: list[str] = Field(max_length=500)
-    kind: str = Field("collective", pattern="^(collective|individual)$")
+    kind: str = Field("collective", pattern="^(collective|individual|commitment)$")
     year: Year | None = None
 
 

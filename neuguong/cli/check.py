@@ -56,7 +56,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="NĂM",
         help="năm của kế hoạch; không ghi thì lấy ở tên kế hoạch",
     )
-    parser.add_argument("--format", choices=["text", "json"], default="text", help="dạng in ra")
+    parser.add_argument(
+        "--format",
+        choices=["text", "json", "sarif", "docx"],
+        default="text",
+        help="dạng trả lời; docx: bản sao của tệp, có nhận xét của Word tại chỗ",
+    )
+    parser.add_argument(
+        "--out", type=Path, metavar="TỆP", help="nơi ghi bản sao docx; không ghi thì cạnh tệp gốc"
+    )
     parser.epilog = (
         "Mã kết thúc: 0 không có gì phải sửa (gợi ý không tính), 1 có, 2 không đọc được."
     )
@@ -77,13 +85,29 @@ def check_file(args: argparse.Namespace) -> int:
     report = check(plan)
     if args.format == "json":
         print(json.dumps(as_json(args.file, plan, report), ensure_ascii=False, indent=2))
+    elif args.format == "sarif":
+        from neuguong.cli.check_sarif import as_sarif
+
+        print(json.dumps(as_sarif(args.file, plan, report), ensure_ascii=False, indent=2))
+    elif args.format == "docx":
+        from neuguong.cli.check_word import commented_path, write_comments
+
+        target = args.out or commented_path(args.file)
+        written = write_comments(args.file, plan, report, target)
+        print(f"{target}: {written} nhận xét.")
     else:
         print(as_text(args.file, plan, report))
     return REMARKS if report.needs_work else CLEAN
 
 
 def check_lines(args: argparse.Namespace) -> int:
-    """Check measures one by one as they are read, so that a list of any length fits."""
+    """Check measures one by one as they are read, so that a list of any length fits.
+
+    Raises:
+        Unreadable: the list cannot be read, or the format is one for plans in files.
+    """
+    if args.format in ("sarif", "docx"):
+        raise Unreadable("Danh sách biện pháp chỉ trả lời dạng text hoặc json.")
     readings = (
         check_measure(Measure(text), args.kind, args.year, index)
         for index, text in enumerate(lines_of(args.measures))

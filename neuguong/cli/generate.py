@@ -85,15 +85,9 @@ def permissions() -> str:
 
 def rules() -> str:
     """The rules of the plan check."""
-    from neuguong.domain.plancheck.rules import RULES
+    from neuguong.cli.rules import as_markdown
 
-    parts = ["# Quy tắc kiểm tra kế hoạch\n"]
-    for rule in RULES:
-        parts.append(
-            f"\n## {rule.code} {rule.title}\n\n{rule.why}\n\n- Hỏi: {rule.mend}\n"
-            f"- Chưa được: {rule.bad}\n- Được: {rule.good}\n- Nguồn: {rule.source}\n"
-        )
-    return "".join(parts)
+    return as_markdown()
 
 
 def figures() -> str:

@@ -1,8 +1,8 @@
 """`make plancheck-report`: the plan check against its labelled measures (bài thử của bộ đọc).
 
 The bed lies in `domain/tests/measures`: measures of many styles with the elements they have by the
-written definition (see the guide), A action, I indicator, D deadline, O owner, V verification; `skip`
-names elements the definition leaves open. Patterns are mended on the development part only.
+written definition, A action, I indicator, D deadline, O owner, V verification; `skip` names those
+it leaves open. A fixed hash of the text parts it in two.
 """
 
 import hashlib

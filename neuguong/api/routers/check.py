@@ -1,32 +1,71 @@
-"""The plan check for programs."""
+"""The plan check for programs: measures one by one, or a plan in a file."""
 
-from typing import Any
+from typing import Any, Literal
 
-from ninja import Router
+from ninja import File, Form, Router
+from ninja.files import UploadedFile
 
 from neuguong.accounts.request import SignedIn
-from neuguong.api.shapes import CheckIn
-from neuguong.domain.plancheck import Measure, Plan, Reading, check
-from neuguong.domain.plancheck.model import ELEMENTS
+from neuguong.api.shapes import CheckIn, Reason, Year
+from neuguong.domain.plancheck import Measure, Reading, Remark, check, check_measure
+from neuguong.domain.plancheck.model import ELEMENTS, TEXT
+from neuguong.domain.refusal import Refused
+from neuguong.intake.errors import Unreadable
+from neuguong.intake.plan_file import read_plan
+from neuguong.web.uploads import on_disk
 
 router = Router()
+FIELDS = ("owner", "deadline", "output")
+type Kind = Literal["collective", "individual", "commitment"]
 
 
-@router.post("", url_name="check")
+@router.post("", response=list[dict[str, Any]], url_name="check")
 def check_measures(request: SignedIn, sent: CheckIn) -> list[dict[str, Any]]:
     """Each measure with the passages that prove its elements, and the remarks."""
-    measures = tuple(Measure(text) for text in sent.measures)
-    return [answer(r) for r in check(Plan(sent.kind, sent.year, measures)).readings]
+    return [answer(check_measure(Measure(text), sent.kind, sent.year)) for text in sent.measures]
+
+
+@router.post("/file", response={200: dict[str, Any], 403: Reason}, url_name="check_file")
+def check_file(
+    request: SignedIn,
+    file: File[UploadedFile],
+    kind: Form[Kind] = "collective",
+    year: Form[Year | None] = None,
+) -> dict[str, Any]:
+    """A plan in a .docx, .pdf, .xlsx or .txt: its measures with their places, and the remarks."""
+    try:
+        with on_disk(file) as path:
+            plan = read_plan(path, kind, year)
+    except Unreadable as reason:
+        raise Refused(str(reason)) from reason
+    report = check(plan)
+    return {
+        "file": file.name,
+        "kind": plan.kind,
+        "year": plan.year,
+        "measures": [
+            {
+                "place": reading.measure.place,
+                "fields": {name: reading.measure.fields.get(name, "") for name in FIELDS},
+                **answer(reading),
+            }
+            for reading in report.readings
+        ],
+        "remarks": [remark(each) for each in report.remarks],
+    }
 
 
 def answer(reading: Reading) -> dict[str, Any]:
-    """One measure's reading as JSON values."""
+    """One measure's reading as JSON values; spans are [start, end) in the text."""
     return {
         "text": reading.measure.text,
         "elements": {name: [list(span) for span in reading.elements[name]] for name in ELEMENTS},
         "concrete": reading.concrete,
-        "remarks": [
-            {"code": r.code, "message": r.message, "span": list(r.span) if r.span else None}
-            for r in reading.remarks
-        ],
+        "remarks": [remark(each) for each in reading.remarks],
     }
+
+
+def remark(said: Remark) -> dict[str, Any]:
+    """One remark; a span within a field of its own is not given."""
+    span = list(said.span) if said.span and said.field == TEXT else None
+    return {"code": said.code, "message": said.message, "span": span}

@@ -182,3 +182,75 @@ def test_a_list_that_is_no_text_is_refused_before_anything_is_answered(
     assert streams.out == ""
     assert "UTF-8" in streams.err
     assert main(["check", "--measures", str(tmp_path / "none.txt")]) == 2
+
+
+def test_findings_for_other_tools_name_rule_level_and_line(
+    plan: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert check(plan, "--format", "sarif") == 1
+    answer = json.loads(capsys.readouterr().out)
+    run = answer["runs"][0]
+    assert answer["version"] == "2.1.0"
+    assert {rule["id"] for rule in run["tool"]["driver"]["rules"]} >= {"BP01", "BP41"}
+    first = run["results"][0]
+    assert (first["ruleId"], first["level"]) == ("BP01", "error")
+    assert first["locations"][0]["physicalLocation"]["region"]["startLine"] == 3
+    levels = {each["ruleId"]: each["level"] for each in run["results"]}
+    assert levels["BP05"] == "warning"
+
+
+def word_plan(path: Path) -> Path:
+    """A plan in Word: a list, and a table with one hollow measure."""
+    from docx import Document
+
+    document = Document()
+    document.add_paragraph("KẾ HOẠCH NĂM 2026")
+    table = document.add_table(rows=1, cols=3)
+    rows = [
+        ("TT", "Biện pháp", "Người thực hiện"),
+        ("1", "Thường xuyên nâng cao nhận thức.", "Chi ủy"),
+        ("2", "Trồng 50 cây trước 19/5.", "Đồng chí Hòa"),
+    ]
+    for number, texts in enumerate(rows):
+        cells = table.rows[0].cells if number == 0 else table.add_row().cells
+        for cell, words in zip(cells, texts, strict=True):
+            cell.text = words
+    document.save(str(path))
+    return path
+
+
+def test_a_word_plan_comes_back_with_comments_at_the_places(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from docx import Document
+
+    path = word_plan(tmp_path / "ke-hoach.docx")
+    before = path.read_bytes()
+    assert check(path, "--format", "docx") == 1
+    target = tmp_path / "ke-hoach.nhan-xet.docx"
+    assert str(target) in capsys.readouterr().out
+    document = Document(str(target))
+    texts = [each.text for each in document.comments]
+    assert any("BP02 Chưa có thời hạn" in text and "→" in text for text in texts)
+    assert {each.author for each in document.comments} == {"Nêu Gương"}
+    cell = document.tables[0].rows[1].cells[1].paragraphs[0]
+    assert "commentRangeStart" in cell._p.xml
+    assert "commentRangeStart" not in document.tables[0].rows[2].cells[1].paragraphs[0]._p.xml
+    assert "".join(run.text for run in cell.runs) == "Thường xuyên nâng cao nhận thức."
+    assert next(run.text for run in cell.runs) == "Thường xuyên"
+    assert path.read_bytes() == before
+    assert check(path, "--format", "docx", "--out", str(tmp_path / "none" / "a.docx")) == 2
+
+
+def test_the_plan_itself_is_never_written_over(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = word_plan(tmp_path / "ke-hoach.docx")
+    assert check(path, "--format", "docx", "--out", str(path)) == 2
+    assert "Không ghi đè" in capsys.readouterr().err
+
+
+def test_comments_need_a_word_file(plan: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert check(plan, "--format", "docx") == 2
+    assert ".docx" in capsys.readouterr().err
+    assert main(["check", "--measures", str(plan), "--format", "docx"]) == 2

@@ -5,6 +5,7 @@ from neuguong.domain.plancheck.reader import read_measure
 from neuguong.domain.plancheck.rules import RULES
 
 ON_MEASURES = tuple(rule for rule in RULES if rule.find)
+FINDERS = tuple((rule.find, rule.remark) for rule in RULES if rule.find)
 ON_PLANS = tuple(rule for rule in RULES if rule.find_in_plan)
 
 
@@ -16,8 +17,9 @@ def check_measure(measure: Measure, kind: Kind, year: int | None, index: int = 0
     """
     reading = read_measure(measure, kind)
     remarks: list[Remark] = []
-    for rule in ON_MEASURES:
-        remarks += rule.look(reading, year, index)
+    for find, remark in FINDERS:
+        for place in find(reading, year):
+            remarks.append(remark(place, reading, index))
     return reading._replace(remarks=tuple(remarks)) if remarks else reading
 
 

@@ -53,7 +53,11 @@ class PhraseBook:
     """
 
     def __init__(
-        self, sections: Sections, *, ambiguous: Iterable[str] = (), clear: Iterable[str] = ()
+        self,
+        sections: Sections,
+        *,
+        ambiguous: Iterable[str] = (),
+        clear: Iterable[str] = (),
     ) -> None:
         self.sections = sections
         self.ambiguous = frozenset(ambiguous)

@@ -50,12 +50,6 @@ class Rule:
     find_in_plan: PlanFinder | None = None
     owner: str = KEEPERS
 
-    def look(self, reading: Reading, year: int | None, index: int = 0) -> list[Remark]:
-        """The remarks of this rule on the measure that is number `index` of its plan."""
-        if self.find is None:
-            return []
-        return [self.remark(place, reading, index) for place in self.find(reading, year)]
-
     def look_plan(self, plan: Plan, readings: Sequence[Reading]) -> list[Remark]:
         """The remarks of this rule on the plan; those on one of its measures carry its number."""
         if self.find_in_plan is None:

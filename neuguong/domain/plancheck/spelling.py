@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 
 from neuguong.domain.plancheck.lexicon import read_lexicon
 from neuguong.domain.plancheck.model import Span
-from neuguong.domain.plancheck.text import LONGEST_REMEMBERED, MOST_REMEMBERED, Text
+from neuguong.domain.plancheck.text import LONGEST_REMEMBERED, MOST_REMEMBERED
 
 UNKNOWN = "unknown"
 MARK_PLACE = "mark place"
@@ -29,10 +29,11 @@ OPEN_PAIRS = frozenset({"oa", "oe", "uy"})
 """Open rhymes in which the mark may stand on either vowel."""
 
 
-def faults(text: Text) -> list[tuple[Span, str]]:
-    """Where in the text as written (composed) small-lettered syllables are at fault, and how."""
+@lru_cache(maxsize=64)
+def faults(composed: str) -> tuple[tuple[Span, str], ...]:
+    """Where in a composed text small-lettered syllables are at fault, and how."""
     found, start = [], 0
-    for part in text.composed.split(" "):
+    for part in composed.split(" "):
         if part not in GOOD:
             here = [
                 ((start + match.start(), start + match.end()), fault)
@@ -43,7 +44,7 @@ def faults(text: Text) -> list[tuple[Span, str]]:
             if not here:
                 remember(part)
         start += len(part) + 1
-    return found
+    return tuple(found)
 
 
 def remember(part: str) -> None:

@@ -96,8 +96,8 @@ class Text:
     `numbered` to the expressions (`shelf`).
     """
 
-    __slots__ = ("_offsets", "canon", "composed", "folded", "forms", "hits", "mask", "numbered",
-                 "original", "starts", "triggers")  # fmt: skip
+    __slots__ = ("_offsets", "canon", "composed", "folded", "forms", "hits", "mask",
+                 "numbered", "original", "starts", "triggers")  # fmt: skip
 
     def __init__(self, original: str, composed: str, folded: bool | None) -> None:
         words = [WORDS.get(part) or word_of(part) for part in composed.split(" ")]

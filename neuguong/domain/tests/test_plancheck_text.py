@@ -1,12 +1,16 @@
 """Texts are made alike for matching, with the way back to the letters as written."""
 
+import re
 import unicodedata
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from neuguong.cli.plancheck_report import labelled
+from neuguong.domain.plancheck.elements import change, indicator, scan, time_words
 from neuguong.domain.plancheck.lexicon import PhraseBook
-from neuguong.domain.plancheck.patterns import Pattern, masked
+from neuguong.domain.plancheck.patterns import Pattern, either, masked
 from neuguong.domain.plancheck.pieces import LONGEST_PIECE, READ_AT_MOST, pieces_of
 from neuguong.domain.plancheck.text import Text
 
@@ -79,3 +83,22 @@ def test_at_a_place_the_first_alternative_that_fits_is_taken() -> None:
 
 def test_masking_keeps_positions() -> None:
     assert masked("05-CT/TW họp", [(0, 8), (2, 5)]) == "§§§§§§§§ họp"
+
+
+PATTERNS = {
+    name: pattern
+    for module in (change, indicator, scan, time_words)
+    for name, pattern in vars(module).items()
+    if isinstance(pattern, Pattern) and pattern.part == 0
+}
+
+
+@pytest.mark.parametrize("name", PATTERNS)
+def test_trying_an_expression_only_where_it_may_begin_loses_nothing(name: str) -> None:
+    pattern = PATTERNS[name]
+    everywhere = re.compile(either(*pattern.sources))
+    for measure in labelled():
+        text = Text.of(measure.text)
+        if not text.folded:
+            whole = [match.span(pattern.part) for match in everywhere.finditer(text.canon)]
+            assert pattern.find(text) == whole, measure.text

@@ -16,11 +16,15 @@ PURPOSES = PhraseBook({"purposes": CONTEXT["purposes"]})
 NEGATIONS = PhraseBook({"negations": CONTEXT["negations"]})
 BETWEEN = PhraseBook({"between": CONTEXT["between"]})
 SKIPPED = PhraseBook({"skipped": CONTEXT["skipped"]})
+KINDS_OF_OBJECTS = ("occasions", "files", "papers", "things", "cases", "people")
 OBJECTS = PhraseBook(
-    {name: CONTEXT[name] for name in ("occasions", "files", "papers", "things", "cases", "people")}
+    {name: CONTEXT[name] for name in (*KINDS_OF_OBJECTS, "object lookalikes")},
+    ambiguous=KINDS_OF_OBJECTS,
+    clear=read_lexicon("clear")["objects"],
 )
 HEARERS = PhraseBook({"hearers": CONTEXT["hearers"]})
 STATES = PhraseBook({"states": CONTEXT["states"]})
+BEFORE_AMOUNTS = PhraseBook({"being": CONTEXT["before amounts"]})
 KNOWN = (
     VERBS, WHO, NOUN_HEADS, PURPOSES, NEGATIONS, SKIPPED, OBJECTS, STATES,
     PhraseBook({"openers": CONTEXT["openers"], "units": read_lexicon("numbers")["units"]}),
@@ -78,7 +82,8 @@ def read_acts(scan: Scan, around: Around) -> Acts:
 def unknown_acts(text: Text, around: Around) -> list[Span]:
     """The first word of a predicate that is in no list, taken for a verb.
 
-    Deeds are without number, words of will and names of things are few: "Luyện chữ cho 4 em".
+    Deeds are without number, words of will and names of things are few: "Luyện chữ cho 4 em". In a
+    text typed without marks any word before an amount will do: "Chi doan ve 3 buc tranh".
     """
     starts = {0, *around.owner_ends, *(end for _, end in around.days)}
     for start in sorted(starts):
@@ -86,9 +91,22 @@ def unknown_acts(text: Text, around: Around) -> list[Span]:
         while place < len(text.forms) and text.forms[place] in PAUSES:
             place += 1
         following = text.forms[place + 1 : place + 2]
-        if following and following[0].isalnum() and is_unknown_word(text, place):
-            return [text.span(place, place + 1)]
+        if following and following[0].isalnum():
+            if is_unknown_word(text, place):
+                return [text.span(place, place + 1)]
+            if text.folded and counts_next(text, place, around):
+                return [text.span(place, place + 1)]
     return []
+
+
+def counts_next(text: Text, place: int, around: Around) -> bool:
+    """Whether an amount that is no day begins after the token, itself no word of being."""
+    if not text.forms[place].isalpha() or BEFORE_AMOUNTS.starts(text, place):
+        return False
+    start = text.starts[place + 1]
+    return any(a == start for a, _ in around.amounts) and not any(
+        a <= start < b for a, b in around.days
+    )
 
 
 def is_unknown_word(text: Text, place: int) -> bool:

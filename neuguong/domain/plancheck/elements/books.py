@@ -9,7 +9,11 @@ VERBS = PhraseBook(
 )
 """Verbs by what makes them a deed; see `lexicons/acts.txt`."""
 
-WHO = PhraseBook({name: read_lexicon("owners")[name] for name in ("lookalikes", "posts", "units")})
+WHO = PhraseBook(
+    {name: read_lexicon("owners")[name] for name in ("lookalikes", "posts", "units")},
+    ambiguous=("units",),
+    clear=read_lexicon("clear")["units"],
+)
 """Posts and units, and the words that only begin like one."""
 
 PAUSES = frozenset(',.;:()–—-+•*!?"“”\n')

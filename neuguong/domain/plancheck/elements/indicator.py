@@ -19,6 +19,8 @@ SHARES = Pattern(
         rf"\btừ {NUMBER}[^.;,\n]{{0,30}}?\b(?:lên|xuống)(?: còn| dưới| trên| đến)? {NUMBER}",
     ),
     ("một", r"\bmột nửa\b"),
+    # 4,2/5
+    (BOUNDS + "#", rf"{BOUND}\d+,\d+/(?:5|10|100)\b"),
     ("#", r"\b\d{1,3}/\d{1,3} (?:tổng số|số|đảng viên|chi bộ|đồng chí|hộ|học sinh)\b"),
 )
 COUNTS = Pattern(

@@ -116,7 +116,8 @@ SEASONS = (
     ("trước sau hết vào", r"\b(?:trước|sau|hết|vào) giờ (?!thứ\b)[^\W\d_]+\b"),
     (
         "ngay trong vào",
-        r"\b(?:ngay )?(?:trong buổi (?:sáng|chiều|tối|trưa)|vào (?:đêm|sáng|chiều|tối))\b",
+        r"\b(?:ngay )?(?:trong buổi (?:sáng|chiều|tối|trưa)"
+        r"|vào (?:buổi )?(?:đêm|sáng|chiều|tối|trưa))\b",
     ),
 )
 DAYS = Pattern(*DATES, *MONTHS, *PARTS, *SEASONS)

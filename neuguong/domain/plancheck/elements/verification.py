@@ -20,7 +20,9 @@ PROOFS = PhraseBook(
             "papers",
             "decisions",
         )
-    }
+    },
+    ambiguous=("papers", "decisions"),
+    clear=read_lexicon("clear")["papers"],
 )
 PLANNED = PhraseBook({"planned": LEXICON["planned"]})
 KEEPING = PhraseBook({"keeping": LEXICON["keeping"]})

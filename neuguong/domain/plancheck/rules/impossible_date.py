@@ -12,14 +12,14 @@ DATE = re.compile(
     r"(?<![\w/.,-])(\d{1,2})(?:/|-|\.|\s+tháng\s+)(\d{1,2})"
     r"(?:(?:/|-|\.|\s+năm\s+)(20\d\d))?(?![\w/%-]|\.\d)"
 )
-LATE = ("29", "30", "31")
+LATE = re.compile("29|3[01]")
 LEAP = 2024
 LAST_DAY, LAST_MONTH = 31, 12
 
 
 def find(reading: Reading, year: int | None) -> Iterable[Place]:
     """Days such as 31/4 and 30/02, in the text's deadlines and in the field."""
-    if reading.elements[DEADLINE] and any(day in reading.measure.text for day in LATE):
+    if reading.elements[DEADLINE] and LATE.search(reading.measure.text):
         text = text_of(reading.measure.text)
         found = [match.span() for match in DATE.finditer(text.composed) if impossible(match)]
         for span in text.back(found):

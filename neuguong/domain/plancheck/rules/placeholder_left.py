@@ -12,12 +12,12 @@ BLANK = re.compile(
     r"|(?:ngày|tháng|quý|đồng chí|đ/c|ông|bà)\s*(?:…|\.{3})|…/…|\bx{3,}\b)",
     re.IGNORECASE,
 )
-SIGNS = ("...", "…", "__", "[", "<", "xx", "XX")
+SIGNS = re.compile(r"\.\.\.|[…\[<]|__|xx|XX")
 
 
 def find(reading: Reading, year: int | None) -> Iterable[Place]:
     """Rows of dots and the like that wait for words."""
-    if not any(sign in reading.measure.text for sign in SIGNS):
+    if not SIGNS.search(reading.measure.text):
         return
     text = text_of(reading.measure.text)
     match = BLANK.search(text.composed)

@@ -13,7 +13,7 @@ MOST = 3
 def find(reading: Reading, year: int | None) -> Iterable[Place]:
     """Words with Vietnamese letters that no onset, rhyme and tone make."""
     text = text_of(reading.measure.text)
-    for span in [span for span, fault in faults(text) if fault == UNKNOWN][:MOST]:
+    for span in [span for span, fault in faults(text.composed) if fault == UNKNOWN][:MOST]:
         yield Place(TEXT, text.back([span])[0])
 
 
