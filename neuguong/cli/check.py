@@ -8,28 +8,23 @@ import json
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 from neuguong.cli.check_text import as_text, measure_lines
 from neuguong.domain.plancheck import (
     COLLECTIVE,
     KINDS,
     Measure,
-    Plan,
-    Reading,
-    Remark,
     Report,
     check,
     check_measure,
 )
-from neuguong.domain.plancheck.model import ELEMENTS, TEXT
+from neuguong.domain.plancheck.told import line_told, plan_told
 from neuguong.intake.encoding import refuse_old_codes
 from neuguong.intake.errors import Unreadable
 from neuguong.intake.plan_file import read_plan
 
 CLEAN, REMARKS, UNREADABLE = 0, 1, 2
 HEAD = 200_000
-JSON_FIELDS = ("owner", "deadline", "output")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -84,7 +79,7 @@ def check_file(args: argparse.Namespace) -> int:
     plan = read_plan(args.file, args.kind, args.year)
     report = check(plan)
     if args.format == "json":
-        print(json.dumps(as_json(args.file, plan, report), ensure_ascii=False, indent=2))
+        print(json.dumps(plan_told(str(args.file), plan, report), ensure_ascii=False, indent=2))
     elif args.format == "sarif":
         from neuguong.cli.check_sarif import as_sarif
 
@@ -117,7 +112,7 @@ def check_lines(args: argparse.Namespace) -> int:
     separator = "[\n"
     for number, reading in enumerate(readings, start=1):
         if as_list:
-            print(separator, json.dumps(line_json(reading), ensure_ascii=False), sep="", end="")
+            print(separator, json.dumps(line_told(reading), ensure_ascii=False), sep="", end="")
             separator = ",\n"
         else:
             print("\n".join(measure_lines(number, reading)))
@@ -152,49 +147,3 @@ def lines_of(path: Path) -> Iterator[str]:
                     yield text
     except UnicodeDecodeError as error:
         raise Unreadable("Tệp không phải văn bản UTF-8. Đồng chí lưu lại với mã UTF-8.") from error
-
-
-def line_json(reading: Reading) -> dict[str, Any]:
-    """A measure of a list for programs; spans are [start, end) in `text`, the line as written.
-
-    They count Unicode characters of the line as it stands in the file, composed or not (NFC, NFD).
-    """
-    return {
-        "text": reading.measure.text,
-        "elements": {name: [list(span) for span in reading.elements[name]] for name in ELEMENTS},
-        "concrete": reading.concrete,
-        "remarks": [remark_json(remark) for remark in reading.remarks],
-    }
-
-
-def as_json(file: Path, plan: Plan, report: Report) -> dict[str, Any]:
-    """The whole answer for programs; spans are [start, end] in the measure's text.
-
-    An element proved by a column of its own has no span in the text.
-    """
-    return {
-        "file": str(file),
-        "kind": plan.kind,
-        "year": plan.year,
-        "measures": [measure_json(reading) for reading in report.readings],
-        "remarks": [remark_json(remark) for remark in report.remarks],
-    }
-
-
-def measure_json(reading: Reading) -> dict[str, Any]:
-    """One measure for programs."""
-    measure = reading.measure
-    return {
-        "place": measure.place,
-        "text": measure.text,
-        "fields": {name: measure.fields.get(name, "") for name in JSON_FIELDS},
-        "elements": {name: [list(span) for span in reading.elements[name]] for name in ELEMENTS},
-        "concrete": reading.concrete,
-        "remarks": [remark_json(remark) for remark in reading.remarks],
-    }
-
-
-def remark_json(remark: Remark) -> dict[str, Any]:
-    """One remark for programs; a span within a form field is not given, only in the text."""
-    span = list(remark.span) if remark.span and remark.field == TEXT else None
-    return {"code": remark.code, "message": remark.message, "span": span}

@@ -36,7 +36,6 @@ class Entry:
 
 
 READERS = STAFF | {RoleCode.MEMBER}
-TRAIL_READERS = frozenset({RoleCode.SECRETARY, RoleCode.INSPECTOR, RoleCode.ADMINISTRATOR})
 MENU = (
     Entry("Trang chủ", "house-door", "reporting:home", tab=True),
     Entry("Kế hoạch", "journal-text", "plans:plan_list", READERS, tab=True),
@@ -46,7 +45,7 @@ MENU = (
     Entry("Nhập danh sách", "upload", "org:import_list", scope.TAKES_IN_MEMBERS),
     Entry("Chỉ đạo", "book", "directives:directive_list"),
     Entry("Văn bản", "folder2-open", "documents:document_list", READERS),
-    Entry("Dấu vết", "shield-check", "reporting:trail_page", TRAIL_READERS, group="Hỗ trợ"),
+    Entry("Dấu vết", "shield-check", "reporting:trail_page", scope.READS_TRAIL, group="Hỗ trợ"),
     Entry("Tài khoản", "person-circle", "accounts:account", group="Hỗ trợ", tab=True),
 )
 MOST_TABS = 5

@@ -7,22 +7,21 @@ from ninja.files import UploadedFile
 
 from neuguong.accounts.request import SignedIn
 from neuguong.api.shapes import CheckIn, Reason, Year
-from neuguong.domain.plancheck import Measure, Reading, Remark, check, check_measure
-from neuguong.domain.plancheck.model import ELEMENTS, TEXT
+from neuguong.domain.plancheck import Measure, check, check_measure
+from neuguong.domain.plancheck.told import line_told, plan_told
 from neuguong.domain.refusal import Refused
 from neuguong.intake.errors import Unreadable
 from neuguong.intake.plan_file import read_plan
 from neuguong.web.uploads import on_disk
 
 router = Router()
-FIELDS = ("owner", "deadline", "output")
 type Kind = Literal["collective", "individual", "commitment"]
 
 
 @router.post("", response=list[dict[str, Any]], url_name="check")
 def check_measures(request: SignedIn, sent: CheckIn) -> list[dict[str, Any]]:
     """Each measure with the passages that prove its elements, and the remarks."""
-    return [answer(check_measure(Measure(text), sent.kind, sent.year)) for text in sent.measures]
+    return [line_told(check_measure(Measure(text), sent.kind, sent.year)) for text in sent.measures]
 
 
 @router.post("/file", response={200: dict[str, Any], 403: Reason}, url_name="check_file")
@@ -38,34 +37,4 @@ def check_file(
             plan = read_plan(path, kind, year)
     except Unreadable as reason:
         raise Refused(str(reason)) from reason
-    report = check(plan)
-    return {
-        "file": file.name,
-        "kind": plan.kind,
-        "year": plan.year,
-        "measures": [
-            {
-                "place": reading.measure.place,
-                "fields": {name: reading.measure.fields.get(name, "") for name in FIELDS},
-                **answer(reading),
-            }
-            for reading in report.readings
-        ],
-        "remarks": [remark(each) for each in report.remarks],
-    }
-
-
-def answer(reading: Reading) -> dict[str, Any]:
-    """One measure's reading as JSON values; spans are [start, end) in the text."""
-    return {
-        "text": reading.measure.text,
-        "elements": {name: [list(span) for span in reading.elements[name]] for name in ELEMENTS},
-        "concrete": reading.concrete,
-        "remarks": [remark(each) for each in reading.remarks],
-    }
-
-
-def remark(said: Remark) -> dict[str, Any]:
-    """One remark; a span within a field of its own is not given."""
-    span = list(said.span) if said.span and said.field == TEXT else None
-    return {"code": said.code, "message": said.message, "span": span}
+    return plan_told(file.name or "", plan, check(plan))

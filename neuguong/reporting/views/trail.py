@@ -16,14 +16,11 @@ from django.views.decorators.http import require_POST
 from neuguong.accounts.request import SignedIn
 from neuguong.org import scope
 from neuguong.org.models import Unit
-from neuguong.org.roles import RoleCode
 from neuguong.records import trail
 from neuguong.records.models import Event, TrailHead
 from neuguong.reporting.trail_words import GROUPS, VERBS
 from neuguong.web.excel import excel_file
 
-READS_TRAIL = frozenset({RoleCode.SECRETARY, RoleCode.INSPECTOR, RoleCode.ADMINISTRATOR})
-"""Who reads what was done in the own subtree; entries hold no content and no personal data."""
 SIZE = 50
 MOST_EXPORTED = 50_000
 
@@ -47,8 +44,8 @@ class Entry:
 
 
 def reach_or_404(request: SignedIn) -> list[str]:
-    """The subtrees whose trail the person reads."""
-    reach = scope.paths(request.user, READS_TRAIL)
+    """The subtrees whose trail the person reads; entries hold no content and no personal data."""
+    reach = scope.paths(request.user, scope.READS_TRAIL)
     if not reach:
         raise Http404
     return reach
