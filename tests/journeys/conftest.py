@@ -92,7 +92,8 @@ class Person:
         self.page.goto(f"{site}/tai-khoan/dang-nhap/")
         self.page.fill("[name=username]", username)
         self.page.fill("[name=password]", PASSWORD)
-        self.page.get_by_role("button", name="Đăng nhập").click()
+        with self.page.expect_navigation():
+            self.page.get_by_role("button", name="Đăng nhập").click()
 
     def open(self, path: str) -> Page:
         """Go to an address of the site."""

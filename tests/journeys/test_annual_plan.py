@@ -68,11 +68,13 @@ def test_a_plan_goes_from_draft_to_document(sign_in) -> None:
 
 def send(page: Page) -> None:
     """Send the plan; a page in between may ask once more."""
-    page.get_by_role("button", name=re.compile("Gửi")).or_(
-        page.get_by_role("link", name=re.compile("^Gửi"))
-    ).first.click()
+    with page.expect_navigation():
+        page.get_by_role("button", name=re.compile("Gửi")).or_(
+            page.get_by_role("link", name=re.compile("^Gửi"))
+        ).first.click()
     if page.url.endswith("/gui/"):
-        page.get_by_role("button", name=re.compile("Gửi")).first.click()
+        with page.expect_navigation():
+            page.get_by_role("button", name=re.compile("Gửi")).first.click()
 
 
 def test_a_number_opens_exactly_its_list(sign_in) -> None:
@@ -90,6 +92,7 @@ def test_nothing_typed_is_lost_when_the_line_drops(sign_in) -> None:
     page = secretary.open("/ke-hoach/")
     page.get_by_role("button", name=re.compile("toàn khóa")).first.click()
     expect(page).to_have_url(re.compile(r"/ke-hoach/\d+/soan/"))
+    page.wait_for_load_state("networkidle")
     secretary.context.set_offline(True)
     if page.locator("#situation").is_hidden():
         page.locator("summary").filter(has_text="Phần chung").first.click()

@@ -40,13 +40,17 @@ def test_a_list_is_seen_mended_entered_and_undone(sign_in, list_file: Path) -> N
     shoot(page, "nhap-danh-sach")
 
     wrong.fill("28/02/1980")
-    page.get_by_role("button", name="Kiểm lại").click()
-    page.get_by_role("button", name="Nhập 2 dòng").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Kiểm lại").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Nhập 2 dòng").click()
     secretary.open("/to-chuc/dang-vien/?q=bui+thi+lan")
     expect(page.get_by_role("link", name="Bùi Thị Lan")).to_be_visible()
 
     secretary.open("/to-chuc/nhap/")
-    page.get_by_role("link", name="danh-sach-chi-bo.xlsx").first.click()
-    page.get_by_role("button", name="Hoàn tác lần nhập này").click()
+    with page.expect_navigation():
+        page.get_by_role("link", name="danh-sach-chi-bo.xlsx").first.click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Hoàn tác lần nhập này").click()
     secretary.open("/to-chuc/dang-vien/?q=bui+thi+lan")
     expect(page.get_by_role("link", name="Bùi Thị Lan")).to_have_count(0)

@@ -27,8 +27,8 @@ def reached(person, route: str):
     page = person.open(path)
     for step in steps:
         if step.startswith("main "):
-            page.locator(step).first.click()
-            page.wait_for_load_state()
+            with page.expect_navigation():
+                page.locator(step).first.click()
         else:
             page.goto(page.url.split("?")[0] + step + "/")
     return page
@@ -66,12 +66,14 @@ def test_a_plan_is_written_and_sent_without_script(sign_in) -> None:
     expect(page).to_have_url(re.compile(r"/ke-hoach/\d+/soan/"))
     add = page.get_by_role("button", name="Thêm biện pháp")
     if page.locator("[name$='-act']").count() == 0:
-        add.click()
+        with page.expect_navigation():
+            add.click()
     act = page.locator("[name$='-act']").first
     if act.is_hidden():
         page.locator("details.measure summary").first.click()
     act.fill("Đồng chí Hằng lập sổ theo dõi văn bản trước ngày 31/3/2027, kèm biên bản bàn giao")
-    page.get_by_role("button", name="Lưu", exact=True).first.click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Lưu", exact=True).first.click()
     page.reload()
     expect(page.get_by_text("lập sổ theo dõi văn bản").first).to_be_attached()
     page.get_by_role("link", name=re.compile("Xem lại và gửi|^Gửi")).or_(
