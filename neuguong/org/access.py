@@ -23,3 +23,22 @@ def give_roles(user: User, unit: Unit) -> None:
         scope.holds(user, scope.GIVES_ROLES, unit.path),
         f"Chỉ bí thư hoặc quản trị hệ thống được phân vai trò trong {unit.name}.",
     )
+
+
+@Permission
+def reorganise(user: User, unit: Unit) -> None:
+    """Bí thư, phó bí thư, cán bộ tham mưu của cấp trên; của chính đơn vị nếu không có cấp trên."""
+    holds = scope.holds_above if unit.parent_id else scope.holds
+    require(
+        holds(user, scope.REORGANISES, unit.path),
+        f"Việc sắp xếp {unit.name} do cấp trên của đơn vị này làm.",
+    )
+
+
+@Permission
+def receive_units(user: User, unit: Unit) -> None:
+    """Bí thư, phó bí thư, cán bộ tham mưu của đơn vị nhận hoặc cấp trên của đơn vị nhận."""
+    require(
+        scope.holds(user, scope.REORGANISES, unit.path),
+        f"Đồng chí không có quyền đưa tổ chức, đảng viên về {unit.name}.",
+    )

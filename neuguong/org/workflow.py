@@ -1,4 +1,4 @@
-"""States of a list of members being taken in (trạng thái lần nhập danh sách)."""
+"""States of lists being taken in and of reorganisations (nhập danh sách, sắp xếp tổ chức)."""
 
 from neuguong.domain.workflow import State, Step, workflow
 
@@ -15,5 +15,24 @@ MEMBER_IMPORT = workflow(
         Step("drop", "Bỏ tệp này", ("preview",), "dropped"),
         Step("confirm", "Nhập danh sách", ("preview",), "done"),
         Step("undo", "Hoàn tác lần nhập", ("done",), "undone"),
+    ],
+)
+
+REORGANISATION = workflow(
+    "Sắp xếp tổ chức",
+    [
+        State("draft", "Đang chuẩn bị", "draft"),
+        State("decided", "Chờ đến ngày hiệu lực", "review"),
+        State("done", "Đã thi hành", "done"),
+        State("undone", "Đã hoàn tác", "returned"),
+        State("dropped", "Đã bỏ", "draft"),
+    ],
+    [
+        Step("amend", "Sửa phương án", ("draft",), "draft"),
+        Step("drop", "Bỏ phương án", ("draft", "decided"), "dropped"),
+        Step("decide", "Giao thi hành vào ngày hiệu lực", ("draft",), "decided"),
+        Step("take_back", "Lấy lại để sửa", ("decided",), "draft"),
+        Step("carry_out", "Thi hành", ("draft", "decided"), "done"),
+        Step("undo", "Hoàn tác", ("done",), "undone"),
     ],
 )

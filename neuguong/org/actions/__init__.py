@@ -9,18 +9,38 @@ from neuguong.org.actions.imports import (
 )
 from neuguong.org.actions.members import add_member
 from neuguong.org.actions.posts import appoint, end_role, grant_role
+from neuguong.org.actions.reorganisations import (
+    amend_reorganisation,
+    carry_out_due,
+    carry_out_reorganisation,
+    decide_reorganisation,
+    drop_reorganisation,
+    prepare_reorganisation,
+    reconsider_reorganisation,
+    rehearsed,
+    undo_reorganisation,
+)
 from neuguong.org.actions.units import establish_unit, load_unit_kinds
 
 __all__ = [
     "add_member",
+    "amend_reorganisation",
     "appoint",
+    "carry_out_due",
+    "carry_out_reorganisation",
     "confirm_import",
+    "decide_reorganisation",
     "drop_import",
+    "drop_reorganisation",
     "end_role",
     "establish_unit",
     "grant_role",
     "load_unit_kinds",
     "mend_import",
+    "prepare_reorganisation",
     "read_members",
+    "reconsider_reorganisation",
+    "rehearsed",
     "undo_import",
+    "undo_reorganisation",
 ]

@@ -54,8 +54,10 @@ def establish_unit(
     Without `by` the installation's own command acts. Only this function hands out paths; a step
     once used below a parent is never used again.
     """
+    lock_tree()
     if parent is not None:
-        parent = Unit.objects.select_for_update().get(pk=parent.pk)
+        parent = Unit.objects.get(pk=parent.pk)
+        require(parent.dissolved_on is None, f"{parent.name} đã kết thúc hoạt động.")
         allowed = kind.allowed_parents.filter(pk=parent.kind_id).exists()
         require(allowed, f"{kind.name} không đặt dưới {parent.kind.name.lower()}.")
         require(
@@ -79,8 +81,18 @@ def establish_unit(
     return unit
 
 
+def lock_tree() -> None:
+    """Let acts on the tree take turns; without it two moves at once could make a circle.
+
+    The units without one above are locked, in one order: there are few, and always at least one
+    but for the first founding.
+    """
+    roots = Unit.objects.select_for_update().filter(parent=None).order_by("pk")
+    list(roots.values_list("pk", flat=True))
+
+
 def next_path(parent: Unit | None) -> str:
-    """The first free path below `parent`; the caller holds the parent's lock."""
+    """The first free path below `parent`; the caller holds the lock of the tree."""
     prefix = parent.path if parent else ""
     below = UnitVersion.objects.filter(parent=parent)
     last = max(

@@ -4,6 +4,7 @@ from neuguong.org.models.dated import Dated, DatedQuerySet
 from neuguong.org.models.imports import ImportBatch, ImportChange
 from neuguong.org.models.member import Member, Membership, MemberStatus
 from neuguong.org.models.post import Post, RoleAssignment
+from neuguong.org.models.reorganisation import Reorganisation, ReorganisationChange
 from neuguong.org.models.roster import Roster, roster_of
 from neuguong.org.models.unit import Term, Unit, UnitKind, UnitVersion
 
@@ -16,6 +17,8 @@ __all__ = [
     "MemberStatus",
     "Membership",
     "Post",
+    "Reorganisation",
+    "ReorganisationChange",
     "RoleAssignment",
     "Roster",
     "Term",
