@@ -6,8 +6,11 @@ The addresses lead to Cell 1's things: its plan, its secretary, its unit.
 from collections.abc import Callable
 
 from neuguong.directives.models import Directive
+from neuguong.org import actions as org
+from neuguong.org.models import Reorganisation
+from neuguong.org.scheme import Scheme, ref
 from neuguong.plans.models import Plan
-from tests.world import World
+from tests.world import AT, World
 
 PERSONS = (
     "visitor",
@@ -30,6 +33,8 @@ UNIT_READERS = STAFF_ANYWHERE | {"administrator", "member_1"}
 TAKERS = CELL | {"committee_secretary", "officer", "administrator", "secretary_2"}
 GIVERS = frozenset({"committee_secretary", "administrator", "secretary_1", "secretary_2"})
 RULERS = frozenset({"committee_secretary", "officer"})
+ABOVE_LEADERS = frozenset({"committee_secretary", "officer"})
+BENCH = ABOVE_LEADERS | CELL | {"secretary_2"}
 TRAIL = frozenset(
     {"committee_secretary", "inspector", "administrator", "secretary_1", "secretary_2"}
 )
@@ -61,6 +66,12 @@ WHO: dict[str, frozenset[str]] = {
     "org:import_drop": NOBODY,
     "org:import_confirm": NOBODY,
     "org:import_undo": NOBODY,
+    "org:reorganisation_list": BENCH,
+    "org:reorganisation_start": BENCH,
+    "org:reorganisation_page": ABOVE_LEADERS,
+    "org:reorganisation_amend": ABOVE_LEADERS,
+    "org:reorganisation_step": ABOVE_LEADERS,
+    "reporting:reorganised": ABOVE_LEADERS,
     "org:role_list": GIVERS,
     "org:role_grant": GIVERS,
     "org:role_end": frozenset({"committee_secretary", "administrator", "secretary_1"}),
@@ -106,6 +117,22 @@ WHO: dict[str, frozenset[str]] = {
     "documents:word_template_sample": RULERS,
 }
 
+
+def reorganisation(world: World, plan: Plan) -> int:
+    """An act that would end Cell 1; its bench names the people of Cell 1."""
+    one, two = world.cell_1, world.cell_2
+    known = Reorganisation.objects.first() or org.prepare_reorganisation(
+        kind="merge",
+        title="Nhập Chi bộ 1 vào Chi bộ 2",
+        effective_on=AT.date(),
+        ground="thử",
+        scheme=Scheme(ended={str(one.pk): ref(two.pk)}, members={str(one.pk): ref(two.pk)}),
+        by=None,
+        at=AT,
+    )
+    return known.pk
+
+
 CONVERTERS: dict[str, Callable[[World, Plan], object]] = {
     "reporting:figure_list|figure": lambda w, p: "annual_plans_missing",
     "reporting:figure_list|part": lambda w, p: "mau",
@@ -117,6 +144,12 @@ CONVERTERS: dict[str, Callable[[World, Plan], object]] = {
     "org:import_drop|pk": lambda w, p: 1,
     "org:import_confirm|pk": lambda w, p: 1,
     "org:import_undo|pk": lambda w, p: 1,
+    "org:reorganisation_start|kind": lambda w, p: "rename",
+    "org:reorganisation_page|pk": reorganisation,
+    "org:reorganisation_amend|pk": reorganisation,
+    "org:reorganisation_step|pk": reorganisation,
+    "org:reorganisation_step|step": lambda w, p: "cho-ngay",
+    "reporting:reorganised|pk": reorganisation,
     "org:role_end|pk": lambda w, p: w.deputy_1.roles.get().pk,
     "directives:directive_page|pk": lambda w, p: Directive.objects.get().pk,
     "directives:requirement_page|pk": lambda w, p: w.requirement.pk,

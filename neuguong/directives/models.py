@@ -10,7 +10,7 @@ from neuguong.accounts.models import User
 from neuguong.domain.calendar import DueRule, Frequency, Period
 from neuguong.domain.vietnamese import fold
 from neuguong.org import scope
-from neuguong.org.models import Dated, DatedQuerySet, Unit, UnitKind
+from neuguong.org.models import Dated, DatedQuerySet, Unit, UnitKind, UnitVersion
 
 CONFIDENCE = [
     ("A", "Đã thấy trên trang chính thức hoặc báo"),
@@ -164,16 +164,32 @@ class ObligationQuerySet(models.QuerySet["Obligation"]):
         """Obligations of the unit and everything below it."""
         return self.filter(scope.within("unit__path", [unit.path]))
 
+    def under_as_it_stood(self, unit: Unit, day: date) -> Self:
+        """Obligations of the units that stood at or below the unit on `day`."""
+        top = UnitVersion.objects.as_of(day).filter(unit=unit).first()
+        if top is None:
+            return self.none()
+        return self.filter(unit__in=UnitVersion.objects.tree(day, top.path).values("unit"))
+
     def of(self, requirement: str, year: int) -> Self:
         """Obligations under the requirement of that code whose period begins in `year`."""
-        return self.filter(requirement__code=requirement, period_start__year=year)
+        return self.owed().filter(requirement__code=requirement, period_start__year=year)
 
     def due_around(self, year: int) -> Self:
         """Obligations whose period covers the first day of `year`."""
         day = date(year, 1, 1)
-        return self.filter(
+        return self.owed().filter(
             models.Q(period_start__lte=day, period_end__gte=day) | models.Q(period_start__year=year)
         )
+
+    def owed(self) -> Self:
+        """Without what fell due only after the unit had ended; what was done all the same stays."""
+        ended_before = models.Q(unit__dissolved_on__lte=models.F("due_on"), fulfilled_on=None)
+        return self.exclude(ended_before)
+
+    def disposable(self) -> Self:
+        """What the daily job would write anew: not yet fulfilled."""
+        return self.open()
 
     def open(self) -> Self:
         """Not yet fulfilled."""
@@ -202,6 +218,11 @@ class ObligationQuerySet(models.QuerySet["Obligation"]):
 
 class Obligation(models.Model):
     """What one unit owes for one period (nghĩa vụ); closed by a record, never by a tick."""
+
+    WHEN_UNIT_ENDS = (
+        "Nghĩa vụ",
+        "Đến hạn trước ngày hiệu lực thì ở lại với đơn vị cũ; sau ngày đó không tính nữa.",
+    )
 
     requirement = models.ForeignKey(Requirement, models.PROTECT, related_name="obligations")
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="obligations")

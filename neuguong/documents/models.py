@@ -25,6 +25,11 @@ class Document(models.Model):
     Numbers run from 01 per kind and term of the issuing body (05-HD/VPTW [B]).
     """
 
+    WHEN_UNIT_ENDS = (
+        "Văn bản",
+        "Giữ số, ký hiệu của đơn vị cũ; dãy số của đơn vị cũ dừng lại, đơn vị mới có dãy riêng.",
+    )
+
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="documents")
     term = models.ForeignKey(Term, models.PROTECT, related_name="documents")
     kind = models.SlugField("loại")

@@ -5,18 +5,21 @@ from datetime import datetime
 from django.utils import timezone
 
 from neuguong.directives import actions as directives
+from neuguong.org import actions as org
 
 NEXT_YEAR_FROM_MONTH = 11
 
 
 def run(at: datetime) -> list[str]:
-    """Write the obligations of this year, from November on also of the next, and of the terms.
+    """Reorganise what is due, then write what is owed.
 
-    Running it twice adds nothing. Answers a line a job.
+    Obligations of this year, from November on also of the next, and of the terms. Running it
+    twice adds nothing. Answers a line a job.
     """
     today = timezone.localdate(at)
     years = [today.year, *([today.year + 1] if today.month >= NEXT_YEAR_FROM_MONTH else [])]
-    lines = [
+    lines = org.carry_out_due(at=at)
+    lines += [
         f"Nghĩa vụ năm {year}: thêm {directives.generate_year(year, by=None, at=at)}"
         for year in years
     ]

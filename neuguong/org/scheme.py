@@ -34,7 +34,8 @@ class Scheme:
     `changed` gives new values of code, name, short_name or kind by unit, `moved` the unit above by
     unit, `ended` who inherits the records by unit. `members` says for each unit where those who
     take part in it go, `apart` the same for single memberships. Of the posts and roles in ended
-    units only those in `posts` and `roles` go on, each in the unit named.
+    units only those in `posts` and `roles` go on, each in the unit named. `receivers` are the units
+    among which is chosen.
     """
 
     founded: tuple[NewUnit, ...] = ()
@@ -45,6 +46,7 @@ class Scheme:
     apart: Mapping[str, str] = field(default_factory=dict)
     posts: Mapping[str, str] = field(default_factory=dict)
     roles: Mapping[str, str] = field(default_factory=dict)
+    receivers: tuple[str, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
         """As the database keeps it."""
@@ -54,7 +56,8 @@ class Scheme:
     def from_json(cls, kept: Mapping[str, Any]) -> "Scheme":
         """From what the database kept."""
         founded = tuple(NewUnit(**unit) for unit in kept.get("founded", ()))
-        return cls(**{**kept, "founded": founded})
+        receivers = tuple(kept.get("receivers", ()))
+        return cls(**{**kept, "founded": founded, "receivers": receivers})
 
     def sources(self) -> list[int]:
         """The units that the act changes, moves or ends."""
@@ -69,6 +72,7 @@ class Scheme:
             *self.apart.values(),
             *self.posts.values(),
             *self.roles.values(),
+            *self.receivers,
             *(unit.parent for unit in self.founded),
         }
         return sorted({int(name[1:]) for name in named if name.startswith("u")})

@@ -46,11 +46,11 @@ def reading_units(user: User | AnonymousUser) -> QuerySet[Unit]:
 def lines(scope: Scope) -> list[Line]:
     """The branches directly below the unit, in order of organisation; five queries."""
     counts = {
-        name: by_branch(FIGURES[f"annual_plans_{name}"].top(scope), scope.unit)
+        name: by_branch(FIGURES[f"annual_plans_{name}"].top(scope), scope)
         for name in ("on_time", "late", "missing")
     }
-    due = by_branch(FIGURES["annual_plans_on_time"].bottom(scope), scope.unit)
-    units = Unit.objects.under(scope.unit).filter(path__in=due).order_by("path")
+    due = by_branch(FIGURES["annual_plans_on_time"].bottom(scope), scope)
+    units = scope.units_at(due.keys())
     return [
         Line(
             unit,

@@ -9,6 +9,7 @@ urlpatterns = [
     path("", views.home, name="home"),
     path("tien-do/", views.annual_plans, name="annual_plans"),
     path("so-lieu/<slug:figure>/<slug:part>/", views.figure_list, name="figure_list"),
+    path("so-lieu-sap-xep/<int:pk>/", views.reorganised, name="reorganised"),
     path("dau-vet/", views.trail_page, name="trail_page"),
     path("dau-vet/kiem-tra/", views.trail_verify, name="trail_verify"),
 ]

@@ -156,7 +156,7 @@ def test_a_moved_unit_takes_all_below_along(world: World) -> None:
     assert set(below) == {new, world.base, world.cell_1, world.cell_2, world.single_cell}
     assert scope_holds(world)
     stood = UnitVersion.objects.tree(DAY, new.path)
-    assert [v.unit_id for v in stood][0] == new.pk
+    assert next(v.unit_id for v in stood) == new.pk
     assert {v.unit_id for v in stood} == {unit.pk for unit in below}
     org.undo_reorganisation(act, by=None, at=AT)
     assert Unit.objects.get(pk=world.cell_1.pk).path.startswith(world.base.path)

@@ -11,6 +11,13 @@ from neuguong.org.views.imports import (
 )
 from neuguong.org.views.members import member_list, member_page
 from neuguong.org.views.previews import import_preview
+from neuguong.org.views.reorganisations import (
+    reorganisation_amend,
+    reorganisation_list,
+    reorganisation_page,
+    reorganisation_start,
+    reorganisation_step,
+)
 from neuguong.org.views.roles import role_end, role_grant, role_list
 from neuguong.org.views.units import unit_page, unit_tree
 
@@ -25,6 +32,11 @@ __all__ = [
     "import_undo",
     "member_list",
     "member_page",
+    "reorganisation_amend",
+    "reorganisation_list",
+    "reorganisation_page",
+    "reorganisation_start",
+    "reorganisation_step",
     "role_end",
     "role_grant",
     "role_list",

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from neuguong.accounts.request import SignedIn
 from neuguong.domain.vietnamese import fold
-from neuguong.org import scope
+from neuguong.org import access, scope
 from neuguong.org.models import Membership, Post, Unit, UnitVersion
 from neuguong.web.excel import excel_file
 
@@ -69,6 +69,7 @@ def unit_tree(request: SignedIn) -> HttpResponse | FileResponse:
         "matching": sum(branch.matches for branch in shown),
         "is_cut": is_cut,
         "counts_members": bool(counts),
+        "reorganises": bool(scope.paths(request.user, scope.REORGANISES)),
         "gives_roles": bool(scope.paths(request.user, scope.GIVES_ROLES)),
     }
     return render(request, "org/unit_tree.html", context)
@@ -162,7 +163,9 @@ def unit_page(request: SignedIn, pk: int) -> HttpResponse:
         "versions": unit.versions.select_related("kind", "parent").order_by("-valid_from"),
         "term": unit.terms.as_of(today).first(),
         "reads_members": reads,
-        "takes_in": scope.holds(request.user, scope.TAKES_IN_MEMBERS, unit.path),
+        "reorganises": unit.dissolved_on is None and access.reorganise.allows(request.user, unit),
+        "takes_in": unit.dissolved_on is None
+        and scope.holds(request.user, scope.TAKES_IN_MEMBERS, unit.path),
         "members": Membership.objects.as_of(today).under(unit).count() if reads else None,
     }
     return render(request, "org/unit_page.html", context)

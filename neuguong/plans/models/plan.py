@@ -110,6 +110,11 @@ class Plan(models.Model):
     way is not taken for a second writer. `moved_at` says since when it lies where it lies.
     """
 
+    WHEN_UNIT_ENDS = (
+        "Kế hoạch",
+        "Ở lại với đơn vị cũ; đơn vị nhận hồ sơ đọc được và mang biện pháp dở dang sang.",
+    )
+
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="plans")
     kind = models.CharField(max_length=8, choices=PlanKind.choices)
     period_start = models.DateField("từ ngày")

@@ -10,7 +10,7 @@ from neuguong.reporting.figure import Figure, Scope
 
 def due(scope: Scope) -> ObligationQuerySet:
     """Every unit that owes an annual plan for the year."""
-    return Obligation.objects.under(scope.unit).of("ke-hoach-nam", scope.year)
+    return scope.owed().of("ke-hoach-nam", scope.year)
 
 
 def late(scope: Scope) -> QuerySet[Obligation]:

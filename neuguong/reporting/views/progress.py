@@ -1,6 +1,7 @@
 """Progress of annual plans, and the list behind each number."""
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 from django.http import FileResponse, Http404, HttpResponse
@@ -28,6 +29,8 @@ STATES = {
 def asked_scope(request: SignedIn) -> Scope:
     """The unit, year and day of the address; without them the person's own top unit, this year.
 
+    `?ngay=2026-06-30` asks for the tree as it stood on that day.
+
     Raises:
         Http404: when the unit lies outside the person's reach.
     """
@@ -41,7 +44,21 @@ def asked_scope(request: SignedIn) -> Scope:
     if unit is None:
         raise Http404
     year = request.GET.get("nam", "")
-    return Scope(unit, int(year) if year.isdigit() and len(year) == 4 else today.year, today)
+    return Scope(
+        unit,
+        int(year) if year.isdigit() and len(year) == 4 else today.year,
+        today,
+        asked_tree(request.GET.get("ngay", ""), today),
+    )
+
+
+def asked_tree(typed: str, today: date) -> date | None:
+    """The day whose tree is asked for; None for today's."""
+    try:
+        day = date.fromisoformat(typed)
+    except ValueError:
+        return None
+    return day if day != today else None
 
 
 def annual_plans(request: SignedIn) -> HttpResponse | FileResponse:
@@ -76,7 +93,7 @@ def progress_chart(scope: Scope, rows: list[Line]) -> BarChart:
             line.unit.name,
             (line.on_time, line.late, line.missing, line.pending),
             f"{line.on_time}/{line.due} đúng hạn",
-            "" if line.own or line.due == 1 else f"?don_vi={line.unit.pk}&nam={scope.year}",
+            "" if line.own or line.due == 1 else f"?don_vi={line.unit.pk}{scope.query}",
         )
         for line in rows
     ]

@@ -1,4 +1,4 @@
-"""What people type about the organisation, cleaned (biểu mẫu tổ chức)."""
+"""Roles and lists of members, as people type them (vai trò, danh sách)."""
 
 from collections.abc import Sequence
 from typing import Any
