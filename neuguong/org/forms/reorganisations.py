@@ -246,7 +246,9 @@ class MergeForm(ReorganisationForm):
         """What happens, to whom."""
         typed = self.cleaned_data
         names = ", ".join(unit.short_name for unit in typed["ending"])
-        return f"Nhập {names} vào {typed['into'] or typed['name']}"[:300]
+        if typed["into"]:
+            return f"Nhập {names} vào {typed['into']}"[:300]
+        return f"Hợp nhất {names} thành {typed['name']}"[:300]
 
     def scheme(self) -> Scheme:
         """What it is to do."""

@@ -19,24 +19,29 @@ from neuguong.org.scheme import Scheme
 from neuguong.web.pages import page_of
 
 ICONS = {
-    "found": ("plus-circle", "Lập đơn vị mới dưới một đơn vị đang có."),
-    "rename": ("pencil", "Tên, tên gọn hoặc mã thay đổi từ một ngày."),
-    "move": ("arrow-right", "Đơn vị cùng mọi tổ chức bên dưới về cấp trên khác."),
-    "merge": ("sign-merge-left", "Nhiều đơn vị thành một, mới lập hoặc đang có."),
-    "split": ("signpost-split", "Một đơn vị thành nhiều; đơn vị cũ có thể tiếp tục."),
+    "found": ("plus-lg", "Lập đơn vị mới dưới một đơn vị đang có."),
+    "rename": ("pencil-square", "Tên, tên gọn hoặc mã thay đổi từ một ngày."),
+    "move": ("arrow-up", "Đơn vị cùng mọi tổ chức bên dưới về cấp trên khác."),
+    "merge": ("diagram-3", "Nhiều đơn vị thành một, mới lập hoặc đang có."),
+    "split": ("layout-split", "Một đơn vị thành nhiều; đơn vị cũ có thể tiếp tục."),
     "dissolve": ("x-circle", "Đơn vị kết thúc; đảng viên, tổ chức về nơi khác."),
     "convert": ("arrow-repeat", "Chi bộ thành đảng bộ, hoặc loại hình khác."),
 }
 
+NOT_CHOSEN = "Chưa chọn"
+ENDS = "Kết thúc"
+
 
 @dataclass(frozen=True)
 class Choice:
-    """One choice on the bench: its field, of whom, a remark, and the place chosen now."""
+    """One choice on the bench: its field, of whom, a remark, the place chosen now, and what
+    follows when none is chosen."""
 
     field: str
     who: str
     remark: str
     place: str
+    none: str
 
 
 def bench_units(request: SignedIn) -> list[Unit]:
@@ -162,28 +167,30 @@ def places_of(scheme: Scheme) -> list[tuple[str, str]]:
     return [(place, names[place]) for place in dict.fromkeys([*scheme.receivers, *names])]
 
 
-def groups(scheme: Scheme) -> list[tuple[str, str, str, list[Choice]]]:
-    """The choices by heading: heading, what follows without one, hint, choices."""
+def groups(scheme: Scheme) -> list[tuple[str, str, list[Choice]]]:
+    """The choices by heading: heading, hint, choices."""
     sources = [*dict.fromkeys([*scheme.ended, *scheme.members])]
     units = Unit.objects.select_related("kind").in_bulk([int(pk) for pk in sources])
     ending = [units[int(pk)] for pk in scheme.ended]
     told = [
         (
-            "Hồ sơ của đơn vị kết thúc",
-            "Ở lại dưới cấp trên cũ",
+            "Ai giữ hồ sơ của đơn vị kết thúc",
             "Đơn vị được chọn đọc được kế hoạch, văn bản, danh sách cũ.",
-            [Choice(f"ended-{u.pk}", u.name, "", scheme.ended[str(u.pk)]) for u in ending],
+            [
+                Choice(f"ended-{u.pk}", u.name, "", scheme.ended[str(u.pk)], "Cấp trên cũ giữ")
+                for u in ending
+            ],
         ),
-        ("Tổ chức trực thuộc", "Chưa chọn", "", below_choices(scheme, sources)),
+        ("Tổ chức trực thuộc", "", below_choices(scheme, sources)),
     ]
     for pk in sources:
         unit = units[int(pk)]
         if unit.kind.holds_members:
-            told.append((f"Đảng viên {unit.name}", "", "", member_choices(scheme, unit)))
+            told.append((f"Đảng viên {unit.name}", "", member_choices(scheme, unit)))
     hint = "Không chọn thì kết thúc vào ngày hiệu lực."
-    told.append(("Chức vụ", "Kết thúc", hint, post_choices(scheme, ending)))
-    told.append(("Vai trò trong phần mềm", "Kết thúc", hint, role_choices(scheme, ending)))
-    return [group for group in told if group[3]]
+    told.append(("Chức vụ", hint, post_choices(scheme, ending)))
+    told.append(("Vai trò trong phần mềm", hint, role_choices(scheme, ending)))
+    return [group for group in told if group[2]]
 
 
 def below_choices(scheme: Scheme, sources: list[str]) -> list[Choice]:
@@ -194,7 +201,7 @@ def below_choices(scheme: Scheme, sources: list[str]) -> list[Choice]:
         .select_related("kind", "parent")
     )
     return [
-        Choice(f"moved-{u.pk}", u.name, u.kind.name, scheme.moved.get(str(u.pk), ""))
+        Choice(f"moved-{u.pk}", u.name, u.kind.name, scheme.moved.get(str(u.pk), ""), NOT_CHOSEN)
         for u in below.order_by("path")
     ]
 
@@ -203,13 +210,15 @@ def member_choices(scheme: Scheme, unit: Unit) -> list[Choice]:
     """The usual place first, then a place for each who takes part in the unit."""
     usual = scheme.members.get(str(unit.pk), "")
     rows = unit.memberships.filter(valid_until__year=9999).select_related("member")
-    everyone = Choice(f"members-{unit.pk}", "Tất cả, trừ người chọn riêng bên dưới", "", usual)
+    words = f"Tất cả {rows.count()} đồng chí, trừ người chọn riêng bên dưới"
+    everyone = Choice(f"members-{unit.pk}", words, "", usual, NOT_CHOSEN)
     return [everyone] + [
         Choice(
             f"apart-{row.pk}",
             row.member.full_name,
             "sinh hoạt tạm" if row.kind == "temporary" else row.member.agency_post,
             scheme.apart.get(str(row.pk), ""),
+            "Như tất cả",
         )
         for row in rows.order_by("sort_key", "pk")
     ]
@@ -228,6 +237,7 @@ def post_choices(scheme: Scheme, ending: list[Unit]) -> list[Choice]:
             post.member.full_name,
             f"{post.get_kind_display()} {unit.short_name}",
             scheme.posts.get(str(post.pk), ""),
+            ENDS,
         )
         for unit, post in posts
     ]
@@ -246,6 +256,7 @@ def role_choices(scheme: Scheme, ending: list[Unit]) -> list[Choice]:
             role.user.full_name,
             f"{role.get_role_display()} {unit.short_name}",
             scheme.roles.get(str(role.pk), ""),
+            ENDS,
         )
         for unit, role in roles
     ]
