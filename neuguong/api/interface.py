@@ -15,6 +15,7 @@ from neuguong.api.routers import (
     imports,
     members,
     plans,
+    reorganisations,
     roles,
     units,
 )
@@ -30,6 +31,7 @@ api = NinjaAPI(
 )
 api.add_router("/units", units.router, tags=["Tổ chức"])
 api.add_router("/members", members.router, tags=["Đảng viên"])
+api.add_router("/reorganisations", reorganisations.router, tags=["Sắp xếp tổ chức"])
 api.add_router("/roles", roles.router, tags=["Vai trò"])
 api.add_router("/imports", imports.router, tags=["Nhập danh sách"])
 api.add_router("/directives", directives.router, tags=["Chỉ đạo"])

@@ -20,7 +20,7 @@ from neuguong.plans import actions as plans
 from neuguong.plans.content import MeasureContent, PlanContent
 from neuguong.plans.models import Plan
 from neuguong.plans.models.plan import PlanKind
-from tests.walk_table import CELL, EVERYONE, PERSONS, STAFF
+from tests.walk_table import CELL, EVERYONE, PERSONS, STAFF, reorganisation
 from tests.world import AT, YEAR, World
 
 CANARY = "Bồ câu đưa thư số bảy mươi hai"
@@ -41,6 +41,9 @@ WHO = {
     "GET /plans/{plan}/measures": STAFF,
     "GET /members/{member}": STAFF | {"member_1"},
     "GET /roles": EVERYONE,
+    "GET /reorganisations": EVERYONE,
+    "GET /reorganisations/{act}": COMMITTEE,
+    "GET /reorganisations/{act}/outcome": COMMITTEE,
     "GET /directives/requirements": EVERYONE,
     "GET /figures/{figure}/{part}": STAFF,
     "GET /documents": EVERYONE,
@@ -90,6 +93,7 @@ def filled(world: World, plan: Plan, cell_import: int) -> dict[str, str]:
         "{member}": str(world.members["member_1"].pk),
         "{figure}": "annual_plans_missing",
         "{part}": "bottom",
+        "{act}": str(reorganisation(world, plan)),
     }
 
 
@@ -140,6 +144,7 @@ def test_no_write_from_outside_gets_through(
 ) -> None:
     pk = cell_import if "imports" in path else plan.pk
     before = (plan.state, plan.revision)
+    path = path.replace("{step}", "carry-out")
     for person in ("visitor", "editor", "secretary_2", "member_1"):
         answer = call(person, method, path.replace("{pk}", str(pk)), {"cells": {}, "revision": 9})
         assert answer.status_code in {401, 403, 404, 422} or path.endswith("/check"), person

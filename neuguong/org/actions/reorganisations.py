@@ -45,8 +45,8 @@ def prepare_reorganisation(
         by=by,
         at=at,
     )
-    draft.units.set([*scheme.sources(), *scheme.targets()])
     check_reach(draft, by)
+    draft.units.set([*scheme.sources(), *scheme.targets()])
     record("org.prepare_reorganisation", draft, by=by, at=at, kind=kind)
     return draft
 
@@ -54,8 +54,11 @@ def prepare_reorganisation(
 def check_reach(reorganisation: Reorganisation, by: User | None) -> None:
     """Refuse one who may not reorganise all sources and receive at all targets."""
     scheme = reorganisation.plan
-    units = Unit.objects.in_bulk([*scheme.sources(), *scheme.targets()])
-    require(units, "Chọn ít nhất một đơn vị.")
+    named = {*scheme.sources(), *scheme.targets()}
+    require(named, "Chọn ít nhất một đơn vị.")
+    known = Unit.objects.visible_to(by) if by else Unit.objects.all()
+    units = known.in_bulk(named)
+    require(len(units) == len(named), "Có đơn vị không có trong phạm vi của đồng chí.")
     if by is None:
         return
     sources = set(scheme.sources())
@@ -86,9 +89,9 @@ def amend_reorganisation(
         setattr(mine, name, value)
     mine.scheme = scheme.to_json()
     mine.revision += 1
+    check_reach(mine, by)
     mine.save()
     mine.units.set([*scheme.sources(), *scheme.targets()])
-    check_reach(mine, by)
     record("org.amend_reorganisation", mine, by=by, at=at)
     return mine
 
@@ -281,7 +284,10 @@ class Places:
         """The unit of the reference; None for none."""
         if not ref:
             return None
-        return self.unit(str(self.keys[ref]) if ref in self.keys else ref[1:])
+        if ref.startswith("u"):
+            return self.unit(ref[1:])
+        require(ref in self.keys, f"Phương án nhắc đến đơn vị mới “{ref}” mà chưa lập.")
+        return self.unit(str(self.keys[ref]))
 
     def of_member(self, scheme: Scheme, pk: str) -> people.Destination[Membership]:
         """Where each who takes part in unit `pk` goes."""

@@ -24,7 +24,7 @@ def found(new: NewUnit, parent: Unit | None, day: date, ground: str, ledger: Led
     Raises:
         Refused: when the kind does not go there or the code is taken.
     """
-    kind = UnitKind.objects.get(code=new.kind)
+    kind = kind_of(new.kind)
     check_place(kind, parent)
     check_code(new.code)
     unit = Unit(
@@ -47,6 +47,14 @@ def version_of(unit: Unit, day: date, ground: str) -> UnitVersion:
     """How the unit stands from `day` on, not yet written."""
     values = {name: getattr(unit, name) for name in COPIED}
     return UnitVersion(unit=unit, valid_from=day, ground=ground, **values)
+
+
+def kind_of(code: str) -> UnitKind:
+    """The kind of unit of that code."""
+    kind = UnitKind.objects.filter(code=code).first()
+    if kind is None:
+        raise Refused(f"Không có loại hình “{code}”.")
+    return kind
 
 
 def check_place(kind: UnitKind, parent: Unit | None) -> None:
@@ -108,7 +116,7 @@ def redefine(unit: Unit, values: Mapping[str, str], day: date, ground: str, ledg
     if "code" in facts:
         check_code(str(facts["code"]), unit)
     if code := values.get("kind"):
-        kind = UnitKind.objects.get(code=code)
+        kind = kind_of(code)
         check_kind(unit, kind, day)
         facts["kind_id"] = kind.pk
     name = facts.get("name", unit.name)
