@@ -17,6 +17,15 @@ def take_in_members(user: User, unit: Unit) -> None:
 
 
 @Permission
+def keep_members(user: User, unit: Unit) -> None:
+    """Bí thư, phó bí thư, cán bộ tham mưu của đơn vị hoặc cấp trên."""
+    require(
+        scope.holds(user, scope.KEEPS_MEMBERS, unit.path),
+        f"Hồ sơ đảng viên của {unit.name} do chi ủy hoặc cấp trên ghi.",
+    )
+
+
+@Permission
 def give_roles(user: User, unit: Unit) -> None:
     """Bí thư của đơn vị hoặc cấp trên; quản trị hệ thống."""
     require(

@@ -7,7 +7,15 @@ from neuguong.org.actions.imports import (
     read_members,
     undo_import,
 )
-from neuguong.org.actions.members import add_member
+from neuguong.org.actions.members import (
+    add_member,
+    change_status,
+    correct_member,
+    end_post,
+    strike_off,
+    take_back_transfer,
+    transfer_member,
+)
 from neuguong.org.actions.posts import appoint, end_role, grant_role
 from neuguong.org.actions.reorganisations import (
     amend_reorganisation,
@@ -28,10 +36,13 @@ __all__ = [
     "appoint",
     "carry_out_due",
     "carry_out_reorganisation",
+    "change_status",
     "confirm_import",
+    "correct_member",
     "decide_reorganisation",
     "drop_import",
     "drop_reorganisation",
+    "end_post",
     "end_role",
     "establish_unit",
     "grant_role",
@@ -41,6 +52,9 @@ __all__ = [
     "read_members",
     "reconsider_reorganisation",
     "rehearsed",
+    "strike_off",
+    "take_back_transfer",
+    "transfer_member",
     "undo_import",
     "undo_reorganisation",
 ]

@@ -1,11 +1,15 @@
 """What people type about the organisation, cleaned (biểu mẫu tổ chức)."""
 
 from neuguong.org.forms.lists import MemberFileForm, RoleForm, UnitChoice
+from neuguong.org.forms.members import MEMBER_FORMS, CorrectForm, MemberForm
 from neuguong.org.forms.reorganisations import REORGANISATION_FORMS, ReorganisationForm, chosen
 
 __all__ = [
+    "MEMBER_FORMS",
     "REORGANISATION_FORMS",
+    "CorrectForm",
     "MemberFileForm",
+    "MemberForm",
     "ReorganisationForm",
     "RoleForm",
     "UnitChoice",

@@ -9,6 +9,7 @@ from neuguong.org.views.imports import (
     import_start,
     import_undo,
 )
+from neuguong.org.views.member_changes import member_change, post_end, transfer_take_back
 from neuguong.org.views.members import member_list, member_page
 from neuguong.org.views.previews import import_preview
 from neuguong.org.views.reorganisations import (
@@ -30,8 +31,10 @@ __all__ = [
     "import_preview",
     "import_start",
     "import_undo",
+    "member_change",
     "member_list",
     "member_page",
+    "post_end",
     "reorganisation_amend",
     "reorganisation_list",
     "reorganisation_page",
@@ -40,6 +43,7 @@ __all__ = [
     "role_end",
     "role_grant",
     "role_list",
+    "transfer_take_back",
     "unit_page",
     "unit_tree",
 ]

@@ -10,8 +10,10 @@ from django.utils import timezone
 
 from neuguong.accounts.request import SignedIn
 from neuguong.org import scope
+from neuguong.org.forms import MEMBER_FORMS
 from neuguong.org.models import Member, Membership, MemberStatus, Unit, roster_of
 from neuguong.org.models.roster import FEW_UNITS
+from neuguong.org.views.member_changes import keeps
 from neuguong.org.views.units import asked_day
 from neuguong.web.excel import excel_file
 from neuguong.web.pages import page_of
@@ -140,5 +142,9 @@ def member_page(request: SignedIn, pk: int) -> HttpResponse:
         "posts": posts,
         "held": [post for post in posts if post.valid_from <= today < post.valid_until],
         "is_own": member.user_id == request.user.pk,
+        "changes": [(code, label) for code, (label, _) in MEMBER_FORMS.items()]
+        if keeps(request.user, member)
+        else [],
+        "moved": sum(m.kind == Membership.Kind.HOME for m in memberships) > 1,
     }
     return render(request, "org/member_page.html", context)

@@ -1,0 +1,148 @@
+"""What people type about one member (biểu mẫu hồ sơ đảng viên)."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+
+from neuguong.org.actions.members import CORRECTABLE, as_seen
+from neuguong.org.forms.lists import SELECT, TEXT, UnitChoice
+from neuguong.org.models import Member, MemberStatus, Post, Unit
+
+REASONS = [
+    ("left", "Chuyển ra ngoài Đảng bộ"),
+    ("died", "Từ trần"),
+    ("removed", "Ra khỏi Đảng, xóa tên"),
+    ("mistake", "Ghi nhầm"),
+]
+
+
+def day_field(label: str, *, required: bool = True, hint: str = "") -> forms.DateField:
+    """A day, from the calendar or typed."""
+    return forms.DateField(
+        label=label,
+        required=required,
+        help_text=hint,
+        input_formats=["%Y-%m-%d", "%d/%m/%Y"],
+        widget=forms.DateInput({**TEXT, "type": "date"}, format="%Y-%m-%d"),
+        error_messages={"invalid": "Ghi ngày như 01/07/2026."},
+    )
+
+
+class MemberForm(forms.Form):
+    """A change of one member; `units` are those at which the person keeps members."""
+
+    def __init__(self, *args: Any, member: Member, units: Sequence[Unit], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.member, self.units = member, units
+        self.own_fields()
+
+    def own_fields(self) -> None:
+        """Add the fields of the change itself."""
+
+
+class TransferForm(MemberForm):
+    """To which cell, from when (chuyển sinh hoạt)."""
+
+    def own_fields(self) -> None:
+        """Its own fields."""
+        cells = [unit for unit in self.units if unit.kind.holds_members]
+        self.fields["to"] = UnitChoice(cells, label="Về chi bộ")
+        self.fields["since"] = day_field("Từ ngày")
+
+
+class StatusForm(MemberForm):
+    """Which state, from when (đổi trạng thái)."""
+
+    def own_fields(self) -> None:
+        """Its own fields, as the state is today."""
+        now = self.member.statuses.order_by("-valid_from").first()
+        for name, label, kinds in (
+            ("grade", "Đảng viên", MemberStatus.Grade),
+            ("standing", "Tình trạng", MemberStatus.Standing),
+        ):
+            self.fields[name] = forms.ChoiceField(
+                label=label,
+                choices=kinds.choices,
+                widget=forms.Select(SELECT),
+                initial=getattr(now, name, None),
+            )
+        self.fields["since"] = day_field("Từ ngày")
+
+
+def record_field(name: str) -> forms.Field:
+    """The control of one fact of a record, labelled as the record names it."""
+    column: Any = Member._meta.get_field(name)
+    label = f"{column.verbose_name[:1].upper()}{column.verbose_name[1:]}"
+    if name.endswith(("_date", "_on")):
+        return day_field(label, required=False)
+    made: forms.Field = column.formfield(label=label)
+    made.widget.attrs["class"] = "form-select" if name == "sex" else "form-control"
+    return made
+
+
+class CorrectForm(MemberForm):
+    """The facts of the record, with what stood there when the page was opened (sửa hồ sơ)."""
+
+    def own_fields(self) -> None:
+        """Its own fields, filled with the record."""
+        for name in CORRECTABLE:
+            made = record_field(name)
+            made.initial = getattr(self.member, name)
+            self.fields[name] = made
+            self.fields[f"seen_{name}"] = forms.CharField(
+                required=False, widget=forms.HiddenInput, initial=as_seen(self.member, name)
+            )
+
+    def clean(self) -> None:
+        """Days in order, and a year that fits the day of birth."""
+        typed = self.cleaned_data
+        born, year = typed.get("birth_date"), typed.get("birth_year")
+        if born:
+            typed["birth_year"] = born.year
+        elif year and not 1900 <= year <= 2020:
+            self.add_error("birth_year", "Năm sinh ghi bốn chữ số, như 1952.")
+        admitted, official = typed.get("admitted_on"), typed.get("official_on")
+        if admitted and official and official < admitted:
+            self.add_error("official_on", "Ngày chính thức phải sau ngày vào Đảng.")
+
+    @property
+    def facts(self) -> dict[str, Any]:
+        """The facts as typed."""
+        return {name: self.cleaned_data[name] for name in CORRECTABLE}
+
+    @property
+    def seen(self) -> dict[str, str]:
+        """What stood there when the page was opened."""
+        return {name: self.cleaned_data[f"seen_{name}"] for name in CORRECTABLE}
+
+
+class PostForm(MemberForm):
+    """Which post, in which unit, from when (ghi chức vụ)."""
+
+    def own_fields(self) -> None:
+        """Its own fields."""
+        self.fields["kind"] = forms.ChoiceField(
+            label="Chức vụ", choices=Post.Kind.choices, widget=forms.Select(SELECT)
+        )
+        self.fields["unit"] = UnitChoice(self.units, label="Ở đơn vị")
+        self.fields["since"] = day_field("Từ ngày")
+
+
+class StrikeOffForm(MemberForm):
+    """Why, and from when on (ra khỏi danh sách)."""
+
+    reason = forms.ChoiceField(label="Lý do", choices=REASONS, widget=forms.Select(SELECT))
+
+    def own_fields(self) -> None:
+        """Its own fields."""
+        self.fields["last_day"] = day_field("Từ ngày")
+
+
+MEMBER_FORMS: dict[str, tuple[str, type[MemberForm]]] = {
+    "chuyen": ("Chuyển sinh hoạt", TransferForm),
+    "trang-thai": ("Đổi trạng thái", StatusForm),
+    "ho-so": ("Sửa hồ sơ", CorrectForm),
+    "chuc-vu": ("Ghi chức vụ", PostForm),
+    "ra-khoi": ("Ra khỏi danh sách", StrikeOffForm),
+}

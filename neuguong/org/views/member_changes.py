@@ -1,0 +1,105 @@
+"""Changes of one member: another cell, another state, facts set right (thay đổi của đảng viên)."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from neuguong.accounts.models import User
+from neuguong.accounts.request import SignedIn
+from neuguong.domain.refusal import Refused, StaleRecord
+from neuguong.org import actions, scope
+from neuguong.org.forms import MEMBER_FORMS, CorrectForm, MemberForm
+from neuguong.org.models import Member, Membership, Post, Unit
+
+
+def kept_member(request: SignedIn, pk: int) -> Member:
+    """The member of the address, where the person keeps the records of the member's cell.
+
+    Raises:
+        Http404: when the person does not.
+    """
+    member = get_object_or_404(Member.objects.visible_to(request.user), pk=pk)
+    if not keeps(request.user, member):
+        raise Http404
+    return member
+
+
+def keeps(user: User, member: Member) -> bool:
+    """Whether the person keeps the records of the member's present or last cell."""
+    homes = member.memberships.filter(kind=Membership.Kind.HOME).select_related("unit")
+    last = homes.order_by("-valid_from").first()
+    return last is not None and scope.holds(user, scope.KEEPS_MEMBERS, last.unit.path)
+
+
+def keeping_units(request: SignedIn) -> list[Unit]:
+    """Units at which the person keeps members."""
+    paths = scope.paths(request.user, scope.KEEPS_MEMBERS)
+    units = Unit.objects.visible_to(request.user).filter(scope.within("path", paths))
+    return list(units.standing().select_related("kind").order_by("path"))
+
+
+def member_change(request: SignedIn, pk: int, change: str) -> HttpResponse:
+    """The form of one change, and the change itself."""
+    member = kept_member(request, pk)
+    if change not in MEMBER_FORMS:
+        raise Http404
+    label, kind = MEMBER_FORMS[change]
+    form = kind(request.POST or None, member=member, units=keeping_units(request))
+    status = 200
+    if request.method == "POST" and form.is_valid():
+        try:
+            made(request, change, form)
+        except StaleRecord as reason:
+            form.add_error(None, str(reason))
+            status = 409
+        except Refused as reason:
+            form.add_error(None, str(reason))
+        else:
+            messages.info(request, f"{label}: đã ghi.")
+            return redirect("org:member_page", pk)
+    if form.errors and status == 200:
+        status = 422
+    context = {"member": member, "form": form, "label": label}
+    return render(request, "org/member_change.html", context, status=status)
+
+
+def made(request: SignedIn, change: str, form: MemberForm) -> None:
+    """Do what was typed."""
+    typed = form.cleaned_data
+    who: dict[str, Any] = {"by": request.user, "at": timezone.now()}
+    if isinstance(form, CorrectForm):
+        actions.correct_member(form.member, facts=form.facts, seen=form.seen, **who)
+        return
+    acts: dict[str, Callable[..., object]] = {
+        "chuyen": actions.transfer_member,
+        "trang-thai": actions.change_status,
+        "chuc-vu": actions.appoint,
+        "ra-khoi": actions.strike_off,
+    }
+    acts[change](form.member, **typed, **who)
+
+
+@require_POST
+def transfer_take_back(request: SignedIn, pk: int) -> HttpResponse:
+    """Take the last transfer of the member back."""
+    member = kept_member(request, pk)
+    last = member.memberships.filter(kind=Membership.Kind.HOME).order_by("-valid_from")[0]
+    actions.take_back_transfer(last, by=request.user, at=timezone.now())
+    messages.info(request, "Đã bỏ lần chuyển; đồng chí ấy sinh hoạt ở chi bộ cũ như trước.")
+    return redirect("org:member_page", pk)
+
+
+@require_POST
+def post_end(request: SignedIn, pk: int) -> HttpResponse:
+    """End a post from today on."""
+    post = get_object_or_404(Post.objects.visible_to(request.user).select_related("unit"), pk=pk)
+    if not scope.holds(request.user, scope.KEEPS_MEMBERS, post.unit.path):
+        raise Http404
+    actions.end_post(post, last_day=timezone.localdate(), by=request.user, at=timezone.now())
+    messages.info(request, f"Thôi giữ chức vụ: {post}.")
+    return redirect("org:member_page", post.member_id)
