@@ -51,3 +51,13 @@ def receive_units(user: User, unit: Unit) -> None:
         scope.holds(user, scope.REORGANISES, unit.path),
         f"Đồng chí không có quyền đưa tổ chức, đảng viên về {unit.name}.",
     )
+
+
+@Permission
+def edit_counting_rules(user: User) -> None:
+    """Bí thư, phó bí thư, cán bộ tham mưu của đơn vị cao nhất."""
+    tops = Unit.objects.filter(parent=None).values_list("path", flat=True)
+    require(
+        any(scope.holds(user, scope.REORGANISES, path) for path in tops),
+        "Chỉ bí thư, phó bí thư, cán bộ tham mưu của Đảng ủy sửa được cách đếm.",
+    )

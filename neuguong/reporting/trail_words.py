@@ -27,6 +27,8 @@ VERBS = MappingProxyType(
         "org.confirm_import": "Nhập danh sách đảng viên",
         "org.drop_import": "Bỏ danh sách đang xem trước",
         "org.undo_import": "Hoàn tác lần nhập",
+        "org.load_counting_rules": "Nạp quy tắc đếm",
+        "org.change_counting_rules": "Sửa cách đếm đảng viên",
         "org.transfer_member": "Chuyển sinh hoạt đảng",
         "org.take_back_transfer": "Bỏ lần chuyển sinh hoạt",
         "org.change_status": "Đổi trạng thái đảng viên",

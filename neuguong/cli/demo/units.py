@@ -120,6 +120,7 @@ SINGLE_CELLS = {
 def build(at: datetime) -> list[Unit]:
     """Found the committee and everything below it; units in order of the tree."""
     org.load_unit_kinds(by=None, at=at)
+    org.load_counting_rules(by=None, at=at)
     kinds = {kind.code: kind for kind in UnitKind.objects.all()}
     code, name, short_name = COMMITTEE
     committee = found(kinds["cap-tren-co-so"], None, code, name, short_name, at)

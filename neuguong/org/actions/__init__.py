@@ -1,5 +1,6 @@
 """Every write on the organisation (mọi việc ghi về tổ chức)."""
 
+from neuguong.org.actions.counting import change_counting_rules, load_counting_rules
 from neuguong.org.actions.imports import (
     confirm_import,
     drop_import,
@@ -36,6 +37,7 @@ __all__ = [
     "appoint",
     "carry_out_due",
     "carry_out_reorganisation",
+    "change_counting_rules",
     "change_status",
     "confirm_import",
     "correct_member",
@@ -46,6 +48,7 @@ __all__ = [
     "end_role",
     "establish_unit",
     "grant_role",
+    "load_counting_rules",
     "load_unit_kinds",
     "mend_import",
     "prepare_reorganisation",

@@ -1,5 +1,6 @@
 """What people type about the organisation, cleaned (biểu mẫu tổ chức)."""
 
+from neuguong.org.forms.counting import CountingForm
 from neuguong.org.forms.lists import MemberFileForm, RoleForm, UnitChoice
 from neuguong.org.forms.members import MEMBER_FORMS, CorrectForm, MemberForm
 from neuguong.org.forms.reorganisations import REORGANISATION_FORMS, ReorganisationForm, chosen
@@ -8,6 +9,7 @@ __all__ = [
     "MEMBER_FORMS",
     "REORGANISATION_FORMS",
     "CorrectForm",
+    "CountingForm",
     "MemberFileForm",
     "MemberForm",
     "ReorganisationForm",

@@ -1,6 +1,7 @@
 """The organisation through time (tổ chức đảng theo thời gian)."""
 
 from neuguong.org.models.dated import Dated, DatedQuerySet
+from neuguong.org.models.headcount import CountingRule, Purpose, Trait, headcount
 from neuguong.org.models.imports import ImportBatch, ImportChange
 from neuguong.org.models.member import Member, Membership, MemberStatus
 from neuguong.org.models.post import Post, RoleAssignment
@@ -9,6 +10,7 @@ from neuguong.org.models.roster import Roster, roster_of
 from neuguong.org.models.unit import Term, Unit, UnitKind, UnitVersion
 
 __all__ = [
+    "CountingRule",
     "Dated",
     "DatedQuerySet",
     "ImportBatch",
@@ -17,13 +19,16 @@ __all__ = [
     "MemberStatus",
     "Membership",
     "Post",
+    "Purpose",
     "Reorganisation",
     "ReorganisationChange",
     "RoleAssignment",
     "Roster",
     "Term",
+    "Trait",
     "Unit",
     "UnitKind",
     "UnitVersion",
+    "headcount",
     "roster_of",
 ]

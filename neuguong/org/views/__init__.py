@@ -1,5 +1,6 @@
 """Pages of the organisation (các trang về tổ chức)."""
 
+from neuguong.org.views.counting import counting_edit, counting_rules, headcount_page
 from neuguong.org.views.imports import (
     import_confirm,
     import_drop,
@@ -23,6 +24,9 @@ from neuguong.org.views.roles import role_end, role_grant, role_list
 from neuguong.org.views.units import unit_page, unit_tree
 
 __all__ = [
+    "counting_edit",
+    "counting_rules",
+    "headcount_page",
     "import_confirm",
     "import_drop",
     "import_form",

@@ -1,0 +1,99 @@
+"""Who counts at a unit on a day, with the reason for everyone left out (ai được tính)."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.contrib import messages
+from django.db.models import Count, QuerySet
+from django.http import FileResponse, Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+
+from neuguong.accounts.request import SignedIn
+from neuguong.domain.refusal import Refused
+from neuguong.org import access, actions, scope
+from neuguong.org.forms import CountingForm
+from neuguong.org.models import CountingRule, Member, Purpose, Trait, Unit, headcount
+from neuguong.org.views.units import asked_day
+from neuguong.web.excel import excel_file
+from neuguong.web.pages import page_of
+
+COUNTED = "duoc-tinh"
+
+
+def headcount_page(request: SignedIn, pk: int) -> HttpResponse | FileResponse:
+    """Everyone at the unit on a day for a purpose: counted, or left out with the reason."""
+    unit = get_object_or_404(Unit.objects.visible_to(request.user), pk=pk)
+    if not scope.holds(request.user, scope.READS_MEMBERS, unit.path):
+        raise Http404
+    day = asked_day(request)
+    asked = request.GET.get("muc_dich", "")
+    purpose = Purpose(asked) if asked in Purpose.values else Purpose.MEETING
+    everyone = headcount(unit, day, purpose)
+    numbers = dict(everyone.order_by().values_list("reason").annotate(n=Count("pk")))
+    chosen = request.GET.get("ly_do", "")
+    rows = everyone
+    if chosen == COUNTED or chosen in Trait.values:
+        rows = everyone.filter(reason="" if chosen == COUNTED else chosen)
+    if request.GET.get("xuat") == "excel":
+        return as_excel(rows, unit, purpose)
+    context = {
+        "unit": unit,
+        "day": day,
+        "purpose": purpose,
+        "purposes": Purpose.choices,
+        "counted": numbers.get("", 0),
+        "total": sum(numbers.values()),
+        "reasons": [(t.value, t.label, numbers[t.value]) for t in Trait if t.value in numbers],
+        "chosen": chosen,
+        "labels": dict(Trait.choices),
+        "page": page_of(rows, ["sort_key", "pk"], request.GET.get("sau", "")),
+        "rules": CountingRule.objects.as_of(day).filter(purpose=purpose),
+    }
+    return render(request, "org/headcount.html", context)
+
+
+def as_excel(rows: QuerySet[Member], unit: Unit, purpose: Purpose) -> FileResponse:
+    """The list as an Excel file, each with the reason."""
+    labels = dict(Trait.choices)
+
+    def cells() -> Iterator[tuple[Any, ...]]:
+        for member in rows.order_by("sort_key", "pk"):
+            reason = vars(member)["reason"]
+            yield member.full_name, member.card_number, labels.get(reason, "Được tính")
+
+    title = f"{purpose.label}, {unit.name}"
+    return excel_file("ai-duoc-tinh", title, ["Họ và tên", "Số thẻ", "Tính hay không"], cells())
+
+
+def counting_rules(request: SignedIn) -> HttpResponse:
+    """For each purpose who is left out, since when, by which source."""
+    rules = CountingRule.objects.as_of(timezone.localdate())
+    context = {
+        "purposes": [(p, [r for r in rules if r.purpose == p]) for p in Purpose],
+        "refusal": access.edit_counting_rules.refusal(request.user),
+    }
+    return render(request, "org/counting_rules.html", context)
+
+
+def counting_edit(request: SignedIn, purpose: str) -> HttpResponse:
+    """Change who is left out for one purpose from a day on."""
+    if purpose not in Purpose.values:
+        raise Http404
+    access.edit_counting_rules(request.user)
+    now = CountingRule.objects.as_of(timezone.localdate()).filter(purpose=purpose)
+    first = {"traits": list(now.values_list("trait", flat=True)), "since": timezone.localdate()}
+    form = CountingForm(request.POST or None, initial=first)
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.change_counting_rules(
+                purpose, **form.cleaned_data, by=request.user, at=timezone.now()
+            )
+        except Refused as reason:
+            form.add_error(None, str(reason))
+        else:
+            messages.info(request, "Đã sửa cách đếm.")
+            return redirect("org:counting_rules")
+    context = {"form": form, "purpose": Purpose(purpose)}
+    status = 422 if form.errors else 200
+    return render(request, "org/counting_edit.html", context, status=status)
