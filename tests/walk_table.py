@@ -48,6 +48,7 @@ WHO: dict[str, frozenset[str]] = {
     "reporting:annual_plans": STAFF_ANYWHERE,
     "reporting:figure_list": STAFF_ANYWHERE,
     "reporting:trail_page": TRAIL,
+    "reporting:trail_head": TRAIL,
     "reporting:trail_verify": TRAIL,
     "accounts:account": EVERYONE,
     "accounts:sign_out": EVERYONE,

@@ -10,7 +10,7 @@ BROKEN = 1
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """A head written down earlier, to find the restoring of an old copy."""
     parser.add_argument(
-        "--anchor", metavar="SỐ:MÃ", help="đầu chuỗi đã ghi ra ngoài lần trước, dạng SỐ:MÃ"
+        "--anchor", metavar="SỐ:GỐC", help="đầu chuỗi đã ghi ra ngoài lần trước, dạng SỐ:GỐC"
     )
 
 
@@ -23,17 +23,17 @@ def run(args: argparse.Namespace) -> int:
     from django.conf import settings
 
     from neuguong.records import trail
-    from neuguong.records.models import Event, TrailHead
+    from neuguong.records.models import TrailHead
 
+    anchor = asked_anchor(args.anchor)
+    if args.anchor and anchor is None:
+        print("Đầu chuỗi ghi dạng SỐ:GỐC, ví dụ 120:9f2c…")
+        return BROKEN
     started = time.perf_counter()
     head = TrailHead.objects.get_or_create(pk=1)[0]
-    events = Event.objects.order_by("sequence").iterator(chunk_size=2000)
-    fault = trail.first_fault(events, head, settings.SECRET_KEY)
+    fault = trail.first_fault(trail.all_rows(), head, settings.SECRET_KEY, anchor)
     if fault:
         print(f"Chuỗi dấu vết bị sửa ở mục {fault[0]}: {fault[1]}.")
-        return BROKEN
-    if args.anchor and (lost := missing_anchor(args.anchor)):
-        print(lost)
         return BROKEN
     if wrong := untrue_copies():
         print(f"Bản chép hiện tại của đơn vị không khớp lịch sử: {', '.join(wrong)}.")
@@ -44,18 +44,10 @@ def run(args: argparse.Namespace) -> int:
     return 0
 
 
-def missing_anchor(anchor: str) -> str:
-    """What is wrong with the head written down earlier, or an empty string."""
-    from neuguong.records.models import Event
-
-    count, _, digest = anchor.partition(":")
-    if not count.isdigit() or not digest:
-        return "Đầu chuỗi ghi dạng SỐ:MÃ, ví dụ 120:9f2c…"
-    if not Event.objects.filter(sequence=int(count), digest=digest).exists():
-        return (
-            f"Không còn mục {count} đã ghi ra ngoài: dữ liệu đã bị thay bằng bản khác hoặc bản cũ."
-        )
-    return ""
+def asked_anchor(typed: str | None) -> tuple[int, str] | None:
+    """A head written down earlier, as count and root; None when there is none, or it is no head."""
+    count, _, root = (typed or "").strip().partition(":")
+    return (int(count), root.lower()) if count.isdigit() and len(root) == 64 else None
 
 
 def untrue_copies() -> list[str]:

@@ -48,7 +48,6 @@ def record(
         previous=head.digest,
         digest=trail.digest(head.digest, canonical),
     )
-    head.count, head.digest = sequence, event.digest
-    head.seal = trail.seal(sequence, event.digest, settings.SECRET_KEY)
+    trail.extend(head, canonical, event.digest, settings.SECRET_KEY)
     head.save()
     return event

@@ -32,17 +32,20 @@ class Event(models.Model):
 
 
 class TrailHead(models.Model):
-    """The end of the trail (đầu chuỗi): how many entries, the last digest, sealed with the key.
+    """The end of the trail (đầu chuỗi): how many entries, the last digest, the Merkle root, signed.
 
-    The seal makes a cut tail show: who only has the database cannot seal a shorter trail.
+    The signature makes a cut tail show: who only has the database cannot sign a shorter trail.
+    `peaks` are the roots of the full subtrees, from which the next root is made.
     """
 
     count = models.PositiveBigIntegerField(default=0)
     digest = models.CharField(max_length=64, default="0" * 64)
-    seal = models.CharField(max_length=64, blank=True)
+    root = models.CharField(max_length=64, blank=True)
+    peaks = models.JSONField(default=list)
+    signature = models.CharField(max_length=128, blank=True)
 
     class Meta:
         constraints = [models.CheckConstraint(condition=models.Q(pk=1), name="one_trail_head")]
 
     def __str__(self) -> str:
-        return f"{self.count}:{self.digest}"
+        return f"{self.count}:{self.root}"

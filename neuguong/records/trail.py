@@ -1,19 +1,47 @@
-"""The arithmetic of the trail (chuỗi băm): canonical bytes, digests, the sealed head.
+"""The arithmetic of the trail (chuỗi dấu vết): canonical bytes, digests, the signed head.
 
-Follows the design of transparency logs (RFC 9162): a dense sequence, the hashed bytes kept as
-they were, a sealed head that can also be written down outside the installation.
+A transparency log (RFC 9162): a dense sequence, the hashed bytes kept as they were, a Merkle tree
+over them, and a signed head that can also be written down outside the installation. Each entry
+besides names the digest of the one before, so that a check names the first bad one.
 """
 
-import hashlib
-import hmac
 import json
 from collections.abc import Iterable
 from datetime import UTC, datetime
+from functools import lru_cache
+from hashlib import sha256
 from typing import Any
 
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.asymmetric.ed25519 import (
+    Ed25519PrivateKey,
+    Ed25519PublicKey,
+)
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+
+from neuguong.domain.merkle import Frontier, leaf_hash
 from neuguong.records.models import Event, TrailHead
 
 START = "0" * 64
+COLUMNS = (
+    "sequence",
+    "at",
+    "actor_id",
+    "verb",
+    "subject_kind",
+    "subject_id",
+    "unit_path",
+    "detail",
+    "canonical",
+    "previous",
+    "digest",
+)
+"""What a check reads of an entry, in this order."""
+
+type Row = tuple[int, datetime, int | None, str, str, str, str, dict[str, Any], bytes, str, str]
+quote = json.encoder.encode_basestring
+encode = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
 
 
 def canonical_bytes(
@@ -26,64 +54,122 @@ def canonical_bytes(
     detail: dict[str, Any],
 ) -> bytes:
     """The bytes that stand for an entry: sorted JSON, UTC with microseconds, UTF-8."""
-    entry = {
-        "sequence": sequence,
-        "at": at.astimezone(UTC).isoformat(timespec="microseconds"),
-        "actor": actor_id,
-        "verb": verb,
-        "subject": list(subject),
-        "unit": unit_path,
-        "detail": detail,
-    }
-    return json.dumps(entry, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+    moment = (at if at.tzinfo is UTC else at.astimezone(UTC)).isoformat(timespec="microseconds")
+    actor = "null" if actor_id is None else actor_id
+    kind, number = subject
+    return (
+        f'{{"actor":{actor},"at":"{moment}","detail":{encode(detail)},"sequence":{sequence},'
+        f'"subject":[{quote(kind)},{quote(number)}],"unit":{quote(unit_path)},"verb":{quote(verb)}}}'
+    ).encode()
 
 
 def digest(previous: str, canonical: bytes) -> str:
     """SHA-256 of the previous digest followed by the entry's bytes, in hexadecimal."""
-    return hashlib.sha256(bytes.fromhex(previous) + canonical).hexdigest()
+    return sha256(bytes.fromhex(previous) + canonical).hexdigest()
 
 
-def seal(count: int, last_digest: str, key: str) -> str:
-    """The keyed seal of a head (HMAC-SHA-256)."""
-    return hmac.new(key.encode(), f"{count}:{last_digest}".encode(), "sha256").hexdigest()
+@lru_cache(4)
+def signer(secret: str) -> Ed25519PrivateKey:
+    """The installation's signing key, made of its secret (HKDF, RFC 5869)."""
+    seed = HKDF(SHA256(), 32, salt=None, info=b"neuguong trail head").derive(secret.encode())
+    return Ed25519PrivateKey.from_private_bytes(seed)
 
 
-def fault_of(event: Event, sequence: int, previous: str) -> str:
+def public_key(secret: str) -> str:
+    """The key by which anyone can check a head, in hexadecimal."""
+    return signer(secret).public_key().public_bytes_raw().hex()
+
+
+def statement(count: int, last_digest: str, root: str) -> bytes:
+    """What is signed of a head."""
+    return f"neuguong-trail\n{count}\n{last_digest}\n{root}".encode()
+
+
+def sign(count: int, last_digest: str, root: str, secret: str) -> str:
+    """The signature over a head (Ed25519, RFC 8032), in hexadecimal."""
+    return signer(secret).sign(statement(count, last_digest, root)).hex()
+
+
+def is_signed(count: int, last_digest: str, root: str, signature: str, key: str) -> bool:
+    """Whether the signature over the head was made by the holder of the public `key`."""
+    try:
+        public = Ed25519PublicKey.from_public_bytes(bytes.fromhex(key))
+        public.verify(bytes.fromhex(signature), statement(count, last_digest, root))
+    except (InvalidSignature, ValueError):
+        return False
+    return True
+
+
+def frontier_of(head: TrailHead) -> Frontier:
+    """The tree of which the head keeps the full subtrees."""
+    return Frontier(head.count, [bytes.fromhex(peak) for peak in head.peaks])
+
+
+def extend(head: TrailHead, canonical: bytes, last_digest: str, secret: str) -> None:
+    """Let the head stand behind one entry more, signed."""
+    frontier = frontier_of(head)
+    frontier.append(leaf_hash(canonical))
+    head.count, head.digest = frontier.count, last_digest
+    head.peaks = [peak.hex() for peak in frontier.peaks]
+    head.root = frontier.root().hex()
+    head.signature = sign(head.count, head.digest, head.root, secret)
+
+
+def fault_of(row: Row, sequence: int, previous: str) -> str:
     """What is wrong with the entry expected at `sequence`, in Vietnamese, or an empty string."""
-    if event.sequence != sequence:
-        return f"thiếu mục {sequence}, gặp mục {event.sequence}"
-    canonical = canonical_bytes(
-        event.sequence,
-        event.at,
-        event.actor_id,
-        event.verb,
-        (event.subject_kind, event.subject_id),
-        event.unit_path,
-        event.detail,
-    )
-    if canonical != bytes(event.canonical):
+    number, at, actor, verb, kind, subject, path, detail, kept, before, own = row
+    if number != sequence:
+        return f"thiếu mục {sequence}, gặp mục {number}"
+    canonical = canonical_bytes(number, at, actor, verb, (kind, subject), path, detail)
+    if canonical != kept:
         return "nội dung không khớp với bản đã băm"
-    if event.previous != previous:
+    if before != previous:
         return "không nối với mục trước"
-    if digest(previous, canonical) != event.digest:
+    if digest(previous, canonical) != own:
         return "mã băm không đúng"
     return ""
 
 
-def first_fault(events: Iterable[Event], head: TrailHead, key: str) -> tuple[int, str] | None:
+def first_fault(
+    rows: Iterable[Row], head: TrailHead, secret: str, anchor: tuple[int, str] | None = None
+) -> tuple[int, str] | None:
     """The first bad entry as (sequence, what is wrong), or None when the whole trail holds.
 
-    `events` come in order of their sequence.
+    `rows` are the `COLUMNS` of all entries in order of their sequence. `anchor` is a head written
+    down earlier: its count and its root, which the tree must have gone through.
     """
-    previous, sequence = START, 0
-    for event in events:
-        sequence += 1
-        fault = fault_of(event, sequence, previous)
+    frontier, previous = Frontier(), START
+    for row in rows:
+        fault = fault_of(row, frontier.count + 1, previous)
         if fault:
-            return sequence, fault
-        previous = event.digest
-    if (head.count, head.digest) != (sequence, previous):
-        return sequence + 1, f"đầu chuỗi ghi {head.count} mục, đọc được {sequence} mục"
-    if sequence and not hmac.compare_digest(head.seal, seal(sequence, previous, key)):
-        return sequence, "niêm phong của đầu chuỗi không đúng"
+            return frontier.count + 1, fault
+        previous = row[-1]
+        frontier.append(leaf_hash(bytes(row[8])))
+        if anchor and anchor[0] == frontier.count and frontier.root().hex() != anchor[1]:
+            return frontier.count, "khác với đầu chuỗi đã ghi ra ngoài trước đây"
+    return fault_of_head(frontier, previous, head, secret, anchor)
+
+
+def fault_of_head(
+    frontier: Frontier,
+    last_digest: str,
+    head: TrailHead,
+    secret: str,
+    anchor: tuple[int, str] | None,
+) -> tuple[int, str] | None:
+    """What is wrong with the end of a trail whose entries all hold together."""
+    count, root = frontier.count, frontier.root().hex()
+    if (head.count, head.digest) != (count, last_digest):
+        return count + 1, f"đầu chuỗi ghi {head.count} mục, đọc được {count} mục"
+    if count and head.root != root:
+        return count, "gốc của cây băm không đúng"
+    if count and not is_signed(count, last_digest, root, head.signature, public_key(secret)):
+        return count, "chữ ký của đầu chuỗi không đúng"
+    if anchor and anchor[0] > count:
+        return count + 1, f"trước đây đã có {anchor[0]} mục, nay chỉ còn {count}"
     return None
+
+
+def all_rows() -> Iterable[Row]:
+    """The entries as a check reads them, never all at once."""
+    return Event.objects.order_by("sequence").values_list(*COLUMNS).iterator(chunk_size=5000)

@@ -11,5 +11,6 @@ urlpatterns = [
     path("so-lieu/<slug:figure>/<slug:part>/", views.figure_list, name="figure_list"),
     path("so-lieu-sap-xep/<int:pk>/", views.reorganised, name="reorganised"),
     path("dau-vet/", views.trail_page, name="trail_page"),
+    path("dau-vet/dau-chuoi/", views.trail_head, name="trail_head"),
     path("dau-vet/kiem-tra/", views.trail_verify, name="trail_verify"),
 ]

@@ -78,7 +78,7 @@ def test_every_verb_of_the_code_has_words() -> None:
     assert written - set(VERBS) == set()
 
 
-def test_a_page_takes_seven_queries_at_most(browse, django_assert_max_num_queries) -> None:
+def test_a_page_takes_eight_queries_at_most(browse, django_assert_max_num_queries) -> None:
     desk = browse("inspector")
-    with django_assert_max_num_queries(7):
+    with django_assert_max_num_queries(8):
         desk.get(URL)

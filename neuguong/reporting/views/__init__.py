@@ -3,6 +3,14 @@
 from neuguong.reporting.views.home import home
 from neuguong.reporting.views.progress import annual_plans, figure_list
 from neuguong.reporting.views.reorganised import reorganised
-from neuguong.reporting.views.trail import trail_page, trail_verify
+from neuguong.reporting.views.trail import trail_head, trail_page, trail_verify
 
-__all__ = ["annual_plans", "figure_list", "home", "reorganised", "trail_page", "trail_verify"]
+__all__ = [
+    "annual_plans",
+    "figure_list",
+    "home",
+    "reorganised",
+    "trail_head",
+    "trail_page",
+    "trail_verify",
+]

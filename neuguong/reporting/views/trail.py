@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from django.conf import settings
 from django.contrib import messages
 from django.db.models import Q, QuerySet
-from django.http import FileResponse, Http404, HttpResponse
+from django.http import FileResponse, Http404, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.dateparse import parse_date
@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST
 
 from neuguong.accounts.request import SignedIn
 from neuguong.org import scope
-from neuguong.org.models import Unit
+from neuguong.org.models import UnitVersion
 from neuguong.records import trail
 from neuguong.records.models import Event, TrailHead
 from neuguong.reporting.trail_words import GROUPS, VERBS
@@ -53,10 +53,18 @@ def reach_or_404(request: SignedIn) -> list[str]:
 
 def visible_events(reach: list[str]) -> QuerySet[Event]:
     """The entries of the subtrees; those tied to no unit only for who reads the whole house."""
-    condition = scope.within("unit_path", reach)
+    condition = scope.within("unit_path", [*reach, *former_paths(reach)])
     if any(len(path) == scope.STEP for path in reach):
         condition |= Q(unit_path="")
     return Event.objects.filter(condition).select_related("actor")
+
+
+def former_paths(reach: list[str]) -> list[str]:
+    """Where units that stand in these subtrees today stood before they were moved there."""
+    moved = UnitVersion.objects.filter(scope.within("unit__path", reach)).exclude(
+        scope.within("path", reach)
+    )
+    return list(moved.values_list("path", flat=True).distinct())
 
 
 def asked(request: SignedIn, name: str) -> date | None:
@@ -84,7 +92,8 @@ def entries(events: Iterable[Event]) -> list[Entry]:
     """The entries with the names of their units; one query more."""
     found = list(events)
     paths = {event.unit_path for event in found if event.unit_path}
-    names = dict(Unit.objects.filter(path__in=paths).values_list("path", "name"))
+    versions = UnitVersion.objects.filter(path__in=paths).order_by("valid_from")
+    names = dict(versions.values_list("path", "name"))
     return [Entry(event, names.get(event.unit_path, "")) for event in found]
 
 
@@ -124,17 +133,42 @@ def cells(events: QuerySet[Event]) -> Iterator[tuple[str | int, ...]]:
         )
 
 
+def asked_anchor(typed: str) -> tuple[int, str] | None:
+    """A head written down earlier, "120:9f2c…"; None when nothing of the kind was typed."""
+    count, _, root = typed.strip().partition(":")
+    return (int(count), root.lower()) if count.isdigit() and len(root) == 64 else None
+
+
+def trail_head(request: SignedIn) -> HttpResponse:
+    """The signed head as a small file to be kept outside: anyone can check it by its key."""
+    reach_or_404(request)
+    head = TrailHead.objects.get_or_create(pk=1)[0]
+    told = {
+        "count": head.count,
+        "digest": head.digest,
+        "root": head.root,
+        "signature": head.signature,
+        "public_key": trail.public_key(settings.SECRET_KEY),
+        "read_at": timezone.now().isoformat(timespec="seconds"),
+    }
+    answer = JsonResponse(told, json_dumps_params={"indent": 2})
+    answer["Content-Disposition"] = f'attachment; filename="dau-chuoi-{head.count}.json"'
+    return answer
+
+
 @require_POST
 def trail_verify(request: SignedIn) -> HttpResponse:
     """Check every entry now and say the first bad one, or that the trail is whole."""
     if not any(len(path) == scope.STEP for path in reach_or_404(request)):
         raise Http404
     head = TrailHead.objects.get_or_create(pk=1)[0]
-    events = Event.objects.order_by("sequence").iterator(chunk_size=2000)
-    fault = trail.first_fault(events, head, settings.SECRET_KEY)
+    anchor = asked_anchor(request.POST.get("da_ghi", ""))
+    fault = trail.first_fault(trail.all_rows(), head, settings.SECRET_KEY, anchor)
     if fault:
         words = f"Chuỗi dấu vết bị sửa ở mục {fault[0]}: {fault[1]}. Báo ngay quản trị hệ thống."
         messages.error(request, words)
     else:
-        messages.info(request, f"Chuỗi dấu vết nguyên vẹn: {head.count} mục.")
+        whole = f"Chuỗi dấu vết nguyên vẹn: {head.count} mục."
+        same = " Khớp với đầu chuỗi đã ghi." if anchor else ""
+        messages.info(request, whole + same)
     return redirect("reporting:trail_page")

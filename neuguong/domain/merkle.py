@@ -1,0 +1,94 @@
+"""Merkle trees as transparency logs use them (cây băm), RFC 9162 §2.1.
+
+Hashes are SHA-256; a leaf is hashed with a byte 0 before it, a node with a byte 1, so that no node
+can be passed off as a leaf.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from hashlib import sha256
+
+EMPTY = sha256().digest()
+
+
+def leaf_hash(data: bytes) -> bytes:
+    """The hash of one entry."""
+    return sha256(b"\0" + data).digest()
+
+
+def node_hash(left: bytes, right: bytes) -> bytes:
+    """The hash of a node over its two children."""
+    return sha256(b"\1" + left + right).digest()
+
+
+@dataclass
+class Frontier:
+    """A tree that only grows, kept by the roots of its full subtrees, the largest first.
+
+    `count` is the number of leaves; `peaks` holds one hash for each 1 in its binary form.
+    """
+
+    count: int = 0
+    peaks: list[bytes] = field(default_factory=list)
+
+    def append(self, leaf: bytes) -> None:
+        """Add the hash of the next leaf."""
+        size = self.count
+        self.count += 1
+        peaks = self.peaks
+        while size & 1:
+            leaf = sha256(b"\1" + peaks.pop() + leaf).digest()
+            size >>= 1
+        peaks.append(leaf)
+
+    def root(self) -> bytes:
+        """The Merkle tree hash of all leaves so far."""
+        if not self.peaks:
+            return EMPTY
+        *others, root = self.peaks
+        for peak in reversed(others):
+            root = node_hash(peak, root)
+        return root
+
+
+def root_of(leaves: Iterable[bytes]) -> bytes:
+    """The Merkle tree hash over the hashes of leaves."""
+    frontier = Frontier()
+    for leaf in leaves:
+        frontier.append(leaf)
+    return frontier.root()
+
+
+def half(size: int) -> int:
+    """The largest power of two below `size`: how many leaves stand on the left."""
+    return 1 << (size - 1).bit_length() - 1
+
+
+def inclusion_path(leaves: Sequence[bytes], index: int) -> list[bytes]:
+    """The hashes by which leaf `index` leads to the root, from the leaf upwards."""
+    if len(leaves) <= 1:
+        return []
+    split = half(len(leaves))
+    left, right = leaves[:split], leaves[split:]
+    if index < split:
+        return [*inclusion_path(left, index), root_of(right)]
+    return [*inclusion_path(right, index - split), root_of(left)]
+
+
+def root_by_path(leaf: bytes, index: int, size: int, path: Sequence[bytes]) -> bytes:
+    """The root to which the leaf leads by its path in a tree of `size` leaves.
+
+    Raises:
+        ValueError: when the path does not fit a tree of that size.
+    """
+    if size <= 1:
+        if path:
+            raise ValueError("the path is too long for the tree")
+        return leaf
+    if not path:
+        raise ValueError("the path is too short for the tree")
+    split = half(size)
+    *below, last = path
+    if index < split:
+        return node_hash(root_by_path(leaf, index, split, below), last)
+    return node_hash(last, root_by_path(leaf, index - split, size - split, below))
