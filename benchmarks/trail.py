@@ -98,13 +98,13 @@ def tampered(rows: list[Any], rng: random.Random) -> tuple[str, list[Any], int]:
         row[column] = 999 if column == 2 else f"{row[column]}x"
         bad[place] = tuple(row)
         return way, bad, place + 1
-    if way == "delete" or way == "cut":
-        if way == "cut":
-            return way, bad[:place], place + 1
+    if way == "cut":
+        return way, bad[:place], place + 1
+    if way == "delete":
         del bad[place]
         return way, bad, place + 1
     if way == "insert":
-        bad.insert(place, tuple([*row[:3], "plans.approve", *row[4:]]))
+        bad.insert(place, (*row[:3], "plans.approve", *row[4:]))
         return way, bad, place + 1
     if way == "reorder":
         other = (place + rng.randrange(1, len(rows))) % len(rows)

@@ -29,6 +29,7 @@ from neuguong.org.actions.reorganisations import (
     rehearsed,
     undo_reorganisation,
 )
+from neuguong.org.actions.twins import keep_apart, merge_members, undo_verdict
 from neuguong.org.actions.units import establish_unit, load_unit_kinds
 
 __all__ = [
@@ -48,9 +49,11 @@ __all__ = [
     "end_role",
     "establish_unit",
     "grant_role",
+    "keep_apart",
     "load_counting_rules",
     "load_unit_kinds",
     "mend_import",
+    "merge_members",
     "prepare_reorganisation",
     "read_members",
     "reconsider_reorganisation",
@@ -60,4 +63,5 @@ __all__ = [
     "transfer_member",
     "undo_import",
     "undo_reorganisation",
+    "undo_verdict",
 ]

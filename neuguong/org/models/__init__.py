@@ -7,6 +7,7 @@ from neuguong.org.models.member import Member, Membership, MemberStatus
 from neuguong.org.models.post import Post, RoleAssignment
 from neuguong.org.models.reorganisation import Reorganisation, ReorganisationChange
 from neuguong.org.models.roster import Roster, roster_of
+from neuguong.org.models.twins import Twins, TwinVerdict, twins
 from neuguong.org.models.unit import Term, Unit, UnitKind, UnitVersion
 
 __all__ = [
@@ -26,9 +27,12 @@ __all__ = [
     "Roster",
     "Term",
     "Trait",
+    "TwinVerdict",
+    "Twins",
     "Unit",
     "UnitKind",
     "UnitVersion",
     "headcount",
     "roster_of",
+    "twins",
 ]

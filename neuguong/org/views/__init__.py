@@ -21,6 +21,7 @@ from neuguong.org.views.reorganisations import (
     reorganisation_step,
 )
 from neuguong.org.views.roles import role_end, role_grant, role_list
+from neuguong.org.views.twins import twin_list, twin_page, twin_undo
 from neuguong.org.views.units import unit_page, unit_tree
 
 __all__ = [
@@ -48,6 +49,9 @@ __all__ = [
     "role_grant",
     "role_list",
     "transfer_take_back",
+    "twin_list",
+    "twin_page",
+    "twin_undo",
     "unit_page",
     "unit_tree",
 ]

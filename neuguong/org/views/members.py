@@ -60,6 +60,7 @@ def member_list(request: SignedIn) -> HttpResponse | FileResponse:
         ],
         "applied": applied(request, unit, day),
         "labels": {code: label for *_, kinds in CHOICES for code, label in kinds.choices},
+        "keeps": bool(scope.paths(request.user, scope.KEEPS_MEMBERS)),
         "takes_in": bool(scope.paths(request.user, scope.TAKES_IN_MEMBERS)),
     }
     return render(request, "org/member_list.html", context)
