@@ -24,6 +24,17 @@ print(*sorted(set(Plan.objects.values_list("state", flat=True))))
 print(Document.objects.exists())
 """
 
+HISTORY = """
+import django; django.setup()
+from neuguong.org.models import Membership, Post, Unit
+gone = Unit.objects.exclude(dissolved_on=None).get()
+print(gone.parent.name)
+changed = Post.objects.filter(kind="secretary").exclude(valid_until__year=9999).exclude(unit=gone)
+print(Post.objects.filter(unit=changed.get().unit, kind="secretary").count())
+left = Membership.objects.exclude(valid_until__year=9999).exclude(unit=gone)
+print(left.count())
+"""
+
 
 def run(home: Path, *words: str) -> subprocess.CompletedProcess[str]:
     """A program on a data folder of its own."""
@@ -50,10 +61,16 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_the_committee_is_large_and_its_plans_show_life(built: Path) -> None:
     counts, opens, all_there, states, issued = run(built, "-c", COUNT).stdout.splitlines()
     units, members = map(int, counts.split())
-    assert units == 69
+    assert units == 70
     assert 2_600 <= members <= 2_900
     assert (opens, all_there, issued) == ("True", "True", "True")
     assert states.split() == ["approved", "draft", "returned", "submitted"]
+
+
+def test_the_past_can_be_looked_at(built: Path) -> None:
+    merged, heads, moved = run(built, "-c", HISTORY).stdout.splitlines()
+    assert merged == "Chi bộ Phòng Hành chính"
+    assert (int(heads), int(moved)) == (2, 1)
 
 
 def test_the_next_start_keeps_what_was_done_and_fresh_starts_over(built: Path) -> None:
