@@ -4,11 +4,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
+from django.db.models import Q
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
+from neuguong.accounts.models import User
 from neuguong.accounts.request import SignedIn
 from neuguong.domain.refusal import Refused
 from neuguong.org import actions, scope
@@ -64,7 +66,8 @@ def own_units(request: SignedIn, units: list[Unit]) -> list[Unit]:
 
 def reorganisation_list(request: SignedIn) -> HttpResponse:
     """What can be done, and what is prepared, waits or was done."""
-    bench_units(request)
+    if not scope.paths(request.user, scope.REORGANISES):
+        raise Http404
     rows = Reorganisation.objects.visible_to(request.user).exclude(state="dropped")
     rows = rows.select_related("by").defer("scheme")
     states = Reorganisation._meta.get_field("state").choices
@@ -131,7 +134,7 @@ def reorganisation_page(request: SignedIn, pk: int) -> HttpResponse:
 
 def bench(request: SignedIn, act: Reorganisation, stale: str = "") -> HttpResponse:
     """The page of one act as it stands."""
-    refusal, told = outlook(act)
+    refusal, told, lost = outlook(request, act)
     scheme = act.plan
     context: dict[str, Any] = {
         "act": act,
@@ -139,6 +142,7 @@ def bench(request: SignedIn, act: Reorganisation, stale: str = "") -> HttpRespon
         "refusal": refusal,
         "stale": stale,
         "told": told,
+        "lost": lost,
         "rest": left_behind([int(pk) for pk in scheme.ended], request.user),
     }
     if act.state == "draft":
@@ -146,17 +150,27 @@ def bench(request: SignedIn, act: Reorganisation, stale: str = "") -> HttpRespon
     return render(request, "org/reorganisation_page.html", context, status=409 if stale else 200)
 
 
-def outlook(act: Reorganisation) -> tuple[str, Outcome]:
-    """What stands against the act, and what it would do or did."""
+def outlook(request: SignedIn, act: Reorganisation) -> tuple[str, Outcome, list[str]]:
+    """What stands against the act, what it would do or did, and the units then out of reach."""
     if act.state in {"done", "undone"}:
-        return "", outcome_of(list(act.changes.order_by("position")))
+        return "", outcome_of(list(act.changes.order_by("position"))), []
     if act.state == "dropped":
-        return "", Outcome()
+        return "", Outcome(), []
     try:
         with actions.rehearsed(act) as ledger:
-            return "", outcome_of(ledger.changes)
+            return "", outcome_of(ledger.changes), out_of_reach(request, act)
     except Refused as reason:
-        return str(reason), Outcome()
+        return str(reason), Outcome(), []
+
+
+def out_of_reach(request: SignedIn, act: Reorganisation) -> list[str]:
+    """Units at which the person, as things then stand, could no longer reorganise."""
+    then = User.objects.get(pk=request.user.pk)
+    known = [*act.plan.sources(), *act.plan.targets()]
+    new = [unit.code for unit in act.plan.founded]
+    units = Unit.objects.filter(Q(pk__in=known) | Q(code__in=new)).order_by("path")
+    reach = scope.paths(then, scope.REORGANISES)
+    return [u.name for u in units if not any(u.path.startswith(path) for path in reach)]
 
 
 def places_of(scheme: Scheme) -> list[tuple[str, str]]:
@@ -298,7 +312,7 @@ def reorganisation_step(request: SignedIn, pk: int, step: str) -> HttpResponse:
     do, words = taken
     do(act, by=request.user, at=timezone.now())
     messages.info(request, words)
-    return redirect(
-        "org:reorganisation_list" if step == "bo" else "org:reorganisation_page",
-        *([] if step == "bo" else [pk]),
-    )
+    then = User.objects.get(pk=request.user.pk)
+    if step == "bo" or not Reorganisation.objects.visible_to(then).filter(pk=pk).exists():
+        return redirect("org:reorganisation_list")
+    return redirect("org:reorganisation_page", pk)
