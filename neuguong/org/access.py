@@ -54,6 +54,15 @@ def receive_units(user: User, unit: Unit) -> None:
 
 
 @Permission
+def enter_terms(user: User, unit: Unit) -> None:
+    """Bí thư, phó bí thư, cán bộ tham mưu của đơn vị hoặc cấp trên."""
+    require(
+        scope.holds(user, scope.REORGANISES, unit.path),
+        f"Nhiệm kỳ của {unit.name} do cấp ủy hoặc cấp trên ghi.",
+    )
+
+
+@Permission
 def edit_counting_rules(user: User) -> None:
     """Bí thư, phó bí thư, cán bộ tham mưu của đơn vị cao nhất."""
     tops = Unit.objects.filter(parent=None).values_list("path", flat=True)

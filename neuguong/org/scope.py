@@ -5,6 +5,7 @@ one range of paths, which an index answers on SQLite and PostgreSQL alike, at 30
 """
 
 from collections.abc import Collection, Iterable
+from copy import copy
 from dataclasses import dataclass
 
 from django.contrib.auth.models import AnonymousUser
@@ -55,6 +56,13 @@ def held(user: User | AnonymousUser) -> tuple[Held, ...]:
         )
         setattr(user, KEPT, kept)
     return kept
+
+
+def anew(user: User) -> User:
+    """The same person, whose roles are read anew when asked for."""
+    same = copy(user)
+    vars(same).pop(KEPT, None)
+    return same
 
 
 def paths(user: User | AnonymousUser, roles: Collection[RoleCode]) -> list[str]:

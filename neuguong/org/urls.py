@@ -8,6 +8,7 @@ app_name = "org"
 urlpatterns = [
     path("", views.unit_tree, name="unit_tree"),
     path("<int:pk>/", views.unit_page, name="unit_page"),
+    path("<int:pk>/nhiem-ky/", views.term_edit, name="term_edit"),
     path("<int:pk>/ai-duoc-tinh/", views.headcount_page, name="headcount_page"),
     path("quy-tac-dem/", views.counting_rules, name="counting_rules"),
     path("quy-tac-dem/<slug:purpose>/", views.counting_edit, name="counting_edit"),

@@ -27,6 +27,7 @@ VERBS = MappingProxyType(
         "org.confirm_import": "Nhập danh sách đảng viên",
         "org.drop_import": "Bỏ danh sách đang xem trước",
         "org.undo_import": "Hoàn tác lần nhập",
+        "org.enter_term": "Ghi nhiệm kỳ",
         "org.merge_members": "Gộp hồ sơ trùng",
         "org.keep_apart": "Ghi hai hồ sơ là hai người",
         "org.undo_twin_verdict": "Hoàn tác việc gộp hồ sơ",

@@ -29,6 +29,7 @@ from neuguong.org.actions.reorganisations import (
     rehearsed,
     undo_reorganisation,
 )
+from neuguong.org.actions.terms import enter_term
 from neuguong.org.actions.twins import keep_apart, merge_members, undo_verdict
 from neuguong.org.actions.units import establish_unit, load_unit_kinds
 
@@ -47,6 +48,7 @@ __all__ = [
     "drop_reorganisation",
     "end_post",
     "end_role",
+    "enter_term",
     "establish_unit",
     "grant_role",
     "keep_apart",

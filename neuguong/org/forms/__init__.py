@@ -2,7 +2,7 @@
 
 from neuguong.org.forms.counting import CountingForm
 from neuguong.org.forms.lists import MemberFileForm, RoleForm, UnitChoice
-from neuguong.org.forms.members import MEMBER_FORMS, CorrectForm, MemberForm
+from neuguong.org.forms.members import MEMBER_FORMS, CorrectForm, MemberForm, TermForm
 from neuguong.org.forms.reorganisations import REORGANISATION_FORMS, ReorganisationForm, chosen
 
 __all__ = [
@@ -14,6 +14,7 @@ __all__ = [
     "MemberForm",
     "ReorganisationForm",
     "RoleForm",
+    "TermForm",
     "UnitChoice",
     "chosen",
 ]

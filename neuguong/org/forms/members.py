@@ -41,6 +41,23 @@ class MemberForm(forms.Form):
         """Add the fields of the change itself."""
 
 
+class TermForm(forms.Form):
+    """A term: its name, its first day, its end where it is known (nhiệm kỳ)."""
+
+    name = forms.CharField(
+        label="Nhiệm kỳ",
+        max_length=20,
+        help_text="Như 2025–2030.",
+        widget=forms.TextInput({**TEXT, "autocomplete": "off"}),
+    )
+    valid_from = day_field("Từ ngày", hint="Ngày bế mạc đại hội; số văn bản chạy lại từ ngày này.")
+    valid_until = day_field(
+        "Đến ngày",
+        required=False,
+        hint="Theo quyết định của đại hội, cấp ủy; bỏ trống nếu chưa rõ.",
+    )
+
+
 class TransferForm(MemberForm):
     """To which cell, from when (chuyển sinh hoạt)."""
 

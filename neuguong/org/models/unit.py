@@ -135,6 +135,20 @@ class UnitVersion(Dated):
         return f"{self.name} ({self.valid_from:%d/%m/%Y})"
 
 
+class TermQuerySet(DatedQuerySet["Term"]):
+    """Terms, read aloud."""
+
+    def visible_to(self, user: User | AnonymousUser) -> Self:
+        """Terms of the units that the person may see."""
+        return self.filter(scope.within("unit__path", scope.paths(user, scope.READS_UNITS)))
+
+    def running_out(self, day: date, days: int) -> Self:
+        """Terms of standing units that end within so many days from `day`, the nearest first."""
+        last = day + timedelta(days=days)
+        running = self.as_of(day).filter(valid_until__lte=last, unit__dissolved_on=None)
+        return running.order_by("valid_until", "unit__path")
+
+
 class Term(Dated):
     """A term of office of a unit's committee (nhiệm kỳ), from congress to congress.
 
@@ -144,7 +158,7 @@ class Term(Dated):
     unit = models.ForeignKey(Unit, models.CASCADE, related_name="terms")
     name = models.CharField("tên nhiệm kỳ", max_length=20)
 
-    objects = DatedQuerySet["Term"].as_manager()
+    objects = TermQuerySet.as_manager()
 
     class Meta:
         constraints = [in_order("term_in_order"), one_open("term_one_open", "unit")]

@@ -22,7 +22,7 @@ from neuguong.org.views.reorganisations import (
 )
 from neuguong.org.views.roles import role_end, role_grant, role_list
 from neuguong.org.views.twins import twin_list, twin_page, twin_undo
-from neuguong.org.views.units import unit_page, unit_tree
+from neuguong.org.views.units import term_edit, unit_page, unit_tree
 
 __all__ = [
     "counting_edit",
@@ -48,6 +48,7 @@ __all__ = [
     "role_end",
     "role_grant",
     "role_list",
+    "term_edit",
     "transfer_take_back",
     "twin_list",
     "twin_page",

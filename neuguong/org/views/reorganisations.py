@@ -10,7 +10,6 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from neuguong.accounts.models import User
 from neuguong.accounts.request import SignedIn
 from neuguong.domain.refusal import Refused
 from neuguong.org import actions, scope
@@ -165,7 +164,7 @@ def outlook(request: SignedIn, act: Reorganisation) -> tuple[str, Outcome, list[
 
 def out_of_reach(request: SignedIn, act: Reorganisation) -> list[str]:
     """Units at which the person, as things then stand, could no longer reorganise."""
-    then = User.objects.get(pk=request.user.pk)
+    then = scope.anew(request.user)
     known = [*act.plan.sources(), *act.plan.targets()]
     new = [unit.code for unit in act.plan.founded]
     units = Unit.objects.filter(Q(pk__in=known) | Q(code__in=new)).order_by("path")
@@ -312,7 +311,7 @@ def reorganisation_step(request: SignedIn, pk: int, step: str) -> HttpResponse:
     do, words = taken
     do(act, by=request.user, at=timezone.now())
     messages.info(request, words)
-    then = User.objects.get(pk=request.user.pk)
+    then = scope.anew(request.user)
     if step == "bo" or not Reorganisation.objects.visible_to(then).filter(pk=pk).exists():
         return redirect("org:reorganisation_list")
     return redirect("org:reorganisation_page", pk)

@@ -4,14 +4,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from django.contrib import messages
 from django.db.models import Count
 from django.http import FileResponse, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
 from neuguong.accounts.request import SignedIn
+from neuguong.domain.refusal import Refused
 from neuguong.domain.vietnamese import fold
-from neuguong.org import access, scope
+from neuguong.org import access, actions, scope
+from neuguong.org.forms import TermForm
 from neuguong.org.models import Membership, Post, Unit, UnitVersion
 from neuguong.web.excel import excel_file
 
@@ -162,6 +165,7 @@ def unit_page(request: SignedIn, pk: int) -> HttpResponse:
         "posts": sorted(posts.select_related("member"), key=rank),
         "versions": unit.versions.select_related("kind", "parent").order_by("-valid_from"),
         "term": unit.terms.as_of(today).first(),
+        "enters_terms": access.enter_terms.allows(request.user, unit),
         "reads_members": reads,
         "reorganises": unit.dissolved_on is None and access.reorganise.allows(request.user, unit),
         "takes_in": unit.dissolved_on is None
@@ -174,3 +178,24 @@ def unit_page(request: SignedIn, pk: int) -> HttpResponse:
 def rank(post: Post) -> tuple[int, str]:
     """The order of posts on a page: by office, then by name."""
     return Post.Kind.values.index(post.kind), post.member.sort_key
+
+
+def term_edit(request: SignedIn, pk: int) -> HttpResponse:
+    """Write down the unit's term, or when the present one ends."""
+    unit = get_object_or_404(Unit.objects.visible_to(request.user), pk=pk)
+    access.enter_terms(request.user, unit)
+    now = unit.terms.order_by("-valid_from").first()
+    first = {"name": now.name, "valid_from": now.valid_from} if now else {}
+    if now and not now.is_open:
+        first["valid_until"] = now.valid_until
+    form = TermForm(request.POST or None, initial=first)
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.enter_term(unit, **form.cleaned_data, by=request.user, at=timezone.now())
+        except Refused as reason:
+            form.add_error(None, str(reason))
+        else:
+            messages.info(request, "Đã ghi nhiệm kỳ.")
+            return redirect("org:unit_page", pk)
+    context = {"unit": unit, "form": form}
+    return render(request, "org/term_edit.html", context, status=422 if form.errors else 200)

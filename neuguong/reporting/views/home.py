@@ -9,7 +9,7 @@ from django.utils import timezone
 from neuguong.accounts.request import SignedIn
 from neuguong.directives.models import Obligation
 from neuguong.org import scope as reach
-from neuguong.org.models import Member, Unit
+from neuguong.org.models import Member, Term, Unit
 from neuguong.org.roles import LEADERS, RoleCode
 from neuguong.plans import access
 from neuguong.plans.models import Plan
@@ -18,6 +18,8 @@ from neuguong.reporting.figures import FIGURES
 from neuguong.reporting.progress import due_rows, lines, reading_units, total
 
 MOST = 7
+TERM_DAYS = 180
+"""How long before its end a term is told of, to leave time for preparing a congress."""
 
 
 def home(request: SignedIn) -> HttpResponse:
@@ -32,6 +34,8 @@ def home(request: SignedIn) -> HttpResponse:
     context["waiting"], context["waiting_count"] = waiting[:MOST], len(waiting)
     if reach.paths(request.user, reach.READS_PLANS):
         context |= overview(request, today)
+        terms = Term.objects.visible_to(request.user).running_out(today, TERM_DAYS)
+        context["terms"] = terms.select_related("unit")[:MOST]
     if RoleCode.MEMBER in roles:
         context["own_record"] = Member.objects.filter(user=request.user).first()
         context["cell_plans"] = Plan.objects.visible_to(request.user).select_related("unit")[:MOST]
