@@ -13,6 +13,15 @@ from neuguong.domain.plancheck.text import Hits, Text, plain
 NUMBER = 0
 """The mark of numbers themselves among those of the expressions."""
 
+ANY_NUMBER = "#"
+THEN = ">"
+
+
+def followed(first: str, following: str) -> str:
+    """First syllables of expressions that begin only if one of the following ones comes next."""
+    pairs = [one + THEN + other for one in first.split() for other in following.split()]
+    return " ".join([*pairs, ""])
+
 
 class Book(Protocol):
     """What the shelf needs to know of a phrase book."""
@@ -26,18 +35,31 @@ class Book(Protocol):
 class Branch:
     """A point in the tree: the syllables that go on from here, the phrases met so far.
 
-    `best` has for each book the longest phrase met on the way here, its length and section;
-    `triggers` the expressions that may begin with a first syllable, `form` how they know it.
+    `best` has for each book the longest phrase met on the way here, its length and section.
+    `triggers` has the expressions that may begin with a first syllable, `form` how they know it;
+    `pairs` the form and the expressions if a certain syllable follows.
     """
 
-    __slots__ = ("best", "form", "mask", "next", "triggers")
+    __slots__ = ("best", "form", "mask", "next", "pairs", "triggers")
 
-    def __init__(self, form: str = "", triggers: Iterable[int] = ()) -> None:
+    def __init__(self) -> None:
         self.next: dict[str, Branch] = {}
         self.best: dict[int, tuple[int, str]] = {}
         self.mask = 0
-        self.form = form
-        self.triggers = tuple(triggers)
+        self.form = ""
+        self.triggers: tuple[int, ...] = ()
+        self.pairs: dict[str, tuple[str, tuple[int, ...]]] = {}
+
+    def trigger(self, form: str, by_form: Mapping[str, Mapping[str, set[int]]]) -> None:
+        """Note which expressions may begin with the form, alone and before other syllables."""
+        marks = by_form.get(form, {})
+        alone = marks.get("", set())
+        self.form, self.triggers = form, tuple(alone)
+        self.pairs = {
+            following: (form + THEN + following, tuple(alone | more))
+            for following, more in marks.items()
+            if following
+        }
 
     def inherit(self, best: Mapping[int, tuple[int, str]]) -> None:
         """Take over what ends above, and hand on what ends here."""
@@ -52,9 +74,9 @@ class Shelf:
 
     def __init__(self) -> None:
         self.books: list[Book] = []
-        self.firsts: list[frozenset[str]] = [frozenset({"#"})]
+        self.firsts: list[frozenset[str]] = [frozenset({ANY_NUMBER})]
         self.trees: dict[bool, dict[str, Branch]] = {}
-        self.a_number = Branch()
+        self.numbers: dict[bool, Branch] = {}
 
     def add_book(self, book: Book) -> int:
         """Put a book on the shelf; its bit, one of its own."""
@@ -85,18 +107,17 @@ class Shelf:
 
     def add_triggers(self, root: Branch, *, folded: bool) -> None:
         """Note on first syllables and numbers which expressions may begin there."""
-        by_form: dict[str, list[int]] = {}
+        by_form: dict[str, dict[str, set[int]]] = {}
         for mark, firsts in enumerate(self.firsts):
             for first in {plain(each) for each in firsts} if folded else firsts:
-                by_form.setdefault(first, []).append(mark)
-        numbers = by_form.pop("#")
-        for form, marks in by_form.items():
-            branch = root.next.setdefault(form, Branch())
-            branch.form, branch.triggers = form, tuple(marks)
+                form, _, following = first.partition(THEN)
+                by_form.setdefault(form, {}).setdefault(following, set()).add(mark)
+        for form in by_form:
+            root.next.setdefault(form, Branch()).trigger(form, by_form)
         for form, branch in root.next.items():
             if form.isdigit():
-                branch.form, branch.triggers = "#", tuple(numbers)
-        self.a_number = Branch("#", numbers)
+                branch.trigger(ANY_NUMBER, by_form)
+        self.numbers[folded] = root.next.pop(ANY_NUMBER)
 
     def look_up(self, text: Text) -> Hits:
         """Token → the longest phrase of each book that starts there; kept in the text.
@@ -106,7 +127,9 @@ class Shelf:
         is a number.
         """
         first_branch = self.tree(folded=text.folded).get
+        a_number = self.numbers[text.folded]
         forms, starts, mask = text.forms, text.starts, 0
+        length = len(forms)
         hits: dict[int, Mapping[int, tuple[int, str]]] = {}
         triggers: dict[int, list[tuple[int, str]]] = {}
         for place, form in enumerate(forms):
@@ -114,16 +137,22 @@ class Shelf:
             if branch is None:
                 if not form.isdigit():
                     continue
-                branch = self.a_number
-            if branch.triggers:
-                trigger = (starts[place], branch.form)
-                for which in branch.triggers:
-                    if which in triggers:
-                        triggers[which].append(trigger)
-                    else:
-                        triggers[which] = [trigger]
+                branch = a_number
             following = place + 1
-            while branch.next and following < len(forms):
+            form, marks = branch.form, branch.triggers
+            if branch.pairs and following < length:
+                coming = forms[following]
+                if coming.isdigit():
+                    coming = ANY_NUMBER
+                form, marks = branch.pairs.get(coming, (form, marks))
+            if marks:
+                trigger = (starts[place], form)
+                for mark in marks:
+                    if mark in triggers:
+                        triggers[mark].append(trigger)
+                    else:
+                        triggers[mark] = [trigger]
+            while branch.next and following < length:
                 further = branch.next.get(forms[following])
                 if further is None:
                     break

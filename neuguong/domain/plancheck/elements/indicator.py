@@ -6,22 +6,28 @@ from neuguong.domain.plancheck.elements.scan import Scan
 from neuguong.domain.plancheck.lexicon import PhraseBook, read_lexicon
 from neuguong.domain.plancheck.model import Span
 from neuguong.domain.plancheck.patterns import MASK, Pattern, masked
+from neuguong.domain.plancheck.shelf import followed
 from neuguong.domain.plancheck.text import Text
 
 LEXICON = read_lexicon("numbers")
 NUMBER = r"(?:\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?)"
 BOUND = r"(?:(?:ít nhất|tối thiểu|tối đa|không quá|không dưới|trên|dưới|khoảng|hơn|đủ|từ|thêm)\s+)?"
-BOUNDS = "ít tối không trên dưới khoảng hơn đủ từ thêm "
+BOUNDS = "ít>nhất tối>thiểu tối>đa không>quá không>dưới " + followed(
+    "trên dưới khoảng hơn đủ từ thêm", "#"
+)
 SHARES = Pattern(
-    (BOUNDS + "#", rf"{BOUND}{NUMBER}\s*(?:%|phần trăm)(?:\s*(?:trở lên|trở xuống))?"),
     (
-        "từ",
+        BOUNDS + followed("#", "% phần . ,"),
+        rf"{BOUND}{NUMBER}\s*(?:%|phần trăm)(?:\s*(?:trở lên|trở xuống))?",
+    ),
+    (
+        "từ>#",
         rf"\btừ {NUMBER}[^.;,\n]{{0,30}}?\b(?:lên|xuống)(?: còn| dưới| trên| đến)? {NUMBER}",
     ),
-    ("một", r"\bmột nửa\b"),
+    ("một>nửa", r"\bmột nửa\b"),
     # 4,2/5
-    (BOUNDS + "#", rf"{BOUND}\d+,\d+/(?:5|10|100)\b"),
-    ("#", r"\b\d{1,3}/\d{1,3} (?:tổng số|số|đảng viên|chi bộ|đồng chí|hộ|học sinh)\b"),
+    (BOUNDS + "#>,", rf"{BOUND}\d+,\d+/(?:5|10|100)\b"),
+    ("#>/", r"\b\d{1,3}/\d{1,3} (?:tổng số|số|đảng viên|chi bộ|đồng chí|hộ|học sinh)\b"),
 )
 COUNTS = Pattern(
     (
@@ -29,11 +35,11 @@ COUNTS = Pattern(
         rf"(?<![\w/.,§-]){BOUND}(?P<number>{NUMBER})(?:\s*(?:-|–|đến)\s*{NUMBER})?"
         r"(?=\s*[^\W\d_])",
     ),
-    counted=True,
+    needs="#",
 )
 RANKS = Pattern(
     (
-        "xếp đạt",
+        "xếp>loại đạt",
         r"\b(?:xếp loại|đạt|đạt loại|đạt mức)(?: [^\W\d_]+){0,3}? "
         r"(?:hoàn thành (?:tốt|xuất sắc)|loại (?:tốt|khá|giỏi|xuất sắc|a))\b",
     )
