@@ -52,7 +52,7 @@ class Pattern:
         """All places in the matching form, or in a masked copy of it."""
         if text.hits is None:
             SHELF.look_up(text)
-        if self.mark not in text.triggers or self.needs not in text.triggers:
+        if self.mark not in text.triggers:
             return []
         part = self.part
         return [match.span(part) for match in self.matches(text, canon)]

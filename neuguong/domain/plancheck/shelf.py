@@ -6,6 +6,7 @@ where an expression may begin.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from sys import intern
 from typing import Protocol
 
 from neuguong.domain.plancheck.text import Hits, Text, plain
@@ -26,37 +27,40 @@ def followed(first: str, following: str) -> str:
 class Book(Protocol):
     """What the shelf needs to know of a phrase book."""
 
-    bit: int
+    number: int
 
     def entries(self, *, folded: bool) -> Iterator[tuple[list[str], str]]:
         """Pairs (syllables, section) for texts with or without marks."""
+
+
+type Trigger = tuple[str, tuple[int, ...]]
+"""A form and the expressions that may begin with it."""
 
 
 class Branch:
     """A point in the tree: the syllables that go on from here, the phrases met so far.
 
     `best` has for each book the longest phrase met on the way here, its length and section.
-    `triggers` has the expressions that may begin with a first syllable, `form` how they know it;
-    `pairs` the form and the expressions if a certain syllable follows.
+    `alone` has how expressions know a first syllable and those that may begin with it, `pairs`
+    the same if a certain syllable follows.
     """
 
-    __slots__ = ("best", "form", "mask", "next", "pairs", "triggers")
+    __slots__ = ("alone", "best", "mask", "next", "pairs")
 
     def __init__(self) -> None:
         self.next: dict[str, Branch] = {}
         self.best: dict[int, tuple[int, str]] = {}
         self.mask = 0
-        self.form = ""
-        self.triggers: tuple[int, ...] = ()
-        self.pairs: dict[str, tuple[str, tuple[int, ...]]] = {}
+        self.alone: Trigger = ("", ())
+        self.pairs: dict[str, Trigger] = {}
 
     def trigger(self, form: str, by_form: Mapping[str, Mapping[str, set[int]]]) -> None:
         """Note which expressions may begin with the form, alone and before other syllables."""
         marks = by_form.get(form, {})
         alone = marks.get("", set())
-        self.form, self.triggers = form, tuple(alone)
+        self.alone = form, tuple(alone)
         self.pairs = {
-            following: (form + THEN + following, tuple(alone | more))
+            intern(following): (form + THEN + following, tuple(alone | more))
             for following, more in marks.items()
             if following
         }
@@ -64,7 +68,7 @@ class Branch:
     def inherit(self, best: Mapping[int, tuple[int, str]]) -> None:
         """Take over what ends above, and hand on what ends here."""
         self.best = {**best, **self.best}
-        self.mask = sum(self.best)
+        self.mask = sum(1 << number for number in self.best)
         for branch in self.next.values():
             branch.inherit(self.best)
 
@@ -79,16 +83,18 @@ class Shelf:
         self.numbers: dict[bool, Branch] = {}
 
     def add_book(self, book: Book) -> int:
-        """Put a book on the shelf; its bit, one of its own."""
+        """Put a book on the shelf; its number there."""
         self.books.append(book)
         self.trees.clear()
-        return 1 << (len(self.books) - 1)
+        return len(self.books) - 1
 
     def add_first(self, syllables: Iterable[str]) -> int:
-        """Note with what an expression may begin, "#" for a number; its own mark."""
-        self.firsts.append(frozenset(syllables))
-        self.trees.clear()
-        return len(self.firsts) - 1
+        """Note with what an expression may begin, "#" for a number; the mark of these firsts."""
+        firsts = frozenset(syllables)
+        if firsts not in self.firsts:
+            self.firsts.append(firsts)
+            self.trees.clear()
+        return self.firsts.index(firsts)
 
     def tree(self, *, folded: bool) -> dict[str, Branch]:
         """First syllable → branch, for texts with or without marks."""
@@ -98,8 +104,8 @@ class Shelf:
                 for syllables, section in book.entries(folded=folded):
                     branch = root
                     for each in syllables:
-                        branch = branch.next.setdefault(each, Branch())
-                    branch.best.setdefault(book.bit, (len(syllables), section))
+                        branch = branch.next.setdefault(intern(each), Branch())
+                    branch.best.setdefault(book.number, (len(syllables), section))
             root.inherit({})
             self.add_triggers(root, folded=folded)
             self.trees[folded] = root.next
@@ -113,7 +119,7 @@ class Shelf:
                 form, _, following = first.partition(THEN)
                 by_form.setdefault(form, {}).setdefault(following, set()).add(mark)
         for form in by_form:
-            root.next.setdefault(form, Branch()).trigger(form, by_form)
+            root.next.setdefault(intern(form), Branch()).trigger(form, by_form)
         for form, branch in root.next.items():
             if form.isdigit():
                 branch.trigger(ANY_NUMBER, by_form)
@@ -128,23 +134,21 @@ class Shelf:
         """
         first_branch = self.tree(folded=text.folded).get
         a_number = self.numbers[text.folded]
-        forms, starts, mask = text.forms, text.starts, 0
-        length = len(forms)
+        forms = [*text.forms, ""]
+        starts, mask = text.starts, 0
         hits: dict[int, Mapping[int, tuple[int, str]]] = {}
         triggers: dict[int, list[tuple[int, str]]] = {}
-        for place, form in enumerate(forms):
-            branch = first_branch(form)
+        for place, first in enumerate(text.forms):
+            branch = first_branch(first)
             if branch is None:
-                if not form.isdigit():
+                if not first.isdigit():
                     continue
                 branch = a_number
-            following = place + 1
-            form, marks = branch.form, branch.triggers
-            if branch.pairs and following < length:
-                coming = forms[following]
-                if coming.isdigit():
-                    coming = ANY_NUMBER
-                form, marks = branch.pairs.get(coming, (form, marks))
+            coming = forms[place + 1]
+            form, marks = branch.alone
+            if branch.pairs:
+                after = ANY_NUMBER if coming.isdigit() else coming
+                form, marks = branch.pairs.get(after, branch.alone)
             if marks:
                 trigger = (starts[place], form)
                 for mark in marks:
@@ -152,12 +156,11 @@ class Shelf:
                         triggers[mark].append(trigger)
                     else:
                         triggers[mark] = [trigger]
-            while branch.next and following < length:
-                further = branch.next.get(forms[following])
-                if further is None:
-                    break
-                branch = further
+            following = place + 1
+            while coming in branch.next:
+                branch = branch.next[coming]
                 following += 1
+                coming = forms[following]
             if branch.mask:
                 hits[place] = branch.best
                 mask |= branch.mask

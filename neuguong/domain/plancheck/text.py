@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from itertools import accumulate, chain
 from operator import sub
+from sys import intern
 from typing import NamedTuple
 
 from neuguong.domain.plancheck.model import Span
@@ -44,7 +45,7 @@ PLAIN_LETTERS = {
 
 
 type Hits = Mapping[int, Mapping[int, tuple[int, str]]]
-"""Token → bit of a phrase book → length and section of its longest phrase there."""
+"""Token → number of a phrase book → length and section of its longest phrase there."""
 
 
 class Word(NamedTuple):
@@ -121,7 +122,8 @@ class Text:
     @classmethod
     def of(cls, original: str, *, folded: bool | None = None) -> "Text":
         """Read any text; linear in its length. `folded` overrides what the text itself shows."""
-        return cls(original, unicodedata.normalize("NFC", original), folded)
+        composed = unicodedata.normalize("NFC", original)
+        return cls(original, original if composed == original else composed, folded)
 
     def token_at(self, position: int) -> int:
         """The index of the first token that starts at or after the position."""
@@ -157,10 +159,13 @@ class Text:
 
     def back(self, spans: list[Span]) -> tuple[Span, ...]:
         """The spans in the text as written, in order, joined where they touch."""
-        if not spans:
+        if len(spans) > 1:
+            joined = self.joined(spans)
+        elif spans:
+            joined = spans
+        else:
             return ()
-        joined = self.joined(spans) if len(spans) > 1 else spans
-        if self.composed == self.original:
+        if self.composed is self.original:
             return tuple(joined)
         offsets = self.offsets
         last = len(offsets) - 1
@@ -192,8 +197,8 @@ def word_of(written: str) -> Word:
     word = Word(
         canon=canon,
         plain=plain_canon,
-        forms=tuple(form for form, _ in tokens),
-        plain_forms=tuple(plain_canon[start : start + len(form)] for form, start in tokens),
+        forms=tuple(intern(form) for form, _ in tokens),
+        plain_forms=tuple(intern(plain_canon[start : start + len(form)]) for form, start in tokens),
         steps=steps_of([start for _, start in tokens], len(canon)),
         letters=sum(map(str.isalpha, canon)),
         marked=len(MARKED_LETTER.findall(canon)),

@@ -59,10 +59,13 @@ def read_amounts(scan: Scan, deadlines: Deadlines) -> list[Span]:
     text = scan.text
     free = masked(scan.readable, deadlines.days)
     amounts = SHARES.find(text, free)
-    free = masked(free, amounts)
-    amounts += counts(text, masked(free, deadlines.durations))
-    amounts += counts_in_words(text, free)
-    amounts += text.spans(END_STATES.find(text))
+    if amounts:
+        free = masked(free, amounts)
+    if text.numbered:
+        amounts += counts(text, masked(free, deadlines.durations))
+    if NUMBER_WORDS.is_in(text):
+        amounts += counts_in_words(text, free)
+    amounts += END_STATES.spans(text)
     amounts += RANKS.find(text)
     return amounts + deadlines.durations
 
@@ -98,7 +101,7 @@ def counts_in_words(text: Text, free: str) -> list[Span]:
 def unit_at(text: Text, place: int) -> int | None:
     """The end of the unit that starts at the token `place`; "tuần tra" does not start with one."""
     unit = UNITS.at(text, place)
-    if unit is None or UNIT_LOOKALIKES.at(text, place):
+    if unit is None or UNIT_LOOKALIKES.starts(text, place):
         return None
     verb = VERBS.at(text, place)
     return None if verb and verb.end > unit.end else unit.end

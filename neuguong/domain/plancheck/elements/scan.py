@@ -67,7 +67,7 @@ class Scan:
     def __init__(self, text: Text) -> None:
         self.text = text
         self.verbs = VERBS.find(text)
-        self.who = [found for found in WHO.find(text) if found.section != "lookalikes"]
+        self.who = [found for found in WHO.find(text) if found[2] != "lookalikes"]
         self.readable = masked(text.canon, references(text))
 
     @classmethod
@@ -78,7 +78,7 @@ class Scan:
 
 def references(text: Text) -> list[Span]:
     """Places whose numbers name something."""
-    found = [text.span(name.first, name.end) for name in NAMES.find(text)]
+    found = NAMES.spans(text)
     if text.numbered:
         found += DOCUMENTS.find(text)
         found += NUMBERED_DOCUMENTS.find(text)
