@@ -106,6 +106,15 @@ class PhraseBook:
         match = hits[place].get(self.number)
         return Found(place, place + match[0], match[1]) if match else None
 
+    def end_at(self, text: Text, place: int) -> int:
+        """Where the longest phrase ends that starts at the token `place`; 0 when none does."""
+        hits = text.hits
+        if hits is None:
+            hits = SHELF.look_up(text)
+        if place not in hits or self.number not in hits[place]:
+            return 0
+        return place + hits[place][self.number][0]
+
     def is_in(self, text: Text) -> bool:
         """Whether any of its phrases is in the text; quick."""
         if text.hits is None:

@@ -18,7 +18,8 @@ class Pattern:
     It is made of alternatives, pairs (first, source): a blank in the source matches any white
     space; `first` has the syllables with which a match may begin, "#" for a number, and those
     that are `followed` by others. At a place only the alternatives that may begin there are
-    tried, in their order. `needs` names, in the same way, what every match holds. An expression may name the part it looks for: (?P<at>…).
+    tried, in their order. `needs` names, in the same way, what every match holds. An expression
+    may name the part it looks for: (?P<at>…).
     """
 
     def __init__(self, *alternatives: tuple[str, str], needs: str = "") -> None:

@@ -30,6 +30,7 @@ from neuguong.domain.plancheck.model import (
     Span,
 )
 from neuguong.domain.plancheck.pieces import ONE_PIECE, pieces_of, text_of
+from neuguong.domain.plancheck.shelf import SHELF
 from neuguong.domain.plancheck.text import Text
 
 type Places = Mapping[str, tuple[Span, ...]]
@@ -125,6 +126,9 @@ def shifted(spans: Iterable[Span], offset: int) -> list[Span]:
 
 def read_pieces(texts: Sequence[Text], counted: Sequence[bool]) -> list[TextReading]:
     """Read texts of ordinary length; spans are positions in them as written."""
+    for text in texts:
+        if text.hits is None:
+            SHELF.look_up(text)
     scans = [Scan(text) for text in texts]
     deadlines = [read_deadlines(scan) for scan in scans]
     amounts = list(map(read_amounts, scans, deadlines))
@@ -146,7 +150,7 @@ def text_reading(
     proofs: Proofs,
 ) -> TextReading:
     """What the readers found, in positions of the text as written."""
-    back = text.back
+    back = text.joined if text.composed is text.original else text.back
     return TextReading(
         {
             ACTION: back(acts.acts),

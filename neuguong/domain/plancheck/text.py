@@ -85,7 +85,7 @@ def starts_of(words: list[Word], canon: str) -> list[int]:
     steps = [word[4] for word in words]
     if () in steps:
         return [match.start() for match in TOKEN.finditer(canon)]
-    starts = list(accumulate(chain.from_iterable(steps), initial=0))
+    starts = [0, *accumulate(chain.from_iterable(steps))]
     starts.pop()
     return starts
 
@@ -159,14 +159,9 @@ class Text:
 
     def back(self, spans: list[Span]) -> tuple[Span, ...]:
         """The spans in the text as written, in order, joined where they touch."""
-        if len(spans) > 1:
-            joined = self.joined(spans)
-        elif spans:
-            joined = spans
-        else:
-            return ()
-        if self.composed is self.original:
-            return tuple(joined)
+        joined = self.joined(spans)
+        if self.composed is self.original or not joined:
+            return joined
         offsets = self.offsets
         last = len(offsets) - 1
         return tuple(
@@ -174,15 +169,17 @@ class Text:
         )
 
     @staticmethod
-    def joined(spans: list[Span]) -> list[Span]:
+    def joined(spans: list[Span]) -> tuple[Span, ...]:
         """The spans in order, joined where they touch."""
+        if len(spans) < 2:
+            return tuple(spans)
         joined: list[Span] = []
         for start, end in sorted(spans):
             if joined and start <= joined[-1][1]:
                 joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
             else:
                 joined.append((start, end))
-        return joined
+        return tuple(joined)
 
 
 WORDS: dict[str, Word] = {}

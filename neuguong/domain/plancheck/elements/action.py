@@ -130,6 +130,9 @@ class ActReader:
     `previous` is the verb before the one looked at, `willed` whether a word of will governs it.
     """
 
+    __slots__ = ("around", "has_denials", "has_heads", "has_states", "previous", "quotations",
+                 "text", "verbs", "willed")  # fmt: skip
+
     def __init__(self, text: Text, verbs: list[Found], around: Around) -> None:
         self.text = text
         self.verbs = verbs
@@ -145,7 +148,7 @@ class ActReader:
         """The places of the verbs that are acts."""
         acts = []
         for verb in self.verbs:
-            self.willed = self.stands_under_will(verb)
+            self.willed = self.previous is not None and self.stands_under_will(verb, self.previous)
             if self.is_act(verb):
                 acts.append(self.text.span(verb.first, verb.end))
             self.previous = verb
@@ -173,7 +176,7 @@ class ActReader:
 
     def is_name(self, verb: Found) -> bool:
         """Whether the verb is part of a name: "công tác kiểm tra", "Phòng Tổ chức"."""
-        head = NOUN_HEADS.before(self.text, verb.first)
+        head = NOUN_HEADS.before(self.text, verb.first) if verb.first else None
         if head is None or head.section == "free":
             return False
         unit = WHO.before(self.text, verb.first)
@@ -214,10 +217,9 @@ class ActReader:
         place = verb.first
         return bool(PURPOSES.before(self.text, place) or NEGATIONS.before(self.text, place))
 
-    def stands_under_will(self, verb: Found) -> bool:
+    def stands_under_will(self, verb: Found, governor: Found) -> bool:
         """Whether a word of will governs the verb: "tăng cường công tác kiểm tra, giám sát"."""
-        governor = self.previous
-        if governor is None or not (governor.section == "weakening" or self.willed):
+        if not self.willed and governor.section != "weakening":
             return False
         place = governor.end
         while place < verb.first:

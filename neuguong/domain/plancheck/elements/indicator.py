@@ -100,11 +100,10 @@ def counts_in_words(text: Text, free: str) -> list[Span]:
 
 def unit_at(text: Text, place: int) -> int | None:
     """The end of the unit that starts at the token `place`; "tuần tra" does not start with one."""
-    unit = UNITS.at(text, place)
-    if unit is None or UNIT_LOOKALIKES.starts(text, place):
+    end = UNITS.end_at(text, place)
+    if not end or UNIT_LOOKALIKES.starts(text, place) or VERBS.end_at(text, place) > end:
         return None
-    verb = VERBS.at(text, place)
-    return None if verb and verb.end > unit.end else unit.end
+    return end
 
 
 def names_something(text: Text, number: int, after: int) -> bool:

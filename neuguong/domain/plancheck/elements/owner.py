@@ -58,11 +58,14 @@ def read_owners(scan: Scan, days: list[Span]) -> Owners:
 class OwnerReader:
     """Walks through the posts, units and persons of one text."""
 
+    __slots__ = ("addressed", "day_ends", "days", "scan", "text")
+
     def __init__(self, scan: Scan, days: list[Span]) -> None:
         self.scan = scan
         self.text = scan.text
         self.days = days
         self.day_ends = [end for _, end in days]
+        self.addressed = PERSONS.is_in(self.text)
 
     def owners(self) -> list[Found]:
         """Those of the posts, units and persons that answer, each to the end of its name."""
@@ -99,12 +102,12 @@ class OwnerReader:
     def named_persons(self) -> list[Found]:
         """ "đồng chí", "ông", "cô" … before a name in capitals."""
         found = []
-        if PERSONS.is_in(self.text):
+        if self.addressed:
             found += [each for each in PERSONS.find(self.text) if self.capitals_from(each.end)]
         if TITLES.is_in(self.text):
             titled = TITLES.find(self.text)
             found += [each for each in titled if self.capitals_from(each.end) >= FULL_NAME]
-        return [each for each in found if not WHO.starts(self.text, each.end)]
+        return [each for each in found if not WHO.starts(self.text, each.end)] if found else found
 
     def abbreviations(self) -> list[Found]:
         """Capitals at the beginning of a clause before a verb: "BQL rà soát", "BQL chợ họp"."""
@@ -193,7 +196,7 @@ class OwnerReader:
         """Whether the post, unit or person answers for the measure where it stands."""
         if ANSWERING.starts(self.text, end) or self.is_assigned(who):
             return True
-        address = PERSONS.before(self.text, who.first)
+        address = PERSONS.before(self.text, who.first) if self.addressed else None
         first = address.first if address else who.first
         if not self.begins_clause(first):
             return False

@@ -82,6 +82,6 @@ def references(text: Text) -> list[Span]:
     if text.numbered:
         found += DOCUMENTS.find(text)
         found += NUMBERED_DOCUMENTS.find(text)
-        if item := ITEM_NUMBER.match(text.canon):
+        if text.forms[0].isdigit() and (item := ITEM_NUMBER.match(text.canon)):
             found.append(item.span())
     return found + PERIODS.find(text)
