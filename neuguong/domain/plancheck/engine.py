@@ -15,12 +15,13 @@ AT_ONCE = 30
 """How many measures are read together; their texts stay at hand for the rules."""
 
 
-def check_measure(measure: Measure, kind: Kind, year: int | None) -> Reading:
+def check_measure(measure: Measure, kind: Kind, year: int | None, index: int = 0) -> Reading:
     """One measure with its remarks; quick enough to run while it is being typed.
 
-    Rules that need the whole plan do not speak.
+    `index` is the measure's place in its plan, from 0; the remarks carry it. Rules that need the
+    whole plan do not speak.
     """
-    return check_measures((measure,), kind, year)[0]
+    return check_measures((measure,), kind, year, index)[0]
 
 
 def check_measures(

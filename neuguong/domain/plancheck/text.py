@@ -110,8 +110,12 @@ class Text:
         self.original = original
         self.composed = composed
         self.folded = folded
-        self.canon = " ".join([word[folded] for word in words])
-        self.forms = list(chain.from_iterable([word[2 + folded] for word in words]))
+        if folded:
+            self.canon = " ".join([word[1] for word in words])
+            self.forms = list(chain.from_iterable([word[3] for word in words]))
+        else:
+            self.canon = " ".join([word[0] for word in words])
+            self.forms = list(chain.from_iterable([word[2] for word in words]))
         self.starts = starts_of(words, self.canon)
         self.hits: Hits | None = None
         self.mask = 0
