@@ -82,7 +82,7 @@ def old_code(lines: Sequence[str]) -> str:
     """
     doubtful = [(line, strange(line)) for line in lines if may_be_old(line)]
     odd = [(line, count) for line, count in doubtful if count]
-    gains = {code: 0 for code in CODES}
+    gains = dict.fromkeys(CODES, 0)
     left, words = dict(gains), dict(gains)
     for line, before in odd:
         for code in CODES:
