@@ -21,6 +21,7 @@ from neuguong.domain.plancheck import (
 from neuguong.domain.plancheck.told import line_told, plan_told
 from neuguong.intake.encoding import refuse_old_codes
 from neuguong.intake.errors import Unreadable
+from neuguong.intake.old_fonts import MODERN, modern_line, modernised, old_code
 from neuguong.intake.plan_file import read_plan
 
 CLEAN, REMARKS, UNREADABLE = 0, 1, 2
@@ -124,7 +125,7 @@ def check_lines(args: argparse.Namespace) -> int:
 
 
 def lines_of(path: Path) -> Iterator[str]:
-    """The measures of a list, as written but for the line end and a byte order mark.
+    """The measures of a list in Unicode, without line ends and byte order mark.
 
     The whole is decoded once before the first is given, so that nothing is half answered.
 
@@ -137,13 +138,15 @@ def lines_of(path: Path) -> Iterator[str]:
         raise Unreadable("Không mở được tệp.") from error
     try:
         with lines:
-            refuse_old_codes(lines.read(HEAD))
+            head = lines.read(HEAD).split("\n")
+            refuse_old_codes("\n".join(modernised(head)))
+            code, mixed = old_code(head), any(map(MODERN.search, head))
             while lines.read(HEAD):
                 pass
             lines.seek(0)
             for line in lines:
                 text = line.rstrip("\r\n")
                 if text.strip():
-                    yield text
+                    yield modern_line(text, code, mixed=mixed) if code else text
     except UnicodeDecodeError as error:
         raise Unreadable("Tệp không phải văn bản UTF-8. Đồng chí lưu lại với mã UTF-8.") from error

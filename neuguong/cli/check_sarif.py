@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
+from urllib.parse import quote
 
 from neuguong.domain.plancheck import Plan, Reading, Remark, Report, Severity
 from neuguong.domain.plancheck.model import TEXT
@@ -14,6 +15,7 @@ SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 LEVELS = MappingProxyType(
     {Severity.MUST: "error", Severity.SHOULD: "warning", Severity.HINT: "note"}
 )
+PLACES = MappingProxyType({rule.code: place for place, rule in enumerate(RULES)})
 LINE = re.compile(r"dòng (\d+)\Z")
 
 
@@ -55,9 +57,14 @@ def results(file: Path, report: Report) -> Iterator[dict[str, Any]]:
         yield result(file, remark, None)
 
 
+def address(file: Path) -> str:
+    """Where the file is, as an address: letters with marks and blanks are written in codes."""
+    return file.as_uri() if file.is_absolute() else quote(file.as_posix())
+
+
 def result(file: Path, remark: Remark, reading: Reading | None) -> dict[str, Any]:
     """One remark, with the words it speaks of."""
-    physical: dict[str, Any] = {"artifactLocation": {"uri": file.as_posix()}}
+    physical: dict[str, Any] = {"artifactLocation": {"uri": address(file)}}
     location: dict[str, Any] = {"physicalLocation": physical}
     properties: dict[str, Any] = {}
     if reading:
@@ -71,6 +78,7 @@ def result(file: Path, remark: Remark, reading: Reading | None) -> dict[str, Any
             properties["span"] = list(remark.span)
     return {
         "ruleId": remark.code,
+        "ruleIndex": PLACES[remark.code],
         "level": LEVELS[remark.severity],
         "message": {"text": f"{remark.message}. {remark.mend}"},
         "locations": [location],

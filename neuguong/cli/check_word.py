@@ -11,11 +11,14 @@ from neuguong.cli.check_text import said
 from neuguong.domain.plancheck import Plan, Reading, Remark, Report
 from neuguong.domain.plancheck.model import TEXT
 from neuguong.intake.errors import Unreadable
+from neuguong.intake.numbering import W
+from neuguong.intake.old_fonts import modernised
+from neuguong.intake.word import ALTERNATE, SKIPPED, stretches, value_at
+from neuguong.intake.word_fonts import Fonts, in_unicode
 
 AUTHOR, INITIALS = "Nêu Gương", "NG"
 ENDING = ".nhan-xet.docx"
 ENOUGH = 60
-DEEPEST = 8
 
 
 def commented_path(file: Path) -> Path:
@@ -39,18 +42,21 @@ def write_comments(file: Path, plan: Plan, report: Report, target: Path) -> int:
     from docx import Document
 
     document: Any = Document(str(file))
-    paragraphs = [each for each in all_paragraphs(document) if each.runs]
+    fonts = Fonts.read(document.styles.element)
+    places = [Place(each, document, fonts) for each in all_paragraphs(document.element.body)]
+    places = [each for each in places if each.runs]
     written = last = 0
     for reading in report.readings:
-        found = place_of(reading.measure.text, paragraphs, last) if reading.remarks else None
+        found = place_of(reading.measure.text, places, last) if reading.remarks else None
         last = last if found is None else found
         for remarks in by_rule(reading.remarks):
-            runs = runs_at(paragraphs[found or 0], remarks, reading)
+            runs = runs_at(places[found or 0], remarks, reading)
             document.add_comment(runs, text=comment(remarks), author=AUTHOR, initials=INITIALS)
             written += 1
     for remarks in by_rule(report.remarks):
-        runs = paragraphs[0].runs
-        document.add_comment(runs, text=comment(remarks), author=AUTHOR, initials=INITIALS)
+        document.add_comment(
+            places[0].runs, text=comment(remarks), author=AUTHOR, initials=INITIALS
+        )
         written += 1
     try:
         document.save(str(target))
@@ -59,18 +65,44 @@ def write_comments(file: Path, plan: Plan, report: Report, target: Path) -> int:
     return written
 
 
-def all_paragraphs(container: Any, depth: int = 0) -> Iterator[Any]:
-    """The paragraphs in the order of the document, those in tables too, each once."""
-    for block in container.iter_inner_content():
-        if not hasattr(block, "rows"):
-            yield block
-        elif depth < DEEPEST:
-            seen = set()
-            for row in block.rows:
-                for cell in row.cells:
-                    if cell._tc not in seen:
-                        seen.add(cell._tc)
-                        yield from all_paragraphs(cell, depth + 1)
+def all_paragraphs(node: Any) -> Iterator[Any]:
+    """The paragraphs in the order of the document, those in tables and content controls too."""
+    for child in node:
+        if child.tag == f"{W}p":
+            yield child
+        elif child.tag not in SKIPPED and child.tag != ALTERNATE:
+            yield from all_paragraphs(child)
+
+
+class Place:
+    """A paragraph of the document, its visible runs, and its text as the plan was read from it."""
+
+    def __init__(self, paragraph: Any, document: Any, fonts: Fonts) -> None:
+        from docx.text.run import Run
+
+        self.runs = [Run(each, document) for each in visible_runs(paragraph)]
+        style = value_at(paragraph, f"{W}pPr/{W}pStyle")
+        read = stretches(paragraph, fonts, fonts.of_paragraph(style))
+        self.text = plain("\n".join(modernised([in_unicode(read)])))
+
+    def split(self, run: Any, at: int) -> None:
+        """Cut a run in two that look alike."""
+        rest = deepcopy(run._r)
+        run._r.addnext(rest)
+        words = run.text
+        run.text = words[:at]
+        second = type(run)(rest, run._parent)
+        second.text = words[at:]
+        self.runs.insert(self.runs.index(run) + 1, second)
+
+
+def visible_runs(node: Any) -> Iterator[Any]:
+    """The runs a reader sees: inserted ones and those of links too, deleted ones not."""
+    for child in node:
+        if child.tag == f"{W}r":
+            yield child
+        elif child.tag not in SKIPPED and child.tag != ALTERNATE:
+            yield from visible_runs(child)
 
 
 def plain(words: str) -> str:
@@ -78,13 +110,13 @@ def plain(words: str) -> str:
     return " ".join(unicodedata.normalize("NFC", words).split())
 
 
-def place_of(words: str, paragraphs: list[Any], start: int) -> int | None:
+def place_of(words: str, places: list[Place], start: int) -> int | None:
     """The paragraph in which the measure begins, first from `start` on, then anywhere."""
     wanted = plain(words)[:ENOUGH]
     if not wanted:
         return None
-    indices = (*range(start, len(paragraphs)), *range(start))
-    return next((each for each in indices if wanted in plain(str(paragraphs[each].text))), None)
+    indices = (*range(start, len(places)), *range(start))
+    return next((each for each in indices if wanted in places[each].text), None)
 
 
 def by_rule(remarks: tuple[Remark, ...]) -> Iterator[list[Remark]]:
@@ -93,19 +125,19 @@ def by_rule(remarks: tuple[Remark, ...]) -> Iterator[list[Remark]]:
         yield list(same)
 
 
-def runs_at(paragraph: Any, remarks: list[Remark], reading: Reading) -> list[Any]:
+def runs_at(place: Place, remarks: list[Remark], reading: Reading) -> list[Any]:
     """The runs that hold the words of a remark, cut to fit; all of the paragraph without any."""
     span = remarks[0].span
     words = reading.words(span) if span and len(remarks) == 1 and remarks[0].field == TEXT else ""
-    written = "".join(run.text for run in paragraph.runs)
+    written = "".join(run.text for run in place.runs)
     start = written.find(words) if words else -1
     if start < 0:
-        return list(paragraph.runs)
+        return place.runs
     end = start + len(words)
     for edge in (start, end):
-        cut_at(paragraph, edge)
+        cut_at(place, edge)
     holding, position = [], 0
-    for run in paragraph.runs:
+    for run in place.runs:
         after = position + len(run.text)
         if position < end and start < after:
             holding.append(run)
@@ -113,19 +145,15 @@ def runs_at(paragraph: Any, remarks: list[Remark], reading: Reading) -> list[Any
     return holding
 
 
-def cut_at(paragraph: Any, edge: int) -> None:
-    """Cut the run at the position in two that look alike; one with more than text stays whole."""
+def cut_at(place: Place, edge: int) -> None:
+    """Cut the run at the position; one with more than text stays whole."""
     position = 0
-    for run in paragraph.runs:
+    for run in place.runs:
         within = edge - position
         if 0 < within < len(run.text):
-            texts = [part for part in run._r if part.tag.endswith("}t")]
+            texts = [part for part in run._r if part.tag == f"{W}t"]
             if len(texts) == 1 and texts[0].text == run.text:
-                rest = deepcopy(run._r)
-                run._r.addnext(rest)
-                words = run.text
-                run.text = words[:within]
-                next(each for each in paragraph.runs if each._r is rest).text = words[within:]
+                place.split(run, within)
             return
         position += len(run.text)
 

@@ -16,6 +16,7 @@ from neuguong.intake.blocks import Block, Cell, Paragraph, Row, Table
 from neuguong.intake.encoding import refuse_old_codes
 from neuguong.intake.errors import Unreadable
 from neuguong.intake.guard import FileKind, inspect
+from neuguong.intake.old_fonts import modernised
 from neuguong.intake.pdf import read_pdf
 from neuguong.intake.plan_lines import Line, joined, line_of, lines_of
 from neuguong.intake.plan_outline import outline_measures, title_lines
@@ -62,14 +63,11 @@ def read_blocks(path: Path) -> list[Block]:
             blocks = read_word(path)
             if len(blocks) > MOST_LINES:
                 raise too_long()
-            refuse_old_codes(" ".join(words_of(block) for block in blocks[:400]))
-            return blocks
+            return in_unicode(blocks)
         case FileKind.PDF:
-            blocks = read_pdf(path)
-            refuse_old_codes(" ".join(words_of(block) for block in blocks[:400]))
-            return blocks
+            return in_unicode(read_pdf(path))
         case FileKind.WORKBOOK:
-            return [sheet_table(sheet) for sheet in read_workbook(path)]
+            return in_unicode([sheet_table(sheet) for sheet in read_workbook(path)])
     text = nfc(read_text(path))
     if text.count("\n") > MOST_LINES:
         raise too_long()
@@ -106,11 +104,37 @@ def too_long() -> Unreadable:
     )
 
 
-def words_of(block: Block) -> str:
-    """All words of a block."""
+def in_unicode(blocks: list[Block]) -> list[Block]:
+    """The blocks with what is typed in an old font's code turned into Unicode.
+
+    Raises:
+        Unreadable: in an old code, but too doubtful to be turned.
+    """
+    written = [text for block in blocks for text in texts_of(block)]
+    modern = modernised(written)
+    if modern != written:
+        texts = iter(modern)
+        blocks = [with_texts(block, texts) for block in blocks]
+    refuse_old_codes(" ".join(modern))
+    return blocks
+
+
+def texts_of(block: Block) -> list[str]:
+    """The texts of a block, cell by cell."""
     if isinstance(block, Paragraph):
-        return block.text
-    return " ".join(text for row in block.rows for text in row.texts)
+        return [block.text]
+    return [text for row in block.rows for text in row.texts]
+
+
+def with_texts(block: Block, texts: Iterator[str]) -> Block:
+    """The block with its texts replaced by the next ones."""
+    if isinstance(block, Paragraph):
+        return replace(block, text=next(texts))
+    rows = [
+        replace(row, cells=tuple(replace(cell, text=next(texts)) for cell in row.cells))
+        for row in block.rows
+    ]
+    return Table(tuple(rows))
 
 
 def find_measures(blocks: Sequence[Block]) -> list[Measure]:

@@ -8,6 +8,7 @@ from pathlib import Path
 from neuguong.intake.encoding import is_windows_code, refuse_old_codes
 from neuguong.intake.errors import Unreadable
 from neuguong.intake.guard import FileKind, inspect
+from neuguong.intake.old_fonts import modernised
 
 CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
 MAX_CONTROL_SHARE = 0.01
@@ -36,6 +37,7 @@ def decode(content: bytes) -> str:
         Unreadable: as `read_text`.
     """
     text = decoded(content).replace("\r\n", "\n").replace("\r", "\n")
+    text = "\n".join(modernised(text.split("\n")))
     controls = len(CONTROLS.findall(text))
     if controls > MAX_CONTROL_SHARE * len(text):
         raise Unreadable("Nội dung tệp là dữ liệu nhị phân, không phải văn bản.")
@@ -44,7 +46,7 @@ def decode(content: bytes) -> str:
 
 
 def decoded(content: bytes) -> str:
-    """By byte order mark, else UTF-8, else the Windows code page of Vietnamese."""
+    """By byte order mark, else UTF-8, else an old font's code or that of Windows."""
     for mark, encoding in BYTE_ORDER_MARKS:
         if content.startswith(mark):
             return content.decode(encoding, errors="replace")
@@ -53,6 +55,8 @@ def decoded(content: bytes) -> str:
     except UnicodeDecodeError:
         western = content.decode("cp1252", errors="replace")
         if not is_windows_code(western):
+            if (modern := "\n".join(modernised(western.split("\n")))) != western:
+                return modern
             refuse_old_codes(western)
         windows = content.decode("cp1258", errors="replace")
         return unicodedata.normalize("NFC", windows)

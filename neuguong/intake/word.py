@@ -16,12 +16,14 @@ from neuguong.intake.child import parse_in_child
 from neuguong.intake.errors import Unreadable
 from neuguong.intake.guard import FileKind, broken, inspect
 from neuguong.intake.numbering import Numbering, W, value, whole
+from neuguong.intake.word_fonts import Fonts, code_of_font, in_unicode
 
 SKIPPED = {
     f"{W}{name}"
     for name in ("del", "moveFrom", "instrText", "delText", "drawing", "pict", "object", "pPr")
 }
 BREAKS = {f"{W}br": "\n", f"{W}cr": "\n", f"{W}tab": " ", f"{W}noBreakHyphen": "-"}
+SOFT_HYPHEN = "\xad"
 WRAPPERS = {f"{W}{name}" for name in ("sdt", "sdtContent", "ins", "moveTo", "customXml")}
 ALTERNATE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 MAX_DEPTH = 60
@@ -52,14 +54,15 @@ def parse(path: Path) -> list[dict[str, Any]]:
     try:
         with zipfile.ZipFile(path) as archive:
             body = part(archive, "word/document.xml")
-            styles = read_styles(part(archive, "word/styles.xml"))
+            style_part = part(archive, "word/styles.xml")
+            styles, fonts = read_styles(style_part), Fonts.read(style_part)
             numbering = Numbering.read(part(archive, "word/numbering.xml"))
     except (zipfile.BadZipFile, ParseError, OSError, ValueError, RecursionError) as error:
         raise broken() from error
     top = None if body is None else body.find(f"{W}body")
     if top is None:
         raise broken()
-    return list(Reader(styles, numbering).blocks(top))
+    return list(Reader(styles, numbering, fonts).blocks(top))
 
 
 def part(archive: zipfile.ZipFile, name: str) -> Element | None:
@@ -99,9 +102,10 @@ def read_styles(root: Element | None) -> Styles:
 class Reader:
     """Walks the body once, counting paragraphs, tables and list numbers as it goes."""
 
-    def __init__(self, styles: Styles, numbering: Numbering) -> None:
+    def __init__(self, styles: Styles, numbering: Numbering, fonts: Fonts) -> None:
         self.styles = styles
         self.numbering = numbering
+        self.fonts = fonts
         self.paragraphs = 0
         self.tables = 0
 
@@ -123,7 +127,7 @@ class Reader:
         """One paragraph without its place."""
         style = value_at(node, f"{W}pPr/{W}pStyle")
         list_id, depth = self.list_of(node, style)
-        text = text_of(node).strip()
+        text = in_unicode(stretches(node, self.fonts, self.fonts.of_paragraph(style))).strip()
         in_list = list_id not in ("", "0") and bool(text)
         return {
             "text": text,
@@ -190,20 +194,27 @@ def value_at(node: Element, path: str) -> str:
     return "" if found is None else found.get(f"{W}val", "")
 
 
-def text_of(node: Element) -> str:
-    """The text a reader sees in a paragraph."""
-    return "".join(pieces(node))
+def stretches(node: Element, fonts: Fonts, around: str) -> Iterator[tuple[str, str]]:
+    """The text a reader sees in a paragraph, run by run, with the font of each."""
+    for child in node:
+        if child.tag == f"{W}r":
+            font = fonts.of_run(child, around)
+            yield "".join(pieces(child, old=bool(code_of_font(font)))), font
+        elif child.tag not in SKIPPED and child.tag != ALTERNATE:
+            yield from stretches(child, fonts, around)
 
 
-def pieces(node: Element) -> Iterator[str]:
-    """The pieces of text under `node`, in order."""
+def pieces(node: Element, *, old: bool = False) -> Iterator[str]:
+    """The pieces of text under `node`, in order; `old` fonts have a letter for a soft hyphen."""
     for child in node:
         if child.tag == f"{W}t":
             yield child.text or ""
         elif child.tag in BREAKS:
             yield BREAKS[child.tag]
+        elif child.tag == f"{W}softHyphen":
+            yield SOFT_HYPHEN if old else ""
         elif child.tag not in SKIPPED and child.tag != ALTERNATE:
-            yield from pieces(child)
+            yield from pieces(child, old=old)
 
 
 def is_bold(node: Element) -> bool:

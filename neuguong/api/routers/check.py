@@ -11,6 +11,7 @@ from neuguong.domain.plancheck import Measure, check, check_measure
 from neuguong.domain.plancheck.told import line_told, plan_told
 from neuguong.domain.refusal import Refused
 from neuguong.intake.errors import Unreadable
+from neuguong.intake.old_fonts import modernised
 from neuguong.intake.plan_file import read_plan
 from neuguong.web.uploads import on_disk
 
@@ -21,7 +22,8 @@ type Kind = Literal["collective", "individual", "commitment"]
 @router.post("", response=list[dict[str, Any]], url_name="check")
 def check_measures(request: SignedIn, sent: CheckIn) -> list[dict[str, Any]]:
     """Each measure with the passages that prove its elements, and the remarks."""
-    return [line_told(check_measure(Measure(text), sent.kind, sent.year)) for text in sent.measures]
+    measures = [Measure(text) for text in modernised(sent.measures)]
+    return [line_told(check_measure(measure, sent.kind, sent.year)) for measure in measures]
 
 
 @router.post("/file", response={200: dict[str, Any], 403: Reason}, url_name="check_file")

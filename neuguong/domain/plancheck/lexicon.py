@@ -10,6 +10,7 @@ from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
+from neuguong.domain.plancheck.model import Span
 from neuguong.domain.plancheck.shelf import SHELF
 from neuguong.domain.plancheck.text import TOKEN, Text, plain, small_letters, syllable
 
@@ -62,7 +63,8 @@ class PhraseBook:
         self.sections = sections
         self.ambiguous = frozenset(ambiguous)
         self.clear = frozenset(clear)
-        self.bit = SHELF.add_book(self)
+        self.number = SHELF.add_book(self)
+        self.bit = 1 << self.number
 
     def entries(self, *, folded: bool) -> Iterator[tuple[list[str], str]]:
         """Pairs (syllables, section) for texts with or without marks."""
@@ -75,18 +77,24 @@ class PhraseBook:
 
     def find(self, text: Text) -> list[Found]:
         """All phrases in the text, from left to right."""
-        hits, bit = text.hits, self.bit
+        hits, number = text.hits, self.number
         if hits is None:
             hits = SHELF.look_up(text)
-        if not text.mask & bit:
+        if not text.mask & self.bit:
             return []
         found, free_from = [], 0
         for place, best in hits.items():
-            if bit in best and place >= free_from:
-                length, section = best[bit]
+            if number in best and place >= free_from:
+                length, section = best[number]
                 free_from = place + length
                 found.append(Found(place, free_from, section))
         return found
+
+    def spans(self, text: Text) -> list[Span]:
+        """The stretches of its phrases in the text; quick where there is none."""
+        if text.hits is None:
+            SHELF.look_up(text)
+        return text.spans(self.find(text)) if text.mask & self.bit else []
 
     def at(self, text: Text, place: int) -> Found | None:
         """The longest phrase that starts at the token `place`."""
@@ -95,8 +103,17 @@ class PhraseBook:
             hits = SHELF.look_up(text)
         if place not in hits:
             return None
-        match = hits[place].get(self.bit)
+        match = hits[place].get(self.number)
         return Found(place, place + match[0], match[1]) if match else None
+
+    def end_at(self, text: Text, place: int) -> int:
+        """Where the longest phrase ends that starts at the token `place`; 0 when none does."""
+        hits = text.hits
+        if hits is None:
+            hits = SHELF.look_up(text)
+        if place not in hits or self.number not in hits[place]:
+            return 0
+        return place + hits[place][self.number][0]
 
     def is_in(self, text: Text) -> bool:
         """Whether any of its phrases is in the text; quick."""
@@ -109,18 +126,18 @@ class PhraseBook:
         hits = text.hits
         if hits is None:
             hits = SHELF.look_up(text)
-        return place in hits and self.bit in hits[place]
+        return place in hits and self.number in hits[place]
 
     def before(self, text: Text, place: int, longest: int = 4) -> Found | None:
         """The longest phrase that ends just before the token `place`."""
-        hits, bit = text.hits, self.bit
+        hits, number = text.hits, self.number
         if hits is None:
             hits = SHELF.look_up(text)
-        if not text.mask & bit:
+        if not text.mask & self.bit:
             return None
-        for first in range(max(0, place - longest), place):
-            if first in hits and bit in hits[first]:
-                length, section = hits[first][bit]
+        for first in range(place - longest if place > longest else 0, place):
+            if first in hits and number in hits[first]:
+                length, section = hits[first][number]
                 if first + length == place:
                     return Found(first, place, section)
         return None

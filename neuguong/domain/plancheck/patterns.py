@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 from neuguong.domain.plancheck.model import Span
-from neuguong.domain.plancheck.shelf import SHELF
+from neuguong.domain.plancheck.shelf import SHELF, THEN
 from neuguong.domain.plancheck.text import Text, plain
 
 type Matcher = Callable[[str, int], re.Match[str] | None]
@@ -16,26 +16,33 @@ class Pattern:
     """An expression for texts with marks, and the same for texts typed without marks.
 
     It is made of alternatives, pairs (first, source): a blank in the source matches any white
-    space; `first` has the syllables with which a match may begin, "#" for a number. At a place
-    only the alternatives that may begin there are tried, in their order. `counted` tells that
-    every match holds a number in digits. An expression may name the part it looks for: (?P<at>…).
+    space; `first` has the syllables with which a match may begin, "#" for a number, and those
+    that are `followed` by others. At a place only the alternatives that may begin there are
+    tried, in their order. `needs` names, in the same way, what every match holds. An expression
+    may name the part it looks for: (?P<at>…).
     """
 
-    def __init__(self, *alternatives: tuple[str, str], counted: bool = False) -> None:
+    def __init__(self, *alternatives: tuple[str, str], needs: str = "") -> None:
         self.sources = [source.replace(" ", r"\s+") for _, source in alternatives]
         self.firsts = [frozenset(first.split()) for first, _ in alternatives]
         self.plain_firsts = [frozenset(map(plain, first)) for first in self.firsts]
-        self.counted = counted
         self.part: str | int = "at" if any("(?P<at>" in source for source in self.sources) else 0
         first = frozenset().union(*self.firsts)
         self.mark = SHELF.add_first(first)
+        self.needs = SHELF.add_first(needs.split()) if needs else self.mark
         self.by_first: tuple[dict[str, Matcher], dict[str, Matcher]] = ({}, {})
 
     def learn(self, form: str, *, folded: bool) -> Matcher:
-        """The expression of the alternatives that may begin with the form, "#" for a number."""
+        """The expression of the alternatives that may begin with the form, "#" for a number.
+
+        A form may tell what follows it ("#>tháng").
+        """
         firsts = self.plain_firsts if folded else self.firsts
+        forms = {form, form.partition(THEN)[0]}
         fitting = [
-            source for source, first in zip(self.sources, firsts, strict=True) if form in first
+            source
+            for source, first in zip(self.sources, firsts, strict=True)
+            if not forms.isdisjoint(first)
         ]
         words = either(*fitting)
         match = re.compile(plain(words) if folded else words).match
@@ -56,7 +63,7 @@ class Pattern:
         if text.hits is None:
             SHELF.look_up(text)
         places = text.triggers.get(self.mark)
-        if not places or (self.counted and not text.numbered):
+        if not places or self.needs not in text.triggers:
             return []
         words = text.canon if canon is None else canon
         known = self.by_first[text.folded]

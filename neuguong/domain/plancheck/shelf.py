@@ -6,6 +6,7 @@ where an expression may begin.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from sys import intern
 from typing import Protocol
 
 from neuguong.domain.plancheck.text import Hits, Text, plain
@@ -13,36 +14,61 @@ from neuguong.domain.plancheck.text import Hits, Text, plain
 NUMBER = 0
 """The mark of numbers themselves among those of the expressions."""
 
+ANY_NUMBER = "#"
+THEN = ">"
+
+
+def followed(first: str, following: str) -> str:
+    """First syllables of expressions that begin only if one of the following ones comes next."""
+    pairs = [one + THEN + other for one in first.split() for other in following.split()]
+    return " ".join([*pairs, ""])
+
 
 class Book(Protocol):
     """What the shelf needs to know of a phrase book."""
 
-    bit: int
+    number: int
 
     def entries(self, *, folded: bool) -> Iterator[tuple[list[str], str]]:
         """Pairs (syllables, section) for texts with or without marks."""
 
 
+type Trigger = tuple[str, tuple[int, ...]]
+"""A form and the expressions that may begin with it."""
+
+
 class Branch:
     """A point in the tree: the syllables that go on from here, the phrases met so far.
 
-    `best` has for each book the longest phrase met on the way here, its length and section;
-    `triggers` the expressions that may begin with a first syllable, `form` how they know it.
+    `best` has for each book the longest phrase met on the way here, its length and section.
+    `alone` has how expressions know a first syllable and those that may begin with it, `pairs`
+    the same if a certain syllable follows.
     """
 
-    __slots__ = ("best", "form", "mask", "next", "triggers")
+    __slots__ = ("alone", "best", "mask", "next", "pairs")
 
-    def __init__(self, form: str = "", triggers: Iterable[int] = ()) -> None:
+    def __init__(self) -> None:
         self.next: dict[str, Branch] = {}
         self.best: dict[int, tuple[int, str]] = {}
         self.mask = 0
-        self.form = form
-        self.triggers = tuple(triggers)
+        self.alone: Trigger = ("", ())
+        self.pairs: dict[str, Trigger] = {}
+
+    def trigger(self, form: str, by_form: Mapping[str, Mapping[str, set[int]]]) -> None:
+        """Note which expressions may begin with the form, alone and before other syllables."""
+        marks = by_form.get(form, {})
+        alone = marks.get("", set())
+        self.alone = form, tuple(alone)
+        self.pairs = {
+            intern(following): (form + THEN + following, tuple(alone | more))
+            for following, more in marks.items()
+            if following
+        }
 
     def inherit(self, best: Mapping[int, tuple[int, str]]) -> None:
         """Take over what ends above, and hand on what ends here."""
         self.best = {**best, **self.best}
-        self.mask = sum(self.best)
+        self.mask = sum(1 << number for number in self.best)
         for branch in self.next.values():
             branch.inherit(self.best)
 
@@ -52,21 +78,23 @@ class Shelf:
 
     def __init__(self) -> None:
         self.books: list[Book] = []
-        self.firsts: list[frozenset[str]] = [frozenset({"#"})]
+        self.firsts: list[frozenset[str]] = [frozenset({ANY_NUMBER})]
         self.trees: dict[bool, dict[str, Branch]] = {}
-        self.a_number = Branch()
+        self.numbers: dict[bool, Branch] = {}
 
     def add_book(self, book: Book) -> int:
-        """Put a book on the shelf; its bit, one of its own."""
+        """Put a book on the shelf; its number there."""
         self.books.append(book)
         self.trees.clear()
-        return 1 << (len(self.books) - 1)
+        return len(self.books) - 1
 
     def add_first(self, syllables: Iterable[str]) -> int:
-        """Note with what an expression may begin, "#" for a number; its own mark."""
-        self.firsts.append(frozenset(syllables))
-        self.trees.clear()
-        return len(self.firsts) - 1
+        """Note with what an expression may begin, "#" for a number; the mark of these firsts."""
+        firsts = frozenset(syllables)
+        if firsts not in self.firsts:
+            self.firsts.append(firsts)
+            self.trees.clear()
+        return self.firsts.index(firsts)
 
     def tree(self, *, folded: bool) -> dict[str, Branch]:
         """First syllable → branch, for texts with or without marks."""
@@ -76,8 +104,8 @@ class Shelf:
                 for syllables, section in book.entries(folded=folded):
                     branch = root
                     for each in syllables:
-                        branch = branch.next.setdefault(each, Branch())
-                    branch.best.setdefault(book.bit, (len(syllables), section))
+                        branch = branch.next.setdefault(intern(each), Branch())
+                    branch.best.setdefault(book.number, (len(syllables), section))
             root.inherit({})
             self.add_triggers(root, folded=folded)
             self.trees[folded] = root.next
@@ -85,18 +113,17 @@ class Shelf:
 
     def add_triggers(self, root: Branch, *, folded: bool) -> None:
         """Note on first syllables and numbers which expressions may begin there."""
-        by_form: dict[str, list[int]] = {}
+        by_form: dict[str, dict[str, set[int]]] = {}
         for mark, firsts in enumerate(self.firsts):
             for first in {plain(each) for each in firsts} if folded else firsts:
-                by_form.setdefault(first, []).append(mark)
-        numbers = by_form.pop("#")
-        for form, marks in by_form.items():
-            branch = root.next.setdefault(form, Branch())
-            branch.form, branch.triggers = form, tuple(marks)
+                form, _, following = first.partition(THEN)
+                by_form.setdefault(form, {}).setdefault(following, set()).add(mark)
+        for form in by_form:
+            root.next.setdefault(intern(form), Branch()).trigger(form, by_form)
         for form, branch in root.next.items():
             if form.isdigit():
-                branch.form, branch.triggers = "#", tuple(numbers)
-        self.a_number = Branch("#", numbers)
+                branch.trigger(ANY_NUMBER, by_form)
+        self.numbers[folded] = root.next.pop(ANY_NUMBER)
 
     def look_up(self, text: Text) -> Hits:
         """Token → the longest phrase of each book that starts there; kept in the text.
@@ -106,29 +133,34 @@ class Shelf:
         is a number.
         """
         first_branch = self.tree(folded=text.folded).get
-        forms, starts, mask = text.forms, text.starts, 0
+        a_number = self.numbers[text.folded]
+        forms = [*text.forms, ""]
+        starts, mask = text.starts, 0
         hits: dict[int, Mapping[int, tuple[int, str]]] = {}
         triggers: dict[int, list[tuple[int, str]]] = {}
-        for place, form in enumerate(forms):
-            branch = first_branch(form)
+        for place, first in enumerate(text.forms):
+            branch = first_branch(first)
             if branch is None:
-                if not form.isdigit():
+                if not first.isdigit():
                     continue
-                branch = self.a_number
-            if branch.triggers:
-                trigger = (starts[place], branch.form)
-                for which in branch.triggers:
-                    if which in triggers:
-                        triggers[which].append(trigger)
+                branch = a_number
+            coming = forms[place + 1]
+            form, marks = branch.alone
+            if branch.pairs:
+                after = ANY_NUMBER if coming.isdigit() else coming
+                form, marks = branch.pairs.get(after, branch.alone)
+            if marks:
+                trigger = (starts[place], form)
+                for mark in marks:
+                    if mark in triggers:
+                        triggers[mark].append(trigger)
                     else:
-                        triggers[which] = [trigger]
+                        triggers[mark] = [trigger]
             following = place + 1
-            while branch.next and following < len(forms):
-                further = branch.next.get(forms[following])
-                if further is None:
-                    break
-                branch = further
+            while coming in branch.next:
+                branch = branch.next[coming]
                 following += 1
+                coming = forms[following]
             if branch.mask:
                 hits[place] = branch.best
                 mask |= branch.mask

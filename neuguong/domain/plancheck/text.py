@@ -9,6 +9,9 @@ import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from itertools import accumulate, chain
+from operator import sub
+from sys import intern
 from typing import NamedTuple
 
 from neuguong.domain.plancheck.model import Span
@@ -42,49 +45,49 @@ PLAIN_LETTERS = {
 
 
 type Hits = Mapping[int, Mapping[int, tuple[int, str]]]
-"""Token → bit of a phrase book → length and section of its longest phrase there."""
+"""Token → number of a phrase book → length and section of its longest phrase there."""
 
 
 class Word(NamedTuple):
     """A stretch between two blanks: its matching form with and without marks, its tokens.
 
-    `places` are where the tokens start within it; `letters` and `marked` count what tells texts
-    typed without marks.
+    `steps` lead from where a word begins to its second token, from there to the next, and from its
+    last token to where the word after it begins; none when no token stands at its very beginning.
+    `letters` and `marked` count what tells texts typed without marks.
     """
 
     canon: str
     plain: str
     forms: tuple[str, ...]
     plain_forms: tuple[str, ...]
-    places: tuple[int, ...]
+    steps: tuple[int, ...]
     letters: int
     marked: int
 
 
-def typed_without_marks(words: list[Word]) -> bool:
-    """Whether a Vietnamese text was typed without marks: next to no letter carries one."""
+def typed_without_marks(words: list[Word], length: int) -> bool:
+    """Whether a Vietnamese text was typed without marks: next to no letter carries one.
+
+    A text of some `length` with marks enough for as many letters need not be read to its end.
+    """
     letters = marked = 0
+    enough = FEW_MARKS * length
     for word in words:
         letters += word[5]
         marked += word[6]
+        if marked >= enough and marked:
+            return False
     return letters >= ENOUGH_LETTERS and marked < FEW_MARKS * letters
 
 
-def tokens_of(words: list[Word], *, folded: bool) -> tuple[list[str], list[int]]:
-    """The tokens of the words, and where in the text each starts."""
-    forms: list[str] = []
-    starts: list[int] = []
-    start = 0
-    for canon, _, with_marks, without_marks, places, _, _ in words:
-        of_word = without_marks if folded else with_marks
-        if len(of_word) == 1:
-            forms.append(of_word[0])
-            starts.append(start + places[0])
-        else:
-            forms += of_word
-            starts += [start + place for place in places]
-        start += len(canon) + 1
-    return forms, starts
+def starts_of(words: list[Word], canon: str) -> list[int]:
+    """Where in the text each token starts."""
+    steps = [word[4] for word in words]
+    if () in steps:
+        return [match.start() for match in TOKEN.finditer(canon)]
+    starts = [0, *accumulate(chain.from_iterable(steps))]
+    starts.pop()
+    return starts
 
 
 class Text:
@@ -100,14 +103,20 @@ class Text:
                  "numbered", "original", "starts", "triggers")  # fmt: skip
 
     def __init__(self, original: str, composed: str, folded: bool | None) -> None:
-        words = [WORDS.get(part) or word_of(part) for part in composed.split(" ")]
+        known = WORDS.get
+        words = [known(part) or word_of(part) for part in composed.split(" ")]
         if folded is None:
-            folded = typed_without_marks(words)
+            folded = typed_without_marks(words, len(composed))
         self.original = original
         self.composed = composed
         self.folded = folded
-        self.canon = " ".join([word.plain if folded else word.canon for word in words])
-        self.forms, self.starts = tokens_of(words, folded=folded)
+        if folded:
+            self.canon = " ".join([word[1] for word in words])
+            self.forms = list(chain.from_iterable([word[3] for word in words]))
+        else:
+            self.canon = " ".join([word[0] for word in words])
+            self.forms = list(chain.from_iterable([word[2] for word in words]))
+        self.starts = starts_of(words, self.canon)
         self.hits: Hits | None = None
         self.mask = 0
         self.triggers: Mapping[int, list[tuple[int, str]]] = {}
@@ -117,7 +126,8 @@ class Text:
     @classmethod
     def of(cls, original: str, *, folded: bool | None = None) -> "Text":
         """Read any text; linear in its length. `folded` overrides what the text itself shows."""
-        return cls(original, unicodedata.normalize("NFC", original), folded)
+        composed = unicodedata.normalize("NFC", original)
+        return cls(original, original if composed == original else composed, folded)
 
     def token_at(self, position: int) -> int:
         """The index of the first token that starts at or after the position."""
@@ -153,11 +163,9 @@ class Text:
 
     def back(self, spans: list[Span]) -> tuple[Span, ...]:
         """The spans in the text as written, in order, joined where they touch."""
-        if not spans:
-            return ()
-        joined = self.joined(spans) if len(spans) > 1 else spans
-        if self.composed == self.original:
-            return tuple(joined)
+        joined = self.joined(spans)
+        if self.composed is self.original or not joined:
+            return joined
         offsets = self.offsets
         last = len(offsets) - 1
         return tuple(
@@ -165,15 +173,17 @@ class Text:
         )
 
     @staticmethod
-    def joined(spans: list[Span]) -> list[Span]:
+    def joined(spans: list[Span]) -> tuple[Span, ...]:
         """The spans in order, joined where they touch."""
+        if len(spans) < 2:
+            return tuple(spans)
         joined: list[Span] = []
         for start, end in sorted(spans):
             if joined and start <= joined[-1][1]:
                 joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
             else:
                 joined.append((start, end))
-        return joined
+        return tuple(joined)
 
 
 WORDS: dict[str, Word] = {}
@@ -188,9 +198,9 @@ def word_of(written: str) -> Word:
     word = Word(
         canon=canon,
         plain=plain_canon,
-        forms=tuple(form for form, _ in tokens),
-        plain_forms=tuple(plain_canon[start : start + len(form)] for form, start in tokens),
-        places=tuple(start for _, start in tokens),
+        forms=tuple(intern(form) for form, _ in tokens),
+        plain_forms=tuple(intern(plain_canon[start : start + len(form)]) for form, start in tokens),
+        steps=steps_of([start for _, start in tokens], len(canon)),
         letters=sum(map(str.isalpha, canon)),
         marked=len(MARKED_LETTER.findall(canon)),
     )
@@ -199,6 +209,13 @@ def word_of(written: str) -> Word:
             WORDS.clear()
         WORDS[written] = word
     return word
+
+
+def steps_of(starts: list[int], length: int) -> tuple[int, ...]:
+    """From each token of a word to the next, and from the last to after the blank behind it."""
+    if not starts or starts[0] > 0:
+        return ()
+    return tuple(map(sub, [*starts[1:], length + 1], starts))
 
 
 def matching_form(match: re.Match[str]) -> str:

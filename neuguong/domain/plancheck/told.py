@@ -1,6 +1,6 @@
 """What the check says, as JSON values: one shape for the command line and the interface.
 
-Spans are [start, end) in the measure's text, in Unicode characters of the text as it was given.
+Spans are [start, end) in the measure's text, in Unicode characters of the text as it is given back.
 """
 
 from typing import Any

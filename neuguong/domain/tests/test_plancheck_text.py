@@ -76,7 +76,7 @@ def test_a_pattern_matches_any_blanks_and_texts_without_marks() -> None:
 
 
 def test_at_a_place_the_first_alternative_that_fits_is_taken() -> None:
-    pattern = Pattern(("# trước", r"(?:trước )?\d+ ngày"), ("#", r"\d+"), counted=True)
+    pattern = Pattern(("# trước", r"(?:trước )?\d+ ngày"), ("#", r"\d+"), needs="#")
     assert pattern.find(Text.of("trước 5 ngày, 7 lần")) == [(0, 12), (14, 15)]
     assert pattern.find(Text.of("trước ngày hội")) == []
 

@@ -95,8 +95,8 @@ def test_a_formula_is_never_evaluated(tmp_path: Path) -> None:
         (b"PK\x03\x04 broken", "bị hỏng"),
         (b"\x7fELF\x00\x01\x02", "nhị phân"),
         (b"\x01\x02\x03\x04 text", "nhị phân"),
-        ("§¶ng ñy x· T©n Ph­íc häp th­êng kú ®Þnh kú hµng th¸ng".encode("cp1252"), "TCVN3"),
-        ("Ñaûng uûy xaõ hoïp thöôøng kyø ñònh kyø haøng thaùng".encode("cp1252"), "VNI"),
+        ("§¶x ñyy x·k T©kn Ph­fw häpz th­xêw kúz ®Þjz wµz".encode("cp1252"), "TCVN3"),
+        ("Ñaûf uûw xaõz hoïf zöôøf kyøw ñònf wyøz haøz".encode("cp1252"), "VNI"),
     ],
 )
 def test_other_content_is_named(content: bytes, words: str, tmp_path: Path) -> None:

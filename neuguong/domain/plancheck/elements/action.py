@@ -41,6 +41,7 @@ FITTING = {
 """Objects that make an open verb a deed, by the verb's section."""
 
 DEEDS = ("strong", "alone")
+IDLE = frozenset({"neutral", "will", "weakening"})
 LISTED_DEEDS = frozenset({"strong", "alone", "treat", "make", "do"})
 WORDS_OF_WILL = ("will", "weakening")
 REACH = 8
@@ -76,7 +77,9 @@ def read_acts(scan: Scan, around: Around) -> Acts:
     hollow = [text.span(verb.first, verb.end) for verb in verbs if verb.section in WORDS_OF_WILL]
     if not acts and not hollow and (around.amounts or around.days):
         acts = unknown_acts(text, around)
-    return Acts(acts, [span for span in hollow if not inside(span, acts)])
+    if hollow and acts:
+        hollow = [span for span in hollow if not inside(span, acts)]
+    return Acts(acts, hollow)
 
 
 def unknown_acts(text: Text, around: Around) -> list[Span]:
@@ -127,11 +130,17 @@ class ActReader:
     `previous` is the verb before the one looked at, `willed` whether a word of will governs it.
     """
 
+    __slots__ = ("around", "has_denials", "has_heads", "has_states", "previous", "quotations",
+                 "text", "verbs", "willed")  # fmt: skip
+
     def __init__(self, text: Text, verbs: list[Found], around: Around) -> None:
         self.text = text
         self.verbs = verbs
         self.around = around
-        self.quotations = QUOTATIONS.find(text) + text.spans(NAMES.find(text))
+        self.quotations = QUOTATIONS.find(text) + NAMES.spans(text)
+        self.has_heads = NOUN_HEADS.is_in(text)
+        self.has_denials = PURPOSES.is_in(text) or NEGATIONS.is_in(text)
+        self.has_states = STATES.is_in(text)
         self.previous: Found | None = None
         self.willed = False
 
@@ -139,7 +148,7 @@ class ActReader:
         """The places of the verbs that are acts."""
         acts = []
         for verb in self.verbs:
-            self.willed = self.stands_under_will(verb)
+            self.willed = self.previous is not None and self.stands_under_will(verb, self.previous)
             if self.is_act(verb):
                 acts.append(self.text.span(verb.first, verb.end))
             self.previous = verb
@@ -147,9 +156,13 @@ class ActReader:
 
     def is_act(self, verb: Found) -> bool:
         """Whether the verb is an act here."""
-        if verb.section == "neutral" or verb.section in WORDS_OF_WILL or self.is_quoted(verb):
+        if verb.section in IDLE or (self.quotations and self.is_quoted(verb)):
             return False
-        if self.is_name(verb) or self.is_purpose_or_denied(verb) or self.states_target(verb):
+        if self.has_heads and self.is_name(verb):
+            return False
+        if self.has_denials and self.is_purpose_or_denied(verb):
+            return False
+        if self.has_states and self.states_target(verb):
             return False
         if self.willed and not self.is_measured(verb):
             return False
@@ -159,13 +172,11 @@ class ActReader:
 
     def is_quoted(self, verb: Found) -> bool:
         """Whether the verb stands in quotation marks or in a fixed name: no deed."""
-        return bool(self.quotations) and inside(
-            self.text.span(verb.first, verb.end), self.quotations
-        )
+        return inside(self.text.span(verb.first, verb.end), self.quotations)
 
     def is_name(self, verb: Found) -> bool:
         """Whether the verb is part of a name: "công tác kiểm tra", "Phòng Tổ chức"."""
-        head = NOUN_HEADS.before(self.text, verb.first)
+        head = NOUN_HEADS.before(self.text, verb.first) if verb.first else None
         if head is None or head.section == "free":
             return False
         unit = WHO.before(self.text, verb.first)
@@ -193,8 +204,6 @@ class ActReader:
 
         "Tỷ lệ đảng viên dự sinh hoạt đạt 95 %", "Không có án hủy, sửa".
         """
-        if not STATES.is_in(self.text):
-            return False
         place = verb.first
         while place and self.text.forms[place - 1] not in SENTENCE_ENDS:
             place -= 1
@@ -208,10 +217,9 @@ class ActReader:
         place = verb.first
         return bool(PURPOSES.before(self.text, place) or NEGATIONS.before(self.text, place))
 
-    def stands_under_will(self, verb: Found) -> bool:
+    def stands_under_will(self, verb: Found, governor: Found) -> bool:
         """Whether a word of will governs the verb: "tăng cường công tác kiểm tra, giám sát"."""
-        governor = self.previous
-        if governor is None or not (governor.section == "weakening" or self.willed):
+        if not self.willed and governor.section != "weakening":
             return False
         place = governor.end
         while place < verb.first:

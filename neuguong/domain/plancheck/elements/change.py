@@ -25,6 +25,6 @@ CHANGES = Pattern(
     (FIRST, rf"{VERB}[^.;,\n]{{0,120}}?\b(?:lên|xuống|còn|đạt) (?:[^\W\d_]+ ){{0,3}}{AMOUNT}"),
     (FIRST, rf"{VERB} {AT_LEAST}{AMOUNT}"),
     (FIRST, rf"{VERB} (?:[^\W\d_]+ ){{1,8}}(?:ít nhất |tối thiểu |trên |thêm )?{SHARE}"),
-    ("từ", rf"\btừ {SHARE}[^.;,\n]{{0,20}}?{DIRECTION}{SHARE}"),
-    counted=True,
+    ("từ>#", rf"\btừ {SHARE}[^.;,\n]{{0,20}}?{DIRECTION}{SHARE}"),
+    needs="#",
 )

@@ -40,12 +40,14 @@ def read_deadlines(scan: Scan) -> Deadlines:
     deadline only. The whole period ("trong năm 2026", "hằng năm") is no deadline.
     """
     text = scan.text
-    durations = DURATIONS.find(text, scan.readable)
-    rest = masked(scan.readable, durations)
+    rest, triggers = scan.readable, text.triggers
+    durations = DURATIONS.find(text, rest)
+    if durations:
+        rest = masked(rest, durations)
     days = CLOCK.find(text, rest)
     for pattern in (COUNTED_RECURRENCES, RECURRENCES, DAYS):
-        if pattern.mark in text.triggers:
-            days += pattern.find(text, masked(rest, days))
-    days += text.spans(EVENTS.find(text))
-    vague = text.spans(VAGUE.find(text))
+        if pattern.mark in triggers:
+            days += pattern.find(text, masked(rest, days) if days else rest)
+    days += EVENTS.spans(text)
+    vague = VAGUE.spans(text)
     return Deadlines(days, durations, vague + WHOLE_PERIOD.find(text))

@@ -6,22 +6,28 @@ from neuguong.domain.plancheck.elements.scan import Scan
 from neuguong.domain.plancheck.lexicon import PhraseBook, read_lexicon
 from neuguong.domain.plancheck.model import Span
 from neuguong.domain.plancheck.patterns import MASK, Pattern, masked
+from neuguong.domain.plancheck.shelf import followed
 from neuguong.domain.plancheck.text import Text
 
 LEXICON = read_lexicon("numbers")
 NUMBER = r"(?:\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?)"
 BOUND = r"(?:(?:ít nhất|tối thiểu|tối đa|không quá|không dưới|trên|dưới|khoảng|hơn|đủ|từ|thêm)\s+)?"
-BOUNDS = "ít tối không trên dưới khoảng hơn đủ từ thêm "
+BOUNDS = "ít>nhất tối>thiểu tối>đa không>quá không>dưới " + followed(
+    "trên dưới khoảng hơn đủ từ thêm", "#"
+)
 SHARES = Pattern(
-    (BOUNDS + "#", rf"{BOUND}{NUMBER}\s*(?:%|phần trăm)(?:\s*(?:trở lên|trở xuống))?"),
     (
-        "từ",
+        BOUNDS + followed("#", "% phần . ,"),
+        rf"{BOUND}{NUMBER}\s*(?:%|phần trăm)(?:\s*(?:trở lên|trở xuống))?",
+    ),
+    (
+        "từ>#",
         rf"\btừ {NUMBER}[^.;,\n]{{0,30}}?\b(?:lên|xuống)(?: còn| dưới| trên| đến)? {NUMBER}",
     ),
-    ("một", r"\bmột nửa\b"),
+    ("một>nửa", r"\bmột nửa\b"),
     # 4,2/5
-    (BOUNDS + "#", rf"{BOUND}\d+,\d+/(?:5|10|100)\b"),
-    ("#", r"\b\d{1,3}/\d{1,3} (?:tổng số|số|đảng viên|chi bộ|đồng chí|hộ|học sinh)\b"),
+    (BOUNDS + "#>,", rf"{BOUND}\d+,\d+/(?:5|10|100)\b"),
+    ("#>/", r"\b\d{1,3}/\d{1,3} (?:tổng số|số|đảng viên|chi bộ|đồng chí|hộ|học sinh)\b"),
 )
 COUNTS = Pattern(
     (
@@ -29,11 +35,11 @@ COUNTS = Pattern(
         rf"(?<![\w/.,§-]){BOUND}(?P<number>{NUMBER})(?:\s*(?:-|–|đến)\s*{NUMBER})?"
         r"(?=\s*[^\W\d_])",
     ),
-    counted=True,
+    needs="#",
 )
 RANKS = Pattern(
     (
-        "xếp đạt",
+        "xếp>loại đạt",
         r"\b(?:xếp loại|đạt|đạt loại|đạt mức)(?: [^\W\d_]+){0,3}? "
         r"(?:hoàn thành (?:tốt|xuất sắc)|loại (?:tốt|khá|giỏi|xuất sắc|a))\b",
     )
@@ -53,10 +59,13 @@ def read_amounts(scan: Scan, deadlines: Deadlines) -> list[Span]:
     text = scan.text
     free = masked(scan.readable, deadlines.days)
     amounts = SHARES.find(text, free)
-    free = masked(free, amounts)
-    amounts += counts(text, masked(free, deadlines.durations))
-    amounts += counts_in_words(text, free)
-    amounts += text.spans(END_STATES.find(text))
+    if amounts:
+        free = masked(free, amounts)
+    if text.numbered:
+        amounts += counts(text, masked(free, deadlines.durations))
+    if NUMBER_WORDS.is_in(text):
+        amounts += counts_in_words(text, free)
+    amounts += END_STATES.spans(text)
     amounts += RANKS.find(text)
     return amounts + deadlines.durations
 
@@ -91,11 +100,10 @@ def counts_in_words(text: Text, free: str) -> list[Span]:
 
 def unit_at(text: Text, place: int) -> int | None:
     """The end of the unit that starts at the token `place`; "tuần tra" does not start with one."""
-    unit = UNITS.at(text, place)
-    if unit is None or UNIT_LOOKALIKES.at(text, place):
+    end = UNITS.end_at(text, place)
+    if not end or UNIT_LOOKALIKES.starts(text, place) or VERBS.end_at(text, place) > end:
         return None
-    verb = VERBS.at(text, place)
-    return None if verb and verb.end > unit.end else unit.end
+    return end
 
 
 def names_something(text: Text, number: int, after: int) -> bool:

@@ -20,7 +20,7 @@ RECORDING = PhraseBook({"recording": LEXICON["recording"]})
 BEING = PhraseBook({"being": LEXICON["being"]})
 COUNTING = PhraseBook({"counting": LEXICON["counting"]})
 
-CAPITALS = re.compile("[A-ZĐ]{2}")
+CAPITALS = re.compile("[A-ZĐ][A-ZĐ]")
 LONGEST_NAME = 12
 LEADING = 40
 LONGEST_FIELD = 2_000
@@ -49,8 +49,8 @@ def read_owners(scan: Scan, days: list[Span]) -> Owners:
     """
     text = scan.text
     reader = OwnerReader(scan, days)
-    owners = [text.span(who.first, who.end) for who in reader.owners()]
-    general = text.spans(GENERAL.find(text))
+    owners = text.spans(reader.owners())
+    general = GENERAL.spans(text)
     vague = [span for span in general if not any(a < span[1] and span[0] < b for a, b in owners)]
     return Owners(owners, vague)
 
@@ -58,11 +58,14 @@ def read_owners(scan: Scan, days: list[Span]) -> Owners:
 class OwnerReader:
     """Walks through the posts, units and persons of one text."""
 
+    __slots__ = ("addressed", "day_ends", "days", "scan", "text")
+
     def __init__(self, scan: Scan, days: list[Span]) -> None:
         self.scan = scan
         self.text = scan.text
         self.days = days
-        self.day_ends = {end for _, end in days}
+        self.day_ends = [end for _, end in days]
+        self.addressed = PERSONS.is_in(self.text)
 
     def owners(self) -> list[Found]:
         """Those of the posts, units and persons that answer, each to the end of its name."""
@@ -83,12 +86,9 @@ class OwnerReader:
         """All posts, units, named persons and offices written as an abbreviation, in order."""
         known = self.scan.who
         if known:
-            inside_verbs = {
-                place
-                for first, end, _ in self.scan.verbs
-                if end > first + 1
-                for place in range(first + 1, end)
-            }
+            inside_verbs: set[int] = set()
+            for first, end, _ in self.scan.verbs:
+                inside_verbs.update(range(first + 1, end))
             known = [
                 found
                 for found in known
@@ -101,15 +101,17 @@ class OwnerReader:
 
     def named_persons(self) -> list[Found]:
         """ "đồng chí", "ông", "cô" … before a name in capitals."""
-        found = [each for each in PERSONS.find(self.text) if self.capitals_from(each.end)]
+        found = []
+        if self.addressed:
+            found += [each for each in PERSONS.find(self.text) if self.capitals_from(each.end)]
         if TITLES.is_in(self.text):
             titled = TITLES.find(self.text)
             found += [each for each in titled if self.capitals_from(each.end) >= FULL_NAME]
-        return [each for each in found if not WHO.starts(self.text, each.end)]
+        return [each for each in found if not WHO.starts(self.text, each.end)] if found else found
 
     def abbreviations(self) -> list[Found]:
         """Capitals at the beginning of a clause before a verb: "BQL rà soát", "BQL chợ họp"."""
-        if not CAPITALS.search(self.text.composed):
+        if not self.scan.verbs or not CAPITALS.search(self.text.composed):
             return []
         return [
             Found(place, verb.first, "units")
@@ -192,15 +194,19 @@ class OwnerReader:
 
     def answers(self, who: Found, end: int) -> bool:
         """Whether the post, unit or person answers for the measure where it stands."""
-        if ANSWERING.starts(self.text, end):
+        if ANSWERING.starts(self.text, end) or self.is_assigned(who):
             return True
-        if ASSIGNING.before(self.text, self.before_address(who.first)):
-            return True
-        address = PERSONS.before(self.text, who.first)
+        address = PERSONS.before(self.text, who.first) if self.addressed else None
         first = address.first if address else who.first
         if not self.begins_clause(first):
             return False
         return self.stands_alone(first, end) or self.acts(first, end)
+
+    def is_assigned(self, who: Found) -> bool:
+        """Whether words that hand out a task stand before: "Phân công đồng chí …"."""
+        return ASSIGNING.is_in(self.text) and bool(
+            ASSIGNING.before(self.text, self.before_address(who.first))
+        )
 
     def before_address(self, place: int) -> int:
         """The place before a colon, a count and "đồng chí": "Phân công 4 đồng chí chi ủy viên"."""

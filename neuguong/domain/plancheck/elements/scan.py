@@ -10,6 +10,7 @@ from neuguong.domain.plancheck.elements.books import VERBS, WHO
 from neuguong.domain.plancheck.lexicon import PhraseBook, read_lexicon
 from neuguong.domain.plancheck.model import Span
 from neuguong.domain.plancheck.patterns import Pattern, masked
+from neuguong.domain.plancheck.shelf import followed
 from neuguong.domain.plancheck.text import Text
 
 DATE_OF_ISSUE = (
@@ -17,33 +18,37 @@ DATE_OF_ISSUE = (
 )
 DOCUMENTS = Pattern(
     (
-        "# số",
+        followed("#", "- /") + followed("số", "# :"),
         r"(?:\bsố\s*:?\s*)?(?<![\d/])\b\d{1,5}(?:/\d{4})?\s?[-/]\s?"
         r"(?!(?:ngày|tuần|tháng|quý|năm|lần|người|buổi|ca|kỳ|học|chi|đảng|xã|em|hộ)\b)"
         rf"[a-zđ]{{2}}[\wđ]*(?:[-/][\wđ]+)*{DATE_OF_ISSUE}",
     ),
-    counted=True,
+    needs="#",
 )
 """Codes such as "05-CT/TW", "34/2016/NĐ-CP", with the day of issue after them."""
 
 NUMBERED_DOCUMENTS = Pattern(
     (
-        "chỉ nghị kết thông luật quy đề quyết hướng công chương kế báo",
+        "chỉ>thị nghị>quyết nghị>định kết>luận thông>tư thông>báo quy>định đề>án quyết>định "
+        "hướng>dẫn công>văn chương>trình kế>hoạch báo>cáo " + followed("luật", "số : #"),
         r"\b(?:(?:chỉ thị|nghị quyết|kết luận|nghị định|thông tư|luật|quy định|đề án)(?: số)?|"
         r"(?:quyết định|hướng dẫn|công văn|chương trình|kế hoạch|thông báo|báo cáo) số)"
         rf"\s*:?\s*\d{{1,5}}\b(?!\s*[%.,]?\d|\s*%){DATE_OF_ISSUE}",
     ),
-    counted=True,
+    needs="#",
 )
 PERIODS = Pattern(
     (
-        "giai nhiệm năm khóa",
+        "giai>đoạn nhiệm>kỳ năm>học khóa",
         r"\b(?:giai đoạn|nhiệm kỳ|năm học|(?<!ngoại\s)khóa)"
         r" (?:20\d\d\s*[-–/]\s*20\d\d|[ivxl]+\b|\d+\b)",
     ),
-    ("trong cả của năm", r"\b(?:trong |cả |của )?năm (?:19|20)\d\d\b"),
-    ("#", r"\b20\d\d\s*[-–]\s*20\d\d\b"),
-    ("lần", r"\blần thứ (?:[ivxl]+|\d+|\w+)\b"),
+    (
+        followed("trong cả của", "năm") + followed("năm", "#"),
+        r"\b(?:trong |cả |của )?năm (?:19|20)\d\d\b",
+    ),
+    (followed("#", "- –"), r"\b20\d\d\s*[-–]\s*20\d\d\b"),
+    ("lần>thứ", r"\blần thứ (?:[ivxl]+|\d+|\w+)\b"),
 )
 NAMES = PhraseBook({"fixed": read_lexicon("numbers")["fixed names"]})
 ITEM_NUMBER = re.compile(r"\s*\d{1,2}(?:\.\d{1,2})*[.)](?!\d)")
@@ -62,7 +67,7 @@ class Scan:
     def __init__(self, text: Text) -> None:
         self.text = text
         self.verbs = VERBS.find(text)
-        self.who = [found for found in WHO.find(text) if found.section != "lookalikes"]
+        self.who = [found for found in WHO.find(text) if found[2] != "lookalikes"]
         self.readable = masked(text.canon, references(text))
 
     @classmethod
@@ -73,10 +78,10 @@ class Scan:
 
 def references(text: Text) -> list[Span]:
     """Places whose numbers name something."""
-    found = [text.span(name.first, name.end) for name in NAMES.find(text)]
+    found = NAMES.spans(text)
     if text.numbered:
         found += DOCUMENTS.find(text)
         found += NUMBERED_DOCUMENTS.find(text)
-        if item := ITEM_NUMBER.match(text.canon):
+        if text.forms[0].isdigit() and (item := ITEM_NUMBER.match(text.canon)):
             found.append(item.span())
     return found + PERIODS.find(text)

@@ -5,6 +5,7 @@ stands for any white space.
 """
 
 from neuguong.domain.plancheck.patterns import Pattern
+from neuguong.domain.plancheck.shelf import followed
 
 DAY = r"(?:3[01]|[12]\d|0?[1-9])"
 MONTH = r"(?:1[0-2]|0?[1-9])"
@@ -23,31 +24,42 @@ TIMES = r"(?:lần|buổi|bài|tin|cuộc|kỳ|lượt|phiên|giờ|phút|tiết
 SOLAR = rf"{DAY}\s*/\s*{MONTH}"
 PEOPLE = r"(?:số|tổng|đảng|cán|chi|đồng)"
 NUMBERS = "# một hai ba bốn năm sáu bảy tám chín mười"
-LEADS = "chậm muộn trước trc đến hết xong từ vào trong sau hạn dịp ngày "
+TENS = "mười>lăm hai>mươi ba>mươi "
+MONTHS_IN_WORDS = "mười giêng một hai ba tư bốn năm sáu bảy tám chín chạp"
+QUARTERS = "# iv i ii iii một hai ba tư bốn"
+PERIODS = "ngày tuần tháng quý học"
+
+
+def leads(following: str) -> str:
+    """The first syllables of LEAD, with what may follow it."""
+    return "chậm>nhất muộn>nhất đến>hết " + followed(
+        "trước trc đến hết xong từ vào trong sau hạn dịp ngày", f"{following} là :"
+    )
+
 
 DATES = (
     # 30/6/2026, 30.6.2026, 30-6-2026
     (
-        LEADS + "#",
+        leads("#") + followed("#", "/ . -"),
         rf"{LEAD}?(?<![\d/])\b{DAY}\s*[/.-]\s*{MONTH}\s*[/.-]\s*(?:20)?\d\d\b",
     ),
     # ngày 5 tháng 3 năm 2026, mùng 10 tháng Ba
     (
-        LEADS + "# mồng mùng",
+        leads("# ngày mồng mùng") + followed("ngày mồng mùng", "#") + "#>tháng",
         rf"{LEAD}?\b(?:(?:ngày|mồng|mùng) )?{DAY} tháng (?:{MONTH}|{MONTH_NAME})\b{YEAR}",
     ),
     # trước 30/6; not "trên 2/3 số đảng viên"
     (
-        LEADS,
+        leads("# ngày mồng mùng"),
         rf"{LEAD}(?:(?:ngày|mồng|mùng) )?{DAY}\s*[/-]\s*{MONTH}\b(?!\s*[/-]\s*\d)(?! {PEOPLE})",
     ),
     # (30/6), 20/3 và 20/9
-    ("#", rf"(?<![\w/.,-]){DAY}/{MONTH}\b(?=\s*(?:[).,;:]|và\b|\Z))"),
+    ("#>/", rf"(?<![\w/.,-]){DAY}/{MONTH}\b(?=\s*(?:[).,;:]|và\b|\Z))"),
     # 6/2026
-    (LEADS + "#", rf"{LEAD}?(?<![\d/])\b{MONTH}/20\d\d\b"),
+    (leads("#") + "#>/", rf"{LEAD}?(?<![\d/])\b{MONTH}/20\d\d\b"),
     # ngày 25 hằng tháng, mùng 3; not "ngày 2 giờ"
     (
-        LEADS + "mồng mùng",
+        leads("ngày mồng mùng") + followed("ngày mồng mùng", "#"),
         rf"{LEAD}?\b(?:mồng|mùng|ngày) {DAY}\b(?!\s*[/%]| (?:công|làm|lương|giờ|phút))"
         r"(?: (?:hằng|mỗi|các) (?:tháng|quý|tuần)| tháng đầu(?: mỗi)? quý)?",
     ),
@@ -55,43 +67,46 @@ DATES = (
 MONTHS = (
     # tháng 3, 6 và 9; tháng 3/2026; tháng Chạp; not "tháng 2 lần"
     (
-        LEADS + "tháng t",
+        leads("tháng t") + followed("tháng", f"# {MONTHS_IN_WORDS}") + "t>.",
         rf"{LEAD}?\b(?:tháng\s*|t\.\s?)(?:{MONTH}\b{YEAR}|{MONTH_NAME}\b)(?! {TIMES}\b)"
         rf"(?:\s*(?:,|và|-|–)\s*{MONTH}\b(?!\s*[%/]| {TIMES}))*",
     ),
     # T6/2026, T10
-    ("t", rf"\bt(?:{MONTH}/20\d\d|9|1[0-2])\b"),
+    ("t>#", rf"\bt(?:{MONTH}/20\d\d|9|1[0-2])\b"),
     # quý I, quý 2/2026, Q.III
     (
-        LEADS + "quý q",
+        leads("quý q") + followed("quý q", f"{QUARTERS} ."),
         rf"{LEAD}?\b(?:quý |q\.?\s?){QUARTER}\b(?! {TIMES}\b){YEAR}"
         rf"(?:\s*(?:,|và)\s*{QUARTER}\b(?! \w))*",
     ),
     # 6 tháng đầu năm
-    ("# sáu", r"\b(?:6|sáu) tháng (?:đầu|cuối)(?: năm)?\b"),
+    (followed("# sáu", "tháng"), r"\b(?:6|sáu) tháng (?:đầu|cuối)(?: năm)?\b"),
 )
 PARTS = (
     # cuối tháng, đầu mỗi quý, giữa năm
     (
-        "nửa đầu cuối giữa hết",
+        "nửa>đầu nửa>cuối "
+        + followed("đầu cuối giữa hết", f"mỗi hằng các năm giờ ca kỳ vụ {PERIODS}"),
         rf"\b(?:nửa đầu|nửa cuối|đầu|cuối|giữa|hết) (?:mỗi |hằng |các )?{SPELL}\b(?! nhà)",
     ),
-    ("đầu cuối giữa", r"\b(?:đầu|cuối|giữa) năm\b"),
+    (followed("đầu cuối giữa", "năm"), r"\b(?:đầu|cuối|giữa) năm\b"),
     # tuần đầu của tháng, tháng cuối mỗi quý, tuần thứ hai
     (
-        "tuần ngày tháng sáng chiều buổi ca",
+        "tuần>làm " + followed("tuần ngày tháng sáng chiều buổi ca", "đầu cuối thứ"),
         r"\b(?:tuần làm việc|tuần|ngày|tháng|sáng|chiều|buổi|ca) "
         r"(?:đầu tiên|cuối cùng|đầu|cuối|thứ (?:nhất|hai|ba|tư))\b"
         rf"(?: (?:của )?(?:mỗi |hằng )?{SPELL})?",
     ),
     # tuần 2, học kỳ I
     (
-        "tuần học",
+        "học>kỳ " + followed("tuần", "# i ii một hai"),
         r"\b(?:tuần|học kỳ) (?:[1-4]|i{1,2}|một|hai)\b(?! (?:lần|buổi|bài|giờ|tiết))",
     ),
     # chiều thứ Sáu, T7, chủ nhật; not "lần thứ hai"
     (
-        "sáng chiều tối trưa thứ chủ cn t",
+        "cn chủ>nhật t># "
+        + followed("sáng chiều tối trưa", "thứ chủ cn t")
+        + followed("thứ", "# hai ba tư năm sáu bảy"),
         r"(?:\b(?:sáng|chiều|tối|trưa)\s+)?(?<!lần\s)(?<!con\s)(?<!bên\s)"
         r"\b(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật|(?<!\d\s)cn|t[2-7])\b"
         r"(?!\s*/)(?: (?:hằng|mỗi) tuần| (?:đầu|cuối) (?:tháng|quý))?",
@@ -107,15 +122,15 @@ PARTS = (
 SEASONS = (
     # trong vụ chiêm, hết vụ mùa, từ năm học mới
     (
-        "trong trước trc sau hết xong đầu cuối từ",
+        followed("trong trước trc sau hết xong đầu cuối từ", "vụ năm khai mùa"),
         r"\b(?:trong|trước|trc|sau|hết|xong|đầu|cuối|từ) "
         r"(?:vụ (?:chiêm|mùa|xuân|đông|hè thu|đông xuân)|năm học(?: mới| tới)?|khai giảng|"
         r"mùa \w+)\b",
     ),
     # trước giờ ngủ, sau giờ học; trong buổi sáng
-    ("trước sau hết vào", r"\b(?:trước|sau|hết|vào) giờ (?!thứ\b)[^\W\d_]+\b"),
+    (followed("trước sau hết vào", "giờ"), r"\b(?:trước|sau|hết|vào) giờ (?!thứ\b)[^\W\d_]+\b"),
     (
-        "ngay trong vào",
+        "ngay>trong ngay>vào trong>buổi " + followed("vào", "buổi đêm sáng chiều tối trưa"),
         r"\b(?:ngay )?(?:trong buổi (?:sáng|chiều|tối|trưa)"
         r"|vào (?:buổi )?(?:đêm|sáng|chiều|tối|trưa))\b",
     ),
@@ -125,27 +140,42 @@ DAYS = Pattern(*DATES, *MONTHS, *PARTS, *SEASONS)
 RECURRENCES = Pattern(
     # hằng tháng, mỗi quý, mỗi ca trực, mỗi 2 tuần
     (
-        "hằng mỗi từng",
+        followed(
+            "hằng mỗi từng",
+            f"{PERIODS} ca đêm sáng chiều tối buổi vụ kỳ phiên hai nửa # ba sáu",
+        ),
         r"\b(?:hằng|mỗi|từng) (?:ngày|tuần|tháng|quý|ca trực|ca|đêm|sáng|chiều|tối|"
         r"buổi sáng|buổi chiều|buổi tối|học kỳ|vụ|kỳ sinh hoạt|kỳ họp|kỳ giao ban|kỳ|"
         rf"phiên giao ban|hai tuần|nửa tháng|(?:\d{{1,2}}|hai|ba|sáu) {SHORT_PERIOD})\b",
     ),
     # sau mỗi cuộc họp; not "mỗi buổi có hai người"
     (
-        "trong sau trước đầu cuối vào tại",
+        followed("trong sau trước đầu cuối vào tại", "mỗi từng"),
         r"\b(?:trong|sau|trước|đầu|cuối|vào|tại) (?:mỗi|từng) "
         r"(?:buổi|cuộc|kỳ|phiên|lần|đợt|giờ|tiết|ca|hội nghị)\b(?: \w+)?",
     ),
     # hai tuần một lần, 6 tháng/lần
-    (NUMBERS, rf"\b{NUMBER} {SHORT_PERIOD}(?: (?:một|1|01) |\s*/\s*){TIMES}\b"),
+    (
+        TENS + followed(NUMBERS, "ngày tuần tháng"),
+        rf"\b{NUMBER} {SHORT_PERIOD}(?: (?:một|1|01) |\s*/\s*){TIMES}\b",
+    ),
     # 2 bài/tháng
-    ("/", rf"(?:(?<=\w)|(?<=\w\s))/\s*(?:{NUMBER} )?{PERIOD}\b"),
+    (
+        followed("/", f"{NUMBERS} {PERIODS}"),
+        rf"(?:(?<=\w)|(?<=\w\s))/\s*(?:{NUMBER} )?{PERIOD}\b",
+    ),
     # một tháng hai lần, tuần 2 buổi
-    ("# một", rf"\b(?:một|1|01) {PERIOD}(?= (?:ít nhất )?{NUMBER} {TIMES}\b)"),
-    ("ngày tuần tháng quý", rf"\b(?:ngày|tuần|tháng|quý)(?= {NUMBER} {TIMES}\b)"),
+    (
+        followed("# một", PERIODS),
+        rf"\b(?:một|1|01) {PERIOD}(?= (?:ít nhất )?{NUMBER} {TIMES}\b)",
+    ),
+    (
+        followed("ngày tuần tháng quý", NUMBERS),
+        rf"\b(?:ngày|tuần|tháng|quý)(?= {NUMBER} {TIMES}\b)",
+    ),
     # trong ngày; not "trong quý II"
     (
-        "ngay trong",
+        "ngay>trong " + followed("trong", "ngày tuần tháng quý đêm ca"),
         r"\b(?:ngay )?trong (?:ngày|tuần|tháng|quý|đêm|ca trực|ca)\b"
         r"(?! (?:\d|i{1,3}\b|iv\b|một|hai|ba|tư|bốn))",
     ),
@@ -153,23 +183,27 @@ RECURRENCES = Pattern(
 COUNTED_RECURRENCES = Pattern(
     # hai lần một quý: the count is an amount, the rest a recurrence
     (
-        "lần buổi bài tin cuộc kỳ lượt phiên giờ phút tiết số đợt trang ngày việc vòng",
+        followed(
+            "lần buổi bài tin cuộc kỳ lượt phiên giờ phút tiết số đợt trang ngày việc vòng",
+            "trong trên một #",
+        ),
         rf"\b{TIMES} (?:trong |trên )?(?P<at>(?:một|1|01) {PERIOD}\b)",
     ),
     # 4 giáo án một tháng
     ("#", rf"\b\d{{1,3}} (?:[^\W\d_]+ ){{1,3}}(?P<at>(?:một|1|01) {PERIOD}\b)"),
+    needs=followed("# một", PERIODS),
 )
 
 FROM_THEN = r"(?: (?:kể từ|từ|sau)(?: khi| ngày)?)?"
 DURATIONS = Pattern(
     # trong 24 giờ, chậm nhất 05 ngày làm việc kể từ ngày
     (
-        "trong chậm muộn",
+        "chậm>nhất muộn>nhất " + followed("trong", f"vòng thời {NUMBERS}"),
         r"\b(?:trong(?: vòng| thời gian| thời hạn)?|chậm nhất(?: là| sau)?|muộn nhất(?: là| sau)?)"
         rf" {NUMBER}\s*(?:giờ|phút|ngày|tuần|tháng|h)\b(?: làm việc)?{FROM_THEN}",
     ),
     (
-        "không tối",
+        "không>quá tối>đa",
         rf"\b(?:không quá|tối đa) {NUMBER} (?:giờ|ngày|tuần|tháng)\b(?: làm việc)?{FROM_THEN}",
     ),
     # sau ra viện 03 ngày, trước giờ dạy 10 phút; not "trước ngày 10 tháng 3"
@@ -180,7 +214,7 @@ DURATIONS = Pattern(
     ),
     # 2 ngày sau khi
     (
-        NUMBERS,
+        TENS + followed(NUMBERS, "phút giờ ngày tuần tháng"),
         rf"\b{NUMBER} (?:phút|giờ|ngày|tuần|tháng)(?: làm việc)?"
         r" (?:sau|kể từ|từ khi|từ ngày|trước khi|trước)\b",
     ),
@@ -188,21 +222,21 @@ DURATIONS = Pattern(
 CLOCK = Pattern(
     # trước 17 giờ, lúc 6 giờ và 18 giờ
     (
-        "lúc vào đúng trước từ đến sau muộn chậm",
+        "muộn>nhất chậm>nhất " + followed("lúc vào đúng trước từ đến sau", "#"),
         r"\b(?:lúc|vào|đúng|trước|từ|đến|sau|muộn nhất|chậm nhất) \d{1,2}\s*(?:giờ|h|g)"
         r"(?:\s*[0-5]\d\b|\b)(?:\s*phút)?(?: (?:sáng|chiều|tối|trưa))?"
         r"(?:\s*(?:,|và|-|–|đến)\s*\d{1,2}\s*(?:giờ|h)(?:\s*[0-5]\d\b|\b))*",
     ),
     # 7h30
-    ("#", r"\b\d{1,2}\s*(?:giờ|h|g)\s*[0-5]\d\b(?:\s*phút)?"),
-    counted=True,
+    (followed("#", "giờ h g"), r"\b\d{1,2}\s*(?:giờ|h|g)\s*[0-5]\d\b(?:\s*phút)?"),
+    needs="#",
 )
 WHOLE_PERIOD = Pattern(
     (
-        "trong cả quanh đến hết suốt",
+        "đến>hết " + followed("trong cả quanh hết suốt", "năm"),
         r"\b(?:trong|cả|quanh|đến hết|hết|suốt) năm\b(?! học)(?: 20\d\d\b)?",
     ),
-    ("hằng mỗi từng", r"\b(?:hằng|mỗi|từng) năm\b(?! học)"),
-    ("/", r"/\s*năm\b"),
+    (followed("hằng mỗi từng", "năm"), r"\b(?:hằng|mỗi|từng) năm\b(?! học)"),
+    ("/>năm", r"/\s*năm\b"),
 )
 """No deadline: the plan's own period, or one as long."""

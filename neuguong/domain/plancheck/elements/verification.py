@@ -52,9 +52,9 @@ def read_proofs(scan: Scan, acts: list[Span]) -> Proofs:
     second checker must be named.
     """
     text = scan.text
-    vague = VAGUE.find(text)
+    vague = VAGUE.find(text) if VAGUE.is_in(text) else []
     proofs = [found for found in PROOFS.find(text) if is_proof(text, found, acts)]
-    if acts:
+    if acts and CHECKING.is_in(text):
         proofs += [
             found
             for found in CHECKING.find(text)
