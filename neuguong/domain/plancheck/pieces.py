@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from neuguong.domain.plancheck.shelf import OWN_WORDS, OwnWords
 from neuguong.domain.plancheck.text import Text
 
 WORDS_A_PIECE = 300
@@ -41,10 +42,15 @@ def cut(words: str, start: int, end: int) -> Iterator[tuple[int, str]]:
         yield place, words[place : min(place + LONGEST_PIECE, end)]
 
 
-@lru_cache(maxsize=256)
 def text_of(words: str) -> Text:
     """A measure's text ready for matching, of a very long one the beginning.
 
     The readers and every rule that looks at the measure share it.
     """
+    return remembered(words, OWN_WORDS.get())
+
+
+@lru_cache(maxsize=256)
+def remembered(words: str, own: OwnWords) -> Text:
+    """The text as it is read along with a committee's own words."""
     return Text.of(words[:ONE_PIECE])

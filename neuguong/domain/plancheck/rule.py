@@ -1,7 +1,7 @@
 """What a rule of the plan check is (quy tắc)."""
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from neuguong.domain.plancheck.model import TEXT, Plan, Reading, Remark, Severity, Span
@@ -23,6 +23,17 @@ class Place(NamedTuple):
     measure: int | None = None
 
 
+class Limit(NamedTuple):
+    """A number in a rule that a committee may set: its name, its label, the default, its bounds."""
+
+    name: str
+    label: str
+    default: float
+    least: float
+    most: float
+
+
+type Limits = Mapping[str, float]
 type Finder = Callable[[Reading, int | None], Iterable[Place]]
 type PlanFinder = Callable[[Plan, Sequence[Reading]], Iterable[Place]]
 
@@ -33,7 +44,8 @@ class Rule:
 
     `find` gives the places it remarks upon in a measure, read for a plan's year; `find_in_plan`
     those in a plan with all its readings; a rule has one of the two. `message` may name the words
-    found as {words}, and {detail}.
+    found as {words}, and {detail}. A rule with `limits` makes one of the two by `make` or
+    `make_in_plan` from the values that hold.
     """
 
     code: str
@@ -49,6 +61,27 @@ class Rule:
     find: Finder | None = None
     find_in_plan: PlanFinder | None = None
     owner: str = KEEPERS
+    limits: tuple[Limit, ...] = ()
+    make: Callable[[Limits], Finder] | None = None
+    make_in_plan: Callable[[Limits], PlanFinder] | None = None
+
+    def __post_init__(self) -> None:
+        """Make the finder of a rule with limits from their defaults."""
+        values = {limit.name: limit.default for limit in self.limits}
+        if self.make and not self.find:
+            object.__setattr__(self, "find", self.make(values))
+        if self.make_in_plan and not self.find_in_plan:
+            object.__setattr__(self, "find_in_plan", self.make_in_plan(values))
+
+    def tuned(self, limits: Limits, severity: Severity | None = None) -> "Rule":
+        """The rule with these limits in place of its own, and this severity."""
+        values = {limit.name: limits.get(limit.name, limit.default) for limit in self.limits}
+        return replace(
+            self,
+            severity=severity or self.severity,
+            find=self.make(values) if self.make else self.find,
+            find_in_plan=self.make_in_plan(values) if self.make_in_plan else self.find_in_plan,
+        )
 
     def look_plan(self, plan: Plan, readings: Sequence[Reading]) -> list[Remark]:
         """The remarks of this rule on the plan; those on one of its measures carry its number."""

@@ -6,6 +6,7 @@ where an expression may begin.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from contextvars import ContextVar
 from sys import intern
 from typing import Protocol
 
@@ -22,6 +23,16 @@ def followed(first: str, following: str) -> str:
     """First syllables of expressions that begin only if one of the following ones comes next."""
     pairs = [one + THEN + other for one in first.split() for other in following.split()]
     return " ".join([*pairs, ""])
+
+
+type OwnWords = tuple[tuple[int, str, str], ...]
+"""A committee's own phrases: number of the book, section, phrase in its matching form."""
+
+OWN_WORDS: ContextVar[OwnWords] = ContextVar("own_words", default=())
+"""The own phrases that are read along with those of the books, within one check."""
+
+MOST_KEPT = 4
+"""For how many sets of own words the trees are kept."""
 
 
 class Book(Protocol):
@@ -54,6 +65,14 @@ class Branch:
         self.alone: Trigger = ("", ())
         self.pairs: dict[str, Trigger] = {}
 
+    def plant(self, syllables: Iterable[str], book: int, section: str) -> None:
+        """Note that a phrase of the book ends where the syllables lead, unless one already does."""
+        branch, length = self, 0
+        for each in syllables:
+            branch = branch.next.setdefault(intern(each), Branch())
+            length += 1
+        branch.best.setdefault(book, (length, section))
+
     def trigger(self, form: str, by_form: Mapping[str, Mapping[str, set[int]]]) -> None:
         """Note which expressions may begin with the form, alone and before other syllables."""
         marks = by_form.get(form, {})
@@ -79,8 +98,7 @@ class Shelf:
     def __init__(self) -> None:
         self.books: list[Book] = []
         self.firsts: list[frozenset[str]] = [frozenset({ANY_NUMBER})]
-        self.trees: dict[bool, dict[str, Branch]] = {}
-        self.numbers: dict[bool, Branch] = {}
+        self.trees: dict[tuple[bool, OwnWords], tuple[dict[str, Branch], Branch]] = {}
 
     def add_book(self, book: Book) -> int:
         """Put a book on the shelf; its number there."""
@@ -96,23 +114,29 @@ class Shelf:
             self.trees.clear()
         return self.firsts.index(firsts)
 
-    def tree(self, *, folded: bool) -> dict[str, Branch]:
-        """First syllable → branch, for texts with or without marks."""
-        if folded not in self.trees:
-            root = Branch()
-            for book in self.books:
-                for syllables, section in book.entries(folded=folded):
-                    branch = root
-                    for each in syllables:
-                        branch = branch.next.setdefault(intern(each), Branch())
-                    branch.best.setdefault(book.number, (len(syllables), section))
-            root.inherit({})
-            self.add_triggers(root, folded=folded)
-            self.trees[folded] = root.next
-        return self.trees[folded]
+    def tree(self, *, folded: bool) -> tuple[dict[str, Branch], Branch]:
+        """First syllable → branch, and the branch of numbers, for texts with or without marks."""
+        own = OWN_WORDS.get()
+        found = self.trees.get((folded, own))
+        return found or self.grow(own, folded=folded)
 
-    def add_triggers(self, root: Branch, *, folded: bool) -> None:
-        """Note on first syllables and numbers which expressions may begin there."""
+    def grow(self, own: OwnWords, *, folded: bool) -> tuple[dict[str, Branch], Branch]:
+        """Make the tree of all phrases; own ones come first, so they overrule the book's."""
+        root = Branch()
+        for number, section, phrase in own:
+            root.plant((plain(phrase) if folded else phrase).split(), number, section)
+        for book in self.books:
+            for syllables, section in book.entries(folded=folded):
+                root.plant(syllables, book.number, section)
+        root.inherit({})
+        numbers = self.add_triggers(root, folded=folded)
+        if len(self.trees) >= 2 * MOST_KEPT:
+            self.trees.clear()
+        self.trees[folded, own] = root.next, numbers
+        return root.next, numbers
+
+    def add_triggers(self, root: Branch, *, folded: bool) -> Branch:
+        """Note on first syllables and numbers which expressions may begin; that of numbers."""
         by_form: dict[str, dict[str, set[int]]] = {}
         for mark, firsts in enumerate(self.firsts):
             for first in {plain(each) for each in firsts} if folded else firsts:
@@ -123,7 +147,7 @@ class Shelf:
         for form, branch in root.next.items():
             if form.isdigit():
                 branch.trigger(ANY_NUMBER, by_form)
-        self.numbers[folded] = root.next.pop(ANY_NUMBER)
+        return root.next.pop(ANY_NUMBER)
 
     def look_up(self, text: Text) -> Hits:
         """Token → the longest phrase of each book that starts there; kept in the text.
@@ -132,8 +156,8 @@ class Shelf:
         where (position, form) it may begin, the form "#" for a number; `numbered`, whether there
         is a number.
         """
-        first_branch = self.tree(folded=text.folded).get
-        a_number = self.numbers[text.folded]
+        branches, a_number = self.tree(folded=text.folded)
+        first_branch = branches.get
         forms = [*text.forms, ""]
         starts, mask = text.starts, 0
         hits: dict[int, Mapping[int, tuple[int, str]]] = {}

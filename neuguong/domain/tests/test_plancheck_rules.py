@@ -15,7 +15,7 @@ from neuguong.domain.plancheck import (
     check,
     check_measure,
 )
-from neuguong.domain.plancheck.engine import ON_MEASURES, ON_PLANS
+from neuguong.domain.plancheck.engine import AS_SHIPPED, ON_MEASURES
 from neuguong.domain.plancheck.model import TEXT, Context, Likeness, Section
 from neuguong.domain.plancheck.rule import Rule
 from neuguong.domain.plancheck.rules import RULES
@@ -27,7 +27,7 @@ def cases(verdict: str, *, on_plans: bool) -> list[Any]:
     """Pairs (rule, case) of one verdict from the case files of rules on measures or on plans."""
     return [
         pytest.param(rule, case, id=f"{rule.code} {str(case.get('text', case))[:40]}")
-        for rule in (ON_PLANS if on_plans else ON_MEASURES)
+        for rule in (AS_SHIPPED.on_plans if on_plans else ON_MEASURES)
         for case in yaml.safe_load((CASES / f"{rule.name}.yml").read_text("utf-8"))[verdict]
     ]
 

@@ -5,19 +5,24 @@ from collections.abc import Iterable, Sequence
 
 from neuguong.domain.plancheck.model import TEXT, Plan, Reading, Severity
 from neuguong.domain.plancheck.pieces import text_of
-from neuguong.domain.plancheck.rule import Place, Rule
+from neuguong.domain.plancheck.rule import Limit, Limits, Place, PlanFinder, Rule
 
 NUMBERS = re.compile(r"\d+")
-ENOUGH_SYLLABLES = 6
+ENOUGH = Limit("fewest_words", "Từ bao nhiêu chữ thì nhắc", 6, 2, 100)
 
 
-def find(plan: Plan, readings: Sequence[Reading]) -> Iterable[Place]:
-    """Measures that stand in last year's plan too, whatever their numbers and years."""
-    before = {skeleton(words) for words in plan.context.last_year}
-    for number, reading in enumerate(readings):
-        mine = skeleton(reading.measure.text)
-        if mine in before and mine.count(" ") >= ENOUGH_SYLLABLES - 1:
-            yield Place(TEXT, None, measure=number)
+def make(limits: Limits) -> PlanFinder:
+    """The rule from a length on."""
+
+    def find(plan: Plan, readings: Sequence[Reading]) -> Iterable[Place]:
+        """Measures that stand in last year's plan too, whatever their numbers and years."""
+        before = {skeleton(words) for words in plan.context.last_year}
+        for number, reading in enumerate(readings):
+            mine = skeleton(reading.measure.text)
+            if mine in before and mine.count(" ") >= limits["fewest_words"] - 1:
+                yield Place(TEXT, None, measure=number)
+
+    return find
 
 
 def skeleton(words: str) -> str:
@@ -36,5 +41,6 @@ RULE = Rule(
     bad="Biện pháp năm 2026 chỉ khác năm 2025 ở con số năm.",
     good="Năm 2025 đọc 4 buổi; năm 2026 mỗi buổi thêm phần tự liên hệ, có biên bản.",
     source="Phê bình kế hoạch giống nhau qua các năm",
-    find_in_plan=find,
+    limits=(ENOUGH,),
+    make_in_plan=make,
 )

@@ -3,16 +3,23 @@
 from collections.abc import Iterable, Sequence
 
 from neuguong.domain.plancheck.model import TEXT, Plan, Reading, Severity
-from neuguong.domain.plancheck.rule import Place, Rule
+from neuguong.domain.plancheck.rule import Limit, Limits, Place, PlanFinder, Rule
 
-LEAST = 0.7
+LEAST = Limit("percent", "Giống từ bao nhiêu phần trăm thì nhắc", 70, 30, 100)
 
 
-def find(plan: Plan, readings: Sequence[Reading]) -> Iterable[Place]:
-    """What the search for copies found, from seven tenths alike."""
-    for measure, other, score in plan.context.copies:
-        if score >= LEAST and 0 <= measure < len(readings):
-            yield Place(TEXT, None, f"{other}, {score:.0%}".replace("%", " %"), measure=measure)
+def make(limits: Limits) -> PlanFinder:
+    """The rule from a likeness on."""
+    least = limits["percent"] / 100
+
+    def find(plan: Plan, readings: Sequence[Reading]) -> Iterable[Place]:
+        """What the search for copies found."""
+        for measure, other, score in plan.context.copies:
+            if score >= least and 0 <= measure < len(readings):
+                detail = f"{other}, {score:.0%}".replace("%", " %")
+                yield Place(TEXT, None, detail, measure=measure)
+
+    return find
 
 
 RULE = Rule(
@@ -26,5 +33,6 @@ RULE = Rule(
     bad="Biện pháp trùng 92 % với biện pháp của chi bộ khác.",
     good="Biện pháp nêu việc, người và con số của đơn vị mình.",
     source="Báo Đồng Nai 2017: kế hoạch của các tổ chức và đảng viên giống nhau",
-    find_in_plan=find,
+    limits=(LEAST,),
+    make_in_plan=make,
 )

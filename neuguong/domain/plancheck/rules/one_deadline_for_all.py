@@ -3,22 +3,30 @@
 from collections.abc import Iterable, Sequence
 
 from neuguong.domain.plancheck.model import DEADLINE, TEXT, Plan, Reading, Severity
-from neuguong.domain.plancheck.rule import Place, Rule
+from neuguong.domain.plancheck.rule import Limit, Limits, Place, PlanFinder, Rule
 
-ENOUGH = 6
+ENOUGH = Limit("fewest", "Từ bao nhiêu biện pháp thì nhắc", 6, 2, 50)
 
 
-def find(plan: Plan, readings: Sequence[Reading]) -> Iterable[Place]:
-    """The plan, when all of many measures name the same single date."""
-    if len(readings) < ENOUGH:
-        return
-    days = set()
-    for reading in readings:
-        spans = reading.elements[DEADLINE]
-        words = [reading.words(span) for span in spans] + [reading.measure.fields.get(DEADLINE, "")]
-        days.add(" ".join("".join(words).split()).lower())
-    if len(days) == 1 and any(letter.isdigit() for letter in days.pop()):
-        yield Place(TEXT, None)
+def make(limits: Limits) -> PlanFinder:
+    """The rule from a number of measures on."""
+
+    def find(plan: Plan, readings: Sequence[Reading]) -> Iterable[Place]:
+        """The plan, when all of many measures name the same single date."""
+        if len(readings) < limits["fewest"]:
+            return
+        days = {deadline_words(reading) for reading in readings}
+        if len(days) == 1 and any(letter.isdigit() for letter in days.pop()):
+            yield Place(TEXT, None)
+
+    return find
+
+
+def deadline_words(reading: Reading) -> str:
+    """The deadline of a measure as written, in text and field."""
+    words = [reading.words(span) for span in reading.elements[DEADLINE]]
+    words.append(reading.measure.fields.get(DEADLINE, ""))
+    return " ".join("".join(words).split()).lower()
 
 
 RULE = Rule(
@@ -32,5 +40,6 @@ RULE = Rule(
     bad="Cả 8 biện pháp đều ghi: trước 31/12/2026.",
     good="Các biện pháp rải theo tháng, theo quý.",
     source="Định nghĩa biện pháp cụ thể của phần mềm; phê bình kế hoạch chung chung",
-    find_in_plan=find,
+    limits=(ENOUGH,),
+    make_in_plan=make,
 )

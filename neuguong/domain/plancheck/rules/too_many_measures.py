@@ -3,17 +3,22 @@
 from collections.abc import Iterable, Sequence
 
 from neuguong.domain.plancheck.model import COLLECTIVE, Plan, Reading, Severity
-from neuguong.domain.plancheck.rule import Place, Rule
+from neuguong.domain.plancheck.rule import Limit, Limits, Place, PlanFinder, Rule
 
-MOST_COLLECTIVE = 40
-MOST_PERSONAL = 20
+MOST_COLLECTIVE = Limit("most_collective", "Tập thể: nhiều nhất bao nhiêu biện pháp", 40, 3, 100)
+MOST_PERSONAL = Limit("most_personal", "Cá nhân: nhiều nhất bao nhiêu biện pháp", 20, 1, 100)
 
 
-def find(plan: Plan, readings: Sequence[Reading]) -> Iterable[Place]:
-    """The plan, when its measures are too many to be followed month by month."""
-    most = MOST_COLLECTIVE if plan.kind == COLLECTIVE else MOST_PERSONAL
-    if len(readings) > most:
-        yield Place(detail=f"{len(readings)}")
+def make(limits: Limits) -> PlanFinder:
+    """The rule for greatest numbers."""
+
+    def find(plan: Plan, readings: Sequence[Reading]) -> Iterable[Place]:
+        """The plan, when its measures are too many to be followed month by month."""
+        name = "most_collective" if plan.kind == COLLECTIVE else "most_personal"
+        if len(readings) > limits[name]:
+            yield Place(detail=f"{len(readings)}")
+
+    return find
 
 
 RULE = Rule(
@@ -27,5 +32,6 @@ RULE = Rule(
     bad="Kế hoạch cá nhân có 35 biện pháp.",
     good="Kế hoạch cá nhân có 5 biện pháp.",
     source="Kinh nghiệm theo dõi kế hoạch; 37-KH/TU Bắc Giang: mỗi tập thể 3 nội dung trọng tâm, mỗi cá nhân 1–2 việc",
-    find_in_plan=find,
+    limits=(MOST_COLLECTIVE, MOST_PERSONAL),
+    make_in_plan=make,
 )
