@@ -9,6 +9,7 @@ from neuguong.directives.models import Directive
 from neuguong.org import actions as org
 from neuguong.org.models import Reorganisation
 from neuguong.org.scheme import Scheme, ref
+from neuguong.plans import actions as plans
 from neuguong.plans.models import Plan
 from tests.world import AT, World
 
@@ -104,6 +105,12 @@ WHO: dict[str, frozenset[str]] = {
     "plans:remark_answer": STAFF,
     "plans:file_check": EVERYONE,
     "plans:file_take": STAFF,
+    "plans:settings_list": EVERYONE,
+    "plans:settings_draft": EVERYONE,
+    "plans:settings_page": ABOVE_LEADERS,
+    "plans:settings_change": ABOVE_LEADERS,
+    "plans:settings_step": ABOVE_LEADERS,
+    "plans:settings_file": EVERYONE,
     "plans:rule_list": EVERYONE,
     "plans:rule_page": EVERYONE,
     "plans:plan_withdraw": STAFF,
@@ -142,6 +149,11 @@ def reorganisation(world: World, plan: Plan) -> int:
         at=AT,
     )
     return known.pk
+
+
+def settings_draft(world: World, plan: Plan) -> int:
+    """A draft of the settings of the check."""
+    return plans.draft_settings(by=world.officer, at=AT).pk
 
 
 CONVERTERS: dict[str, Callable[[World, Plan], object]] = {
@@ -196,6 +208,11 @@ CONVERTERS: dict[str, Callable[[World, Plan], object]] = {
             "plan_diff",
         )
     },
+    "plans:settings_page|pk": settings_draft,
+    "plans:settings_change|pk": settings_draft,
+    "plans:settings_step|pk": settings_draft,
+    "plans:settings_step|step": lambda w, p: "ap-dung",
+    "plans:settings_file|pk": settings_draft,
     "plans:rule_page|code": lambda w, p: "BP01",
     "plans:measure_check|row": lambda w, p: 0,
     "plans:plan_diff|number": lambda w, p: 1,

@@ -11,12 +11,14 @@ from pathlib import Path
 
 from neuguong.cli.check_text import as_text, measure_lines
 from neuguong.domain.plancheck import (
+    AS_SHIPPED,
     COLLECTIVE,
     KINDS,
+    BadSettings,
+    Check,
     Measure,
     Report,
-    check,
-    check_measure,
+    Settings,
 )
 from neuguong.domain.plancheck.told import line_told, plan_told
 from neuguong.intake.encoding import refuse_old_codes
@@ -61,6 +63,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--out", type=Path, metavar="TỆP", help="nơi ghi bản sao docx; không ghi thì cạnh tệp gốc"
     )
+    parser.add_argument(
+        "--settings",
+        type=Path,
+        metavar="TỆP",
+        help="cách kiểm tra của Đảng bộ, tệp .json tải từ trang Cách kiểm tra",
+    )
     parser.epilog = (
         "Mã kết thúc: 0 không có gì phải sửa (gợi ý không tính), 1 có, 2 không đọc được."
     )
@@ -75,10 +83,26 @@ def run(args: argparse.Namespace) -> int:
         return UNREADABLE
 
 
+def check_of(path: Path | None) -> Check:
+    """The check as shipped, or as the file of settings says.
+
+    Raises:
+        Unreadable: when the file is none of settings.
+    """
+    if path is None:
+        return AS_SHIPPED
+    try:
+        kept = json.loads(path.read_text(encoding="utf-8"))
+        return Check(Settings.from_json(kept))
+    except (OSError, ValueError, AttributeError) as error:
+        words = str(error) if isinstance(error, BadSettings) else "không đọc được"
+        raise Unreadable(f"Tệp cài đặt {path}: {words}") from error
+
+
 def check_file(args: argparse.Namespace) -> int:
     """Check a plan in a file."""
     plan = read_plan(args.file, args.kind, args.year)
-    report = check(plan)
+    report = check_of(args.settings).check(plan)
     if args.format == "json":
         print(json.dumps(plan_told(str(args.file), plan, report), ensure_ascii=False, indent=2))
     elif args.format == "sarif":
@@ -104,8 +128,9 @@ def check_lines(args: argparse.Namespace) -> int:
     """
     if args.format in ("sarif", "docx"):
         raise Unreadable("Danh sách biện pháp chỉ trả lời dạng text hoặc json.")
+    check = check_of(args.settings)
     readings = (
-        check_measure(Measure(text), args.kind, args.year, index)
+        check.check_measure(Measure(text), args.kind, args.year, index)
         for index, text in enumerate(lines_of(args.measures))
     )
     code = CLEAN

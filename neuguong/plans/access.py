@@ -71,6 +71,15 @@ def edit_templates(user: User) -> None:
     require(at_root, "Chỉ bí thư, phó bí thư hoặc cán bộ tham mưu của Đảng ủy được sửa mẫu.")
 
 
+@Permission
+def edit_check(user: User) -> None:
+    """Bí thư, phó bí thư, cán bộ tham mưu của Đảng ủy (đơn vị gốc)."""
+    at_root = any(len(h.path) == scope.STEP for h in scope.held(user) if h.role in REVIEWERS)
+    require(
+        at_root, "Chỉ bí thư, phó bí thư hoặc cán bộ tham mưu của Đảng ủy được sửa cách kiểm tra."
+    )
+
+
 STEPS = MappingProxyType(
     {"submit": submit, "withdraw": submit, "return": review, "pass_on": review, "approve": approve}
 )

@@ -1,25 +1,27 @@
 """Hands a plan to the plan check and makes the answer ready for the page (kiểm tra kế hoạch)."""
 
+import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import groupby
 from types import MappingProxyType
 
 from neuguong.domain.plancheck import (
+    AS_SHIPPED,
     COLLECTIVE,
+    Check,
     Measure,
     Plan,
     Reading,
     Remark,
+    Settings,
     Severity,
-    check,
-    check_measure,
 )
 from neuguong.domain.plancheck.model import ELEMENTS, LABELS, TEXT, Context
 from neuguong.domain.plancheck.rules import RULES
 from neuguong.plans.content import MeasureContent, PlanContent
-from neuguong.plans.models import RemarkAnswer
+from neuguong.plans.models import CheckSettings, RemarkAnswer
 
 TONES = MappingProxyType(
     {Severity.MUST: "missing", Severity.SHOULD: "hollow", Severity.HINT: "hollow"}
@@ -133,6 +135,18 @@ class ReadBack:
                 yield LABELS[element].capitalize(), element in self.reading.present
 
 
+def checker() -> Check:
+    """The check as the committee has set it; one query."""
+    current = CheckSettings.objects.current()
+    return made(json.dumps(current.settings, sort_keys=True)) if current else AS_SHIPPED
+
+
+@lru_cache(maxsize=8)
+def made(kept: str) -> Check:
+    """The check of settings as they are kept; made once."""
+    return Check(Settings.from_json(json.loads(kept)))
+
+
 def to_measure(content: MeasureContent) -> Measure:
     """A measure of the form as the check takes it."""
     amount = " ".join(filter(None, (content.indicator, content.target, content.target_unit)))
@@ -148,14 +162,15 @@ def to_measure(content: MeasureContent) -> Measure:
 
 def read_back_one(content: MeasureContent, year: int | None) -> ReadBack:
     """One measure of a collective's plan, read by the check; None: a plan of several years."""
-    return ReadBack(check_measure(to_measure(content), COLLECTIVE, year))
+    return ReadBack(checker().check_measure(to_measure(content), COLLECTIVE, year))
 
 
 def read_back(
     content: PlanContent, year: int | None, answers: Iterable[RemarkAnswer] = ()
 ) -> list[ReadBack]:
     """Every measure of a collective's plan, read by the check, with the unit's `answers`."""
-    readings = [check_measure(to_measure(each), COLLECTIVE, year) for each in content.measures]
+    check = checker().check_measure
+    readings = [check(to_measure(each), COLLECTIVE, year) for each in content.measures]
     return with_answers(readings, answers)
 
 
@@ -176,7 +191,7 @@ def read_whole(
     """A collective's plan with the rules that need all of it; `last_year` has the acts of then."""
     measures = tuple(to_measure(each) for each in content.measures)
     context = Context(linked=True, last_year=tuple(last_year))
-    report = check(Plan(COLLECTIVE, year, measures, context))
+    report = checker().check(Plan(COLLECTIVE, year, measures, context))
     return WholeRead(with_answers(report.readings, answers), report.remarks)
 
 

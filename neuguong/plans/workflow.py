@@ -1,4 +1,4 @@
-"""States and steps of a plan (trạng thái của kế hoạch)."""
+"""States and steps of plans, and of how the check is set (trạng thái)."""
 
 from neuguong.domain.workflow import State, Step, workflow
 
@@ -25,3 +25,18 @@ EDITABLE = frozenset({"draft", "returned"})
 
 AWAITING = frozenset({"submitted", "reviewed"})
 """States in which the plan lies on a desk above."""
+
+CHECK_SETTINGS = workflow(
+    "Cài đặt kiểm tra kế hoạch",
+    [
+        State("draft", "Đang soạn", "draft"),
+        State("current", "Đang áp dụng", "done"),
+        State("past", "Đã thay", "returned"),
+        State("dropped", "Đã bỏ", "draft"),
+    ],
+    [
+        Step("change", "Sửa", ("draft",), "draft"),
+        Step("apply", "Áp dụng từ hôm nay", ("draft",), "current"),
+        Step("drop", "Bỏ bản này", ("draft",), "dropped"),
+    ],
+)

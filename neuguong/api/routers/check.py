@@ -7,12 +7,13 @@ from ninja.files import UploadedFile
 
 from neuguong.accounts.request import SignedIn
 from neuguong.api.shapes import CheckIn, Reason, Year
-from neuguong.domain.plancheck import Measure, check, check_measure
+from neuguong.domain.plancheck import Measure
 from neuguong.domain.plancheck.told import line_told, plan_told
 from neuguong.domain.refusal import Refused
 from neuguong.intake.errors import Unreadable
 from neuguong.intake.old_fonts import modernised
 from neuguong.intake.plan_file import read_plan
+from neuguong.plans.check import checker
 from neuguong.web.uploads import on_disk
 
 router = Router()
@@ -23,7 +24,8 @@ type Kind = Literal["collective", "individual", "commitment"]
 def check_measures(request: SignedIn, sent: CheckIn) -> list[dict[str, Any]]:
     """Each measure with the passages that prove its elements, and the remarks."""
     measures = [Measure(text) for text in modernised(sent.measures)]
-    return [line_told(check_measure(measure, sent.kind, sent.year)) for measure in measures]
+    check = checker().check_measure
+    return [line_told(check(measure, sent.kind, sent.year)) for measure in measures]
 
 
 @router.post("/file", response={200: dict[str, Any], 403: Reason}, url_name="check_file")
@@ -39,4 +41,4 @@ def check_file(
             plan = read_plan(path, kind, year)
     except Unreadable as reason:
         raise Refused(str(reason)) from reason
-    return plan_told(file.name or "", plan, check(plan))
+    return plan_told(file.name or "", plan, checker().check(plan))

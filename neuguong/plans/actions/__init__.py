@@ -11,16 +11,26 @@ from neuguong.plans.actions.drafting import (
 from neuguong.plans.actions.examples import choose_example, drop_example
 from neuguong.plans.actions.measures import finish_measure
 from neuguong.plans.actions.reviewing import approve, pass_on, return_plan, submit, withdraw
+from neuguong.plans.actions.settings import (
+    apply_settings,
+    change_settings,
+    draft_settings,
+    drop_settings,
+)
 from neuguong.plans.actions.templates import load_templates, save_template
 
 __all__ = [
     "MOST_MEASURES",
     "SaveConflict",
     "answer_remark",
+    "apply_settings",
     "approve",
     "carry_measures",
+    "change_settings",
     "choose_example",
+    "draft_settings",
     "drop_example",
+    "drop_settings",
     "finish_measure",
     "load_templates",
     "pass_on",

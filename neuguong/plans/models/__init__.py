@@ -5,9 +5,11 @@ from neuguong.plans.models.examples import MeasureExample
 from neuguong.plans.models.measure import Measure
 from neuguong.plans.models.plan import Plan, PlanKind, PlanTemplate
 from neuguong.plans.models.review import PlanComment, PlanVersion
+from neuguong.plans.models.settings import CheckSettings
 from neuguong.plans.models.sketches import PlanSketch
 
 __all__ = [
+    "CheckSettings",
     "Measure",
     "MeasureExample",
     "Plan",

@@ -147,5 +147,5 @@ def test_the_next_plan_in_the_queue_is_one_step_away(world: World, sent, desk) -
 def test_the_number_of_queries_stays_within_bounds(
     resent, desk, django_assert_max_num_queries
 ) -> None:
-    with django_assert_max_num_queries(13):
+    with django_assert_max_num_queries(14):
         desk.get(url(resent))

@@ -12,6 +12,14 @@ from neuguong.plans.views.reading import (
 from neuguong.plans.views.reviewing import plan_approve, plan_pass_on, plan_return, plan_review
 from neuguong.plans.views.rules import rule_list, rule_page
 from neuguong.plans.views.sending import plan_submit, plan_withdraw, remark_answer
+from neuguong.plans.views.settings import (
+    settings_change,
+    settings_draft,
+    settings_file,
+    settings_list,
+    settings_page,
+    settings_step,
+)
 from neuguong.plans.views.templates import template_edit, template_list
 from neuguong.plans.views.writing import (
     measure_check,
@@ -46,6 +54,12 @@ __all__ = [
     "remark_answer",
     "rule_list",
     "rule_page",
+    "settings_change",
+    "settings_draft",
+    "settings_file",
+    "settings_list",
+    "settings_page",
+    "settings_step",
     "template_edit",
     "template_list",
 ]

@@ -11,12 +11,11 @@ from django.views.decorators.http import require_POST
 
 from neuguong.accounts.request import SignedIn
 from neuguong.domain.plancheck import Plan as ReadPlan
-from neuguong.domain.plancheck import check
 from neuguong.domain.refusal import Refused
 from neuguong.intake.errors import Unreadable
 from neuguong.intake.plan_file import read_plan
 from neuguong.plans import access, actions
-from neuguong.plans.check import ReadBack
+from neuguong.plans.check import ReadBack, checker
 from neuguong.plans.content import PlanContent
 from neuguong.plans.forms import PlanFileForm
 from neuguong.plans.models import Plan
@@ -49,7 +48,7 @@ def file_check(request: SignedIn) -> HttpResponse:
 
 def read_context(plan: ReadPlan) -> dict[str, Any]:
     """Each measure as the check reads it."""
-    report = check(plan)
+    report = checker().check(plan)
     readings = [ReadBack(reading) for reading in report.readings]
     rows = [
         {"label": label, "prefix": f"nx-{label}-", "read": read}
