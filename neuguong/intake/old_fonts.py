@@ -13,7 +13,7 @@ from functools import cache
 from types import MappingProxyType
 
 from neuguong.domain.plancheck.spelling import fault_of
-from neuguong.intake.word_fonts import TCVN3, VNI, code_of_font, draws_capitals
+from neuguong.intake.font_names import TCVN3, VNI, code_of_font, draws_capitals
 
 CODES = (TCVN3, VNI)
 LACKING = MappingProxyType({TCVN3: (), VNI: (("aú", "ẳ"), ("AÚ", "Ẳ"), ("î", "ỵ"), ("Î", "Ỵ"))})

@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 from neuguong.cli import main
 from neuguong.cli.plancheck_report import labelled
 from neuguong.domain.plancheck import check
+from neuguong.intake.font_names import TCVN3, VNI
 from neuguong.intake.old_fonts import LACKING, MODERN, converted, letters_of, modernised
 from neuguong.intake.plan_file import read_plan
 from neuguong.intake.text import decode
-from neuguong.intake.word_fonts import TCVN3, VNI
 from neuguong.intake.workbook import read_workbook
 
 PLAIN = "Đảng ủy xã Tân Phước họp thường kỳ định kỳ hàng tháng"
