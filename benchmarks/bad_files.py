@@ -7,6 +7,7 @@ import resource
 import sys
 import tempfile
 import time
+import unicodedata
 from collections.abc import Callable
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
@@ -32,6 +33,35 @@ def million_lines(path: Path) -> Path:
     return bombs.written(path, "- Tổ chức một buổi họp\n".encode() * 1_000_000)
 
 
+WORDS = "- Tổ chức một buổi họp ngày 5 hằng tháng, có biên bản "
+STRANGE = {
+    "separate marks": unicodedata.normalize("NFD", WORDS),
+    "marks upon marks": "- Họ" + "\u0323\u0301" * 500 + "p ",
+    "several scripts": WORDS + "会议 собрание اجتماع ประชุม ",
+    "right to left": "\u202e" + WORDS + "\u200f\u2067\u2069\u200b\ufeff",
+    "control signs": WORDS.replace(" ", " \x1f", 1).replace("ngày", "ng\x85ày"),
+    "old font": "- Tæ chøc mét buæi häp ngµy 5 h»ng th¸ng, cã biªn b¶n ",
+    "no blanks": WORDS.replace(" ", ""),
+    "numbers only": "1/2 ",
+}
+
+
+def strange_paragraph(kind: str) -> Callable[[Path], Path]:
+    """A text of 5 MB in one line, of one kind of strange letters."""
+
+    def write(path: Path) -> Path:
+        part = STRANGE[kind].encode()
+        return bombs.written(path, part * (5_000_000 // len(part)))
+
+    write.__name__ = kind
+    return write
+
+
+def lone_surrogates(path: Path) -> Path:
+    """UTF-16 with halves of letters."""
+    return bombs.written(path, b"\xff\xfe" + b"\x3d\xd8\x41\x00" * 1_000_000)
+
+
 def plain_plan(path: Path) -> Path:
     """A plan of ten lines, read as it should be."""
     return bombs.written(path, "- Đồng chí An đọc sách ngày 25 hằng tháng\n".encode() * 10)
@@ -53,6 +83,8 @@ CASES: list[tuple[Callable[[Path], Path], str]] = [
     (million_rows, "ke-hoach.xlsx"),
     (long_paragraph, "ke-hoach.txt"),
     (million_lines, "ke-hoach.txt"),
+    (lone_surrogates, "ke-hoach.txt"),
+    *[(strange_paragraph(kind), "ke-hoach.txt") for kind in STRANGE],
 ]
 
 

@@ -17,6 +17,7 @@ from typing import Any
 
 import yaml
 
+from benchmarks.bad_files import STRANGE
 from neuguong.domain.plancheck import COLLECTIVE, Measure, Plan, check, check_measure, text
 from neuguong.domain.plancheck.engine import AT_ONCE
 from neuguong.domain.plancheck.reader import read_measure, read_measures
@@ -97,6 +98,16 @@ def peer_speed(name: str, sentences: list[str]) -> float | None:
         return float(done.stdout.split()[-1])
 
 
+def growth(part: str) -> str:
+    """Seconds of the whole check for one paragraph of the part again and again, ever longer."""
+    seconds = []
+    for size in (25_000, 50_000, 100_000, 5_000_000):
+        long = Measure((part * (size // len(part) + 1))[:size])
+        took = best(each(lambda one: check_measure(one, COLLECTIVE, 2026), [long]))
+        seconds.append(f"{size:,} ký tự {took:.3f} s")
+    return ", ".join(seconds)
+
+
 def main() -> None:
     """Print speeds, growth and the longest paragraph."""
     measures = [Measure(words) for words in varied()]
@@ -127,10 +138,9 @@ def main() -> None:
         seconds = best(each(lambda one: read_measure(one, COLLECTIVE), part))
         print(f"tăng theo số lượng: {len(part):,} biện pháp {seconds:.2f} s")
     words = " ".join(one.text for one in measures[:500])
-    for size in (25_000, 50_000, 100_000, 5_000_000):
-        long = Measure((words * (size // len(words) + 1))[:size])
-        seconds = best(each(lambda one: check_measure(one, COLLECTIVE, 2026), [long]))
-        print(f"một đoạn văn {size:,} ký tự: {seconds:.3f} s")
+    print(f"một đoạn văn: {growth(words)}")
+    for kind, part in {**STRANGE, "lone surrogates": "họp \ud83d \udc4d "}.items():
+        print(f"một đoạn văn, {kind}: {growth(part)}")
 
 
 if __name__ == "__main__":

@@ -7,13 +7,13 @@ can be Vietnamese. What stays doubtful is left as it is, to be refused by `encod
 """
 
 import re
-from collections.abc import Sequence
+import unicodedata
+from collections.abc import Mapping, Sequence
 from functools import cache
 from types import MappingProxyType
-from typing import Any
 
 from neuguong.domain.plancheck.spelling import fault_of
-from neuguong.intake.word_fonts import TCVN3, VNI, code_of_font, draws_capitals
+from neuguong.intake.font_names import TCVN3, VNI, code_of_font, draws_capitals
 
 CODES = (TCVN3, VNI)
 LACKING = MappingProxyType({TCVN3: (), VNI: (("aú", "ẳ"), ("AÚ", "Ẳ"), ("î", "ỵ"), ("Î", "Ỵ"))})
@@ -27,6 +27,10 @@ SYLLABLE = re.compile(r"[^\W\d_]+")
 SYMBOLS = MappingProxyType({0xF000 + code: code for code in range(0x20, 0x100)})
 """Where Word keeps the letters of a font that it takes for one of symbols."""
 
+SIGNS_OF_PDF = MappingProxyType({"\u2212": "\xad", "\u2219": "\xb7"})
+DRAWN_BY_PDF = re.compile("(?<=[^\\W\\d_])[\u2212\u2219]|[\u2212\u2219](?=[^\\W\\d_])")
+"""Signs that a PDF gives for two letters of .VnTime, where a letter stands beside them."""
+
 LEAST_GAIN = 3
 SAMPLE, MOST_LINES = 200_000, 5_000
 MOST_STRANGE = 0.1
@@ -34,23 +38,36 @@ MOST_STRANGE = 0.1
 
 def converted(text: str, code: str) -> str:
     """The text of an old code in Unicode, composed; other letters stay."""
-    from viparse.normalize.tables import convert
-
-    return str(convert(text.translate(SYMBOLS), table(code)))
+    letters = letters_of(code)
+    drawn = DRAWN_BY_PDF.sub(lambda match: SIGNS_OF_PDF[match[0]], text.translate(SYMBOLS))
+    new = places_of(code).sub(lambda match: letters[match[0]], drawn)
+    return unicodedata.normalize("NFC", new)
 
 
 @cache
-def table(code: str) -> Any:
-    """The letters of an old code."""
+def letters_of(code: str) -> Mapping[str, str]:
+    """Letter of an old code, with its mark if that is one of its own → letter of Unicode."""
     from viparse.normalize.encodings import CHARMAPS
-    from viparse.normalize.tables import build_charmap
 
-    return build_charmap(code, [*CHARMAPS[code].pairs, *LACKING[code]])
+    return dict([*CHARMAPS[code].pairs, *LACKING[code]])
+
+
+@cache
+def places_of(code: str) -> re.Pattern[str]:
+    """An expression for all letters of an old code, those with a mark of its own first."""
+    marks: dict[str, str] = {}
+    for written in letters_of(code):
+        if len(written) > 1:
+            marks[written[0]] = marks.get(written[0], "") + written[1:]
+    alone = "".join(written for written in letters_of(code) if len(written) == 1)
+    pairs = [f"{letter}[{following}]" for letter, following in marks.items()]
+    return re.compile("|".join([*pairs, f"[{alone}]"]))
 
 
 def strange(text: str) -> int:
-    """How many words of a text cannot be Vietnamese."""
-    return sum(1 for word in text.split() if not word.isascii() and is_strange(word))
+    """How many words of a text, of a very long one the beginning, cannot be Vietnamese."""
+    words = text[:SAMPLE].split()
+    return sum(1 for word in words if not word.isascii() and is_strange(word))
 
 
 def is_strange(word: str) -> bool:

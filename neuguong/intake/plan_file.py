@@ -11,6 +11,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from neuguong.domain.plancheck import Measure, Plan
+from neuguong.domain.plancheck.model import Context
 from neuguong.domain.vietnamese import nfc
 from neuguong.intake.blocks import Block, Cell, Paragraph, Row, Table
 from neuguong.intake.encoding import refuse_old_codes
@@ -18,6 +19,7 @@ from neuguong.intake.errors import Unreadable
 from neuguong.intake.guard import FileKind, inspect
 from neuguong.intake.old_fonts import modernised
 from neuguong.intake.pdf import read_pdf
+from neuguong.intake.plan_context import context_of, only_names_breakthrough
 from neuguong.intake.plan_lines import Line, joined, line_of, lines_of
 from neuguong.intake.plan_outline import outline_measures, title_lines
 from neuguong.intake.plan_table import Heading, table_measures
@@ -45,7 +47,7 @@ def read_plan(path: Path, kind: str, year: int | None = None) -> Plan:
         Unreadable: the file cannot be read safely, holds no measure, or is no plan.
     """
     blocks = read_blocks(path)
-    measures = find_measures(blocks)
+    measures, context = find_measures(blocks)
     if not measures:
         raise Unreadable(
             "Không thấy biện pháp nào trong tệp. Kế hoạch cần là danh sách đánh số, hoặc bảng có "
@@ -53,7 +55,8 @@ def read_plan(path: Path, kind: str, year: int | None = None) -> Plan:
         )
     if len(measures) > MOST_MEASURES:
         raise too_long()
-    return Plan(kind, year if year is not None else year_of(blocks), tuple(measures))
+    named = year if year is not None else year_of(blocks)
+    return Plan(kind, named, tuple(measures), context)
 
 
 def read_blocks(path: Path) -> list[Block]:
@@ -137,8 +140,8 @@ def with_texts(block: Block, texts: Iterator[str]) -> Block:
     return Table(tuple(rows))
 
 
-def find_measures(blocks: Sequence[Block]) -> list[Measure]:
-    """The measures of all tables and lists, in the order of the document."""
+def find_measures(blocks: Sequence[Block]) -> tuple[list[Measure], Context]:
+    """The measures of all tables and lists, in the order of the document, and what is around."""
     found: list[tuple[int, Measure]] = []
     lines: list[Line] = []
     heading: Heading | None = None
@@ -150,8 +153,14 @@ def find_measures(blocks: Sequence[Block]) -> list[Measure]:
         found += [(order, measure) for measure in measures]
         if heading is None:
             lines += [replace(line, order=order) for line in loose_lines(block)]
-    found += outline_measures(lines, only_lists=bool(found))
-    return [measure for _, measure in sorted(found, key=lambda pair: pair[0])]
+    found += [
+        (order, measure)
+        for order, measure in outline_measures(lines, only_lists=bool(found))
+        if not only_names_breakthrough(measure.text)
+    ]
+    found.sort(key=lambda pair: pair[0])
+    context = context_of(blocks, lines, [order for order, _ in found])
+    return [measure for _, measure in found], context
 
 
 def loose_lines(table: Table) -> Iterator[Line]:

@@ -14,9 +14,10 @@ from xml.etree.ElementTree import Element, ParseError, XMLPullParser
 from neuguong.intake.blocks import Block, block_of
 from neuguong.intake.child import parse_in_child
 from neuguong.intake.errors import Unreadable
+from neuguong.intake.font_names import code_of_font
 from neuguong.intake.guard import FileKind, broken, inspect
 from neuguong.intake.numbering import Numbering, W, value, whole
-from neuguong.intake.word_fonts import Fonts, code_of_font, in_unicode
+from neuguong.intake.word_fonts import Fonts, in_unicode
 
 SKIPPED = {
     f"{W}{name}"

@@ -7,25 +7,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
+from neuguong.intake.font_names import code_of_font, draws_capitals
 from neuguong.intake.numbering import W, value
 
 FONTS = f"{W}rPr/{W}rFonts"
 DEFAULT_FONTS = f"{W}docDefaults/{W}rPrDefault/{FONTS}"
 DEEPEST = 20
-TCVN3, VNI = "tcvn3", "vni"
-
-
-def code_of_font(font: str) -> str:
-    """The old code in which texts in the font are typed; empty for fonts of Unicode."""
-    name = font.strip().lower()
-    if name.startswith(".vn"):
-        return TCVN3
-    return VNI if name.startswith("vni") else ""
-
-
-def draws_capitals(font: str) -> bool:
-    """Whether an old font draws small letters as capitals: ".VnTimeH"."""
-    return code_of_font(font) == TCVN3 and font.strip().endswith("H")
 
 
 @dataclass

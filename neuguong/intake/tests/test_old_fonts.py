@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 from neuguong.cli import main
 from neuguong.cli.plancheck_report import labelled
 from neuguong.domain.plancheck import check
-from neuguong.intake.old_fonts import LACKING, MODERN, converted, modernised, table
+from neuguong.intake.font_names import TCVN3, VNI
+from neuguong.intake.old_fonts import LACKING, MODERN, converted, letters_of, modernised
 from neuguong.intake.plan_file import read_plan
 from neuguong.intake.text import decode
-from neuguong.intake.word_fonts import TCVN3, VNI
 from neuguong.intake.workbook import read_workbook
 
 PLAIN = "Đảng ủy xã Tân Phước họp thường kỳ định kỳ hàng tháng"
@@ -29,7 +29,7 @@ SYLLABLES = sorted({word for text in MEASURES for word in text.lower().split() i
 
 def typed(text: str, code: str) -> str:
     """The text as an old font's user typed it."""
-    letters = {new: old for old, new in reversed(table(code).pairs)}
+    letters = {new: old for old, new in reversed(letters_of(code).items())}
     return "".join(letters.get(letter, letter) for letter in text)
 
 
@@ -80,6 +80,21 @@ def test_only_the_old_lines_of_a_mixed_text_are_turned() -> None:
 def test_letters_that_the_table_of_the_library_lacks() -> None:
     assert [converted(old, VNI) for old, _ in LACKING[VNI]] == [new for _, new in LACKING[VNI]]
     assert converted("thaúng thaén", VNI) == "thẳng thắn"
+
+
+def test_every_letter_of_the_library_is_read_as_the_library_reads_it() -> None:
+    from viparse.normalize.encodings import CHARMAPS
+    from viparse.normalize.tables import convert
+
+    for code in SAVED:
+        for measure in MEASURES:
+            old = typed(measure, code)
+            if not any(pair in old for pair, _ in LACKING[code]):
+                assert converted(old, code) == convert(old, CHARMAPS[code])
+
+
+def test_signs_that_a_pdf_gives_for_letters_are_read() -> None:
+    assert converted("Th«ng t− sè 5 − 7", TCVN3) == "Thông tư số 5 − 7"
 
 
 def in_fonts(path: Path, *stretches: tuple[str, str]) -> Path:
