@@ -17,6 +17,8 @@ from typing import Any
 
 import yaml
 
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
 from benchmarks.bad_files import STRANGE
 from neuguong.domain.plancheck import COLLECTIVE, Measure, Plan, check, check_measure, text
 from neuguong.domain.plancheck.engine import AT_ONCE

@@ -7,6 +7,7 @@ import argparse
 import json
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from neuguong.cli.check_text import as_text, measure_lines
@@ -69,6 +70,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="TỆP",
         help="cách kiểm tra của Đảng bộ, tệp .json tải từ trang Cách kiểm tra",
     )
+    parser.add_argument(
+        "--above",
+        action="append",
+        default=[],
+        metavar="CÂU",
+        help="khâu đột phá của cấp trên, để xem có chép lại không; ghi được nhiều lần",
+    )
     parser.epilog = (
         "Mã kết thúc: 0 không có gì phải sửa (gợi ý không tính), 1 có, 2 không đọc được."
     )
@@ -102,6 +110,7 @@ def check_of(path: Path | None) -> Check:
 def check_file(args: argparse.Namespace) -> int:
     """Check a plan in a file."""
     plan = read_plan(args.file, args.kind, args.year)
+    plan = replace(plan, context=replace(plan.context, above=tuple(args.above)))
     report = check_of(args.settings).check(plan)
     if args.format == "json":
         print(json.dumps(plan_told(str(args.file), plan, report), ensure_ascii=False, indent=2))

@@ -19,6 +19,16 @@ BREAKTHROUGH = re.compile(
     r"[^:;.]{0,80}?(?::|\blà\b)\s*(?P<words>\S.{8,400})",
     re.IGNORECASE,
 )
+WEAKNESSES = re.compile(
+    r"\s*(?:[0-9ivx]+[.)]\s*|[a-z][.)]\s*|[-+*]\s*)?(?:nhung |mot so |ve )?(?:uu diem, )?"
+    r"(?:han che|khuyet diem|ton tai)\b.{0,60}$|.{0,40}\b(?:han che, khuyet diem|con han che)"
+    r".{0,40}:"
+)
+NEXT_PART = re.compile(
+    r"\s*(?:[0-9ivx]+[.)]|[a-z][.)])\s|"
+    r".{0,30}(?:nguyen nhan|phuong huong|noi dung cam ket|bien phap|ke hoach)\b.{0,60}$"
+)
+SHORTEST_WEAKNESS = 8
 LIST_OF_PEOPLE = re.compile(r"danh sach .{0,40}(?:dang vien|chi uy|cap uy|can bo|chi bo|don vi)")
 NAME_COLUMN = re.compile(r"ho (?:va )?ten\b")
 PERSON_NAME = re.compile(r"[^\W\d_]+(?:\s+[^\W\d_]+){1,5}")
@@ -30,6 +40,7 @@ def context_of(blocks: Sequence[Block], lines: Sequence[Line], orders: Sequence[
         people=tuple(dict.fromkeys(people_in(blocks))),
         sections=tuple(sections_in(lines, orders)),
         breakthrough=breakthrough_in(lines),
+        weaknesses=weaknesses_in(lines),
     )
 
 
@@ -92,6 +103,24 @@ def breakthrough_in(lines: Iterable[Line]) -> str:
         if match := BREAKTHROUGH.match(line.text.strip()):
             return match["words"].strip(' .;“”"')
     return ""
+
+
+def weaknesses_in(lines: Sequence[Line]) -> tuple[str, ...] | None:
+    """What stands under a heading of weaknesses, line by line; None where there is no such heading.
+
+    Up to the next heading; a short file without one says nothing of weaknesses.
+    """
+    start = next((n for n, line in enumerate(lines) if WEAKNESSES.match(fold(line.text))), None)
+    if start is None:
+        return None
+    inline = lines[start].text.partition(":")[2]
+    found = [inline] if inline.strip() else []
+    for line in lines[start + 1 :]:
+        if NEXT_PART.match(fold(line.text)):
+            break
+        found.append(line.text)
+    parts = (part.strip(" -–+*•.") for text in found for part in text.split(";"))
+    return tuple(part for part in parts if len(part) > SHORTEST_WEAKNESS)
 
 
 def only_names_breakthrough(text: str) -> bool:

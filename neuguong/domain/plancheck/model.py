@@ -82,7 +82,9 @@ class Context:
     `people` are the unit's people and bodies by name; `sections` the plan's headings;
     `breakthrough` the words of the unit's breakthrough; `must_serve` the links of which each
     needs a measure; `linked` tells that measures here are tied to clauses or manifestations;
-    `last_year` has the texts of last year's measures; `copies` what the search for copies found.
+    `last_year` has the texts of last year's measures; `copies` what the search for copies found;
+    `above` the breakthroughs of higher levels; `weaknesses` what a person named of his own, None
+    where it is not known.
     """
 
     people: tuple[str, ...] = ()
@@ -92,6 +94,8 @@ class Context:
     linked: bool = False
     last_year: tuple[str, ...] = ()
     copies: tuple[Likeness, ...] = ()
+    above: tuple[str, ...] = ()
+    weaknesses: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True)

@@ -49,6 +49,8 @@ def report_on(case: dict[str, Any]) -> Report:
         linked=given.get("linked", False),
         last_year=tuple(given.get("last_year", ())),
         copies=tuple(Likeness(*each) for each in given.get("copies", ())),
+        above=tuple(given.get("above", ())),
+        weaknesses=tuple(given["weaknesses"]) if "weaknesses" in given else None,
     )
     measures = tuple(
         Measure(each)
@@ -196,6 +198,16 @@ PERMANENT = [
     "carried_over",
     "BP41",
     "near_copy",
+    "BP42",
+    "breakthrough_many_aims",
+    "BP43",
+    "breakthrough_echo",
+    "BP44",
+    "breakthrough_without_object",
+    "BP45",
+    "weakness_unanswered",
+    "BP46",
+    "no_weakness",
 ]
 
 

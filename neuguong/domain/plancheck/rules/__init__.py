@@ -4,7 +4,10 @@ from neuguong.domain.plancheck.rule import Rule
 from neuguong.domain.plancheck.rules import (
     all_capitals,
     and_so_on,
+    breakthrough_echo,
+    breakthrough_many_aims,
     breakthrough_unserved,
+    breakthrough_without_object,
     carried_over,
     content_missing,
     deadline_outside_period,
@@ -27,6 +30,7 @@ from neuguong.domain.plancheck.rules import (
     no_link,
     no_owner,
     no_proof,
+    no_weakness,
     one_deadline_for_all,
     owner_not_of_unit,
     passive_without_owner,
@@ -42,6 +46,7 @@ from neuguong.domain.plancheck.rules import (
     too_many_measures,
     unknown_syllable,
     vague_quantity,
+    weakness_unanswered,
     year_left_over,
 )
 
@@ -87,4 +92,9 @@ RULES: tuple[Rule, ...] = (
     owner_not_of_unit.RULE,
     carried_over.RULE,
     near_copy.RULE,
+    breakthrough_many_aims.RULE,
+    breakthrough_echo.RULE,
+    breakthrough_without_object.RULE,
+    weakness_unanswered.RULE,
+    no_weakness.RULE,
 )

@@ -1,0 +1,46 @@
+"""BP43: a breakthrough in the words of the committee above (khâu đột phá chép của cấp trên)."""
+
+from collections.abc import Iterable, Sequence
+
+from neuguong.domain.plancheck.model import Plan, Reading, Severity
+from neuguong.domain.plancheck.pieces import text_of
+from neuguong.domain.plancheck.rule import Limit, Limits, Place, PlanFinder, Rule
+
+SAME = Limit("percent", "Trùng chữ với cấp trên từ bao nhiêu phần trăm thì nhắc", 70, 30, 100)
+
+
+def make(limits: Limits) -> PlanFinder:
+    """The rule from a share of equal words on."""
+    least = limits["percent"] / 100
+
+    def find(plan: Plan, readings: Sequence[Reading]) -> Iterable[Place]:
+        """The breakthrough, when it repeats one from above: shared words by all words."""
+        mine = words_of(plan.context.breakthrough)
+        for above in plan.context.above:
+            theirs = words_of(above)
+            if mine and theirs and len(mine & theirs) >= least * len(mine | theirs):
+                yield Place(detail=above)
+                return
+
+    return find
+
+
+def words_of(sentence: str) -> set[str]:
+    """The syllables of a sentence, without signs."""
+    return {form for form in text_of(sentence).forms if form.isalnum()}
+
+
+RULE = Rule(
+    code="BP43",
+    name="breakthrough_echo",
+    title="Khâu đột phá chép của cấp trên",
+    severity=Severity.SHOULD,
+    message="Khâu đột phá gần như nguyên văn của cấp trên: “{detail}”",
+    why="Câu của cấp trên đúng cho mọi đơn vị nên chưa nói đơn vị mình vướng ở đâu.",
+    mend="Việc ấy ở đơn vị đồng chí đang vướng chỗ nào, gỡ chỗ nào trước?",
+    bad="Cấp trên: nâng cao chất lượng tham mưu. Đơn vị: nâng cao chất lượng tham mưu.",
+    good="Cấp trên: nâng cao chất lượng tham mưu. Đơn vị: văn bản trình đúng hạn, không trả lại lần hai.",
+    source="Hướng dẫn chọn khâu đột phá của đảng ủy; kinh nghiệm xem xét",
+    limits=(SAME,),
+    make_in_plan=make,
+)
