@@ -105,6 +105,7 @@ WHO: dict[str, frozenset[str]] = {
     "plans:remark_answer": STAFF,
     "plans:file_check": EVERYONE,
     "plans:file_take": STAFF,
+    "plans:plan_quality": STAFF_ANYWHERE,
     "plans:settings_list": EVERYONE,
     "plans:settings_draft": EVERYONE,
     "plans:settings_page": ABOVE_LEADERS,

@@ -195,6 +195,16 @@ def read_whole(
     return WholeRead(with_answers(report.readings, answers), report.remarks)
 
 
+def quality_of(content: PlanContent, year: int | None) -> dict[str, int]:
+    """What the check counts in a plan: measures, concrete ones, each element; its settings."""
+    current = CheckSettings.objects.current()
+    readings = [read.reading for read in read_back(content, year)]
+    counts = {name: sum(name in read.present for read in readings) for name in ELEMENTS}
+    concrete = sum(read.concrete for read in readings)
+    number = current.number if current else 0
+    return {"measures": len(readings), "concrete": concrete, "settings": number, **counts}
+
+
 def with_answers(readings: Iterable[Reading], answers: Iterable[RemarkAnswer]) -> list[ReadBack]:
     """The readings, each with the answers to the remarks on its measure."""
     by_measure: dict[str, dict[str, RemarkAnswer]] = {}

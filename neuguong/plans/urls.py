@@ -33,6 +33,7 @@ urlpatterns = [
     path("cach-kiem-tra/<int:pk>/sua/", views.settings_change, name="settings_change"),
     path("cach-kiem-tra/<int:pk>/tep/", views.settings_file, name="settings_file"),
     path("cach-kiem-tra/<int:pk>/<slug:step>/", views.settings_step, name="settings_step"),
+    path("chat-luong/", views.plan_quality, name="plan_quality"),
     path("quy-tac/", views.rule_list, name="rule_list"),
     path("quy-tac/<slug:code>/", views.rule_page, name="rule_page"),
     path("mau/", views.template_list, name="template_list"),

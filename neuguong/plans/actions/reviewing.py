@@ -13,9 +13,10 @@ from neuguong.directives.models import Requirement
 from neuguong.domain.refusal import require
 from neuguong.plans import access
 from neuguong.plans.actions.drafting import lock
+from neuguong.plans.check import quality_of
 from neuguong.plans.content import PlanContent
 from neuguong.plans.likeness import keep_sketch
-from neuguong.plans.models import Plan, PlanComment, PlanKind, PlanVersion
+from neuguong.plans.models import Plan, PlanComment, PlanKind, PlanQuality, PlanVersion
 from neuguong.plans.workflow import PLAN
 from neuguong.records.actions import record
 
@@ -51,6 +52,8 @@ def submit(plan: Plan, *, by: User, at: datetime) -> Plan:
     number = locked.versions.count() + 1
     PlanVersion.objects.create(plan=locked, number=number, content=content.to_json(), by=by, at=at)
     keep_sketch(locked, content)
+    counts = quality_of(content, locked.year)
+    PlanQuality.objects.update_or_create(plan=locked, defaults=counts)
     locked.submitted_at, locked.submitted_by = at, by
     return take_step(locked, "submit", by=by, at=at, version=number)
 

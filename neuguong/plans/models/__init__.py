@@ -4,6 +4,7 @@ from neuguong.plans.models.answers import RemarkAnswer
 from neuguong.plans.models.examples import MeasureExample
 from neuguong.plans.models.measure import Measure
 from neuguong.plans.models.plan import Plan, PlanKind, PlanTemplate
+from neuguong.plans.models.quality import PlanQuality
 from neuguong.plans.models.review import PlanComment, PlanVersion
 from neuguong.plans.models.settings import CheckSettings
 from neuguong.plans.models.sketches import PlanSketch
@@ -15,6 +16,7 @@ __all__ = [
     "Plan",
     "PlanComment",
     "PlanKind",
+    "PlanQuality",
     "PlanSketch",
     "PlanTemplate",
     "PlanVersion",

@@ -2,6 +2,7 @@
 
 from neuguong.plans.views.files import file_check, file_take
 from neuguong.plans.views.listing import plan_list
+from neuguong.plans.views.quality import plan_quality
 from neuguong.plans.views.reading import (
     measure_example,
     measure_finish,
@@ -44,6 +45,7 @@ __all__ = [
     "plan_list",
     "plan_page",
     "plan_pass_on",
+    "plan_quality",
     "plan_return",
     "plan_review",
     "plan_save",
