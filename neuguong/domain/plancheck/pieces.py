@@ -41,7 +41,7 @@ def cut(words: str, start: int, end: int) -> Iterator[tuple[int, str]]:
         yield place, words[place : min(place + LONGEST_PIECE, end)]
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=64)
 def text_of(words: str) -> Text:
     """A measure's text ready for matching, of a very long one the beginning.
 
