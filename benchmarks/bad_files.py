@@ -37,6 +37,7 @@ WORDS = "- Tổ chức một buổi họp ngày 5 hằng tháng, có biên bản
 STRANGE = {
     "separate marks": unicodedata.normalize("NFD", WORDS),
     "marks upon marks": "- Họ" + "\u0323\u0301" * 500 + "p ",
+    "endless marks": "\u0323\u0301",
     "several scripts": WORDS + "会议 собрание اجتماع ประชุม ",
     "right to left": "\u202e" + WORDS + "\u200f\u2067\u2069\u200b\ufeff",
     "control signs": WORDS.replace(" ", " \x1f", 1).replace("ngày", "ng\x85ày"),

@@ -1,6 +1,5 @@
 """The plan check's answer as Word comments in a copy of the plan (nhận xét trong tệp Word)."""
 
-import unicodedata
 from collections.abc import Iterator
 from copy import deepcopy
 from itertools import groupby
@@ -10,6 +9,7 @@ from typing import Any
 from neuguong.cli.check_text import said
 from neuguong.domain.plancheck import Plan, Reading, Remark, Report
 from neuguong.domain.plancheck.model import TEXT
+from neuguong.domain.vietnamese import nfc
 from neuguong.intake.errors import Unreadable
 from neuguong.intake.numbering import W
 from neuguong.intake.old_fonts import modernised
@@ -107,7 +107,7 @@ def visible_runs(node: Any) -> Iterator[Any]:
 
 def plain(words: str) -> str:
     """Composed, single blanks."""
-    return " ".join(unicodedata.normalize("NFC", words).split())
+    return " ".join(nfc(words).split())
 
 
 def place_of(words: str, places: list[Place], start: int) -> int | None:

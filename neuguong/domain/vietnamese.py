@@ -1,14 +1,38 @@
 """Vietnamese text: one form, folding for search, order, names (chữ Việt)."""
 
+import re
 import unicodedata
 from functools import lru_cache
 
 from vn_collate import collate_key
 
+SIGNS_IN_A_ROW = re.compile(r"[^\w\s]{65,}")
+MOST_MARKS = 32
+
 
 def nfc(text: str) -> str:
     """The text in composed form, as everything is kept."""
-    return unicodedata.normalize("NFC", text)
+    return unicodedata.normalize("NFC", few_marks(text))
+
+
+def few_marks(text: str) -> str:
+    """The text with no more marks upon one letter than any writing has.
+
+    Composing takes the square of their number: a million marks upon one letter would take hours.
+    """
+    if len(text) <= MOST_MARKS:
+        return text
+    return SIGNS_IN_A_ROW.sub(lambda match: without_excess(match[0]), text)
+
+
+def without_excess(signs: str) -> str:
+    """The signs without the marks beyond the most that may follow one another."""
+    kept, marks = [], 0
+    for sign in signs:
+        marks = marks + 1 if unicodedata.combining(sign) else 0
+        if marks <= MOST_MARKS:
+            kept.append(sign)
+    return "".join(kept)
 
 
 def fold(text: str) -> str:
@@ -17,7 +41,7 @@ def fold(text: str) -> str:
     Full-text search of databases does not fold đ, which has no Unicode decomposition; hence a
     folded copy is kept beside the text.
     """
-    plain = unicodedata.normalize("NFD", text.lower().replace("đ", "d"))
+    plain = unicodedata.normalize("NFD", few_marks(text.lower().replace("đ", "d")))
     return " ".join("".join(c for c in plain if not unicodedata.combining(c)).split())
 
 

@@ -7,12 +7,12 @@ can be Vietnamese. What stays doubtful is left as it is, to be refused by `encod
 """
 
 import re
-import unicodedata
 from collections.abc import Mapping, Sequence
 from functools import cache
 from types import MappingProxyType
 
 from neuguong.domain.plancheck.spelling import fault_of
+from neuguong.domain.vietnamese import nfc
 from neuguong.intake.font_names import TCVN3, VNI, code_of_font, draws_capitals
 
 CODES = (TCVN3, VNI)
@@ -27,6 +27,8 @@ SYLLABLE = re.compile(r"[^\W\d_]+")
 SYMBOLS = MappingProxyType({0xF000 + code: code for code in range(0x20, 0x100)})
 """Where Word keeps the letters of a font that it takes for one of symbols."""
 
+AS_SYMBOL = re.compile("[\uf020-\uf0ff]")
+
 SIGNS_OF_PDF = MappingProxyType({"\u2212": "\xad", "\u2219": "\xb7"})
 DRAWN_BY_PDF = re.compile("(?<=[^\\W\\d_])[\u2212\u2219]|[\u2212\u2219](?=[^\\W\\d_])")
 """Signs that a PDF gives for two letters of .VnTime, where a letter stands beside them."""
@@ -39,9 +41,12 @@ MOST_STRANGE = 0.1
 def converted(text: str, code: str) -> str:
     """The text of an old code in Unicode, composed; other letters stay."""
     letters = letters_of(code)
-    drawn = DRAWN_BY_PDF.sub(lambda match: SIGNS_OF_PDF[match[0]], text.translate(SYMBOLS))
-    new = places_of(code).sub(lambda match: letters[match[0]], drawn)
-    return unicodedata.normalize("NFC", new)
+    if AS_SYMBOL.search(text):
+        text = text.translate(SYMBOLS)
+    if not SIGNS_OF_PDF.keys().isdisjoint(text):
+        text = DRAWN_BY_PDF.sub(lambda match: SIGNS_OF_PDF[match[0]], text)
+    new = places_of(code).sub(lambda match: letters[match[0]], text)
+    return nfc(new)
 
 
 @cache

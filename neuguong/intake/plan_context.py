@@ -31,6 +31,7 @@ NEXT_PART = re.compile(
 SHORTEST_WEAKNESS = 8
 LIST_OF_PEOPLE = re.compile(r"danh sach .{0,40}(?:dang vien|chi uy|cap uy|can bo|chi bo|don vi)")
 NAME_COLUMN = re.compile(r"ho (?:va )?ten\b")
+LONGEST_CAPTION = 200
 PERSON_NAME = re.compile(r"[^\W\d_]+(?:\s+[^\W\d_]+){1,5}")
 
 
@@ -100,7 +101,7 @@ def ends_of(body: Sequence[Line], headings: Sequence[int]) -> dict[int, int]:
 def breakthrough_in(lines: Iterable[Line]) -> str:
     """The words of the breakthrough, where a line says what it is."""
     for line in lines:
-        if match := BREAKTHROUGH.match(line.text.strip()):
+        if match := BREAKTHROUGH.match(line.text):
             return match["words"].strip(' .;“”"')
     return ""
 
@@ -135,7 +136,7 @@ def people_in(blocks: Sequence[Block]) -> Iterator[str]:
     called = False
     for block in blocks:
         if isinstance(block, Paragraph):
-            called = bool(LIST_OF_PEOPLE.search(fold(block.text)))
+            called = bool(LIST_OF_PEOPLE.search(fold(block.text[:LONGEST_CAPTION])))
         elif called:
             yield from names_in(block)
 

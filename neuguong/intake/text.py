@@ -2,9 +2,9 @@
 
 import codecs
 import re
-import unicodedata
 from pathlib import Path
 
+from neuguong.domain.vietnamese import nfc
 from neuguong.intake.encoding import is_windows_code, refuse_old_codes
 from neuguong.intake.errors import Unreadable
 from neuguong.intake.guard import FileKind, inspect
@@ -59,4 +59,4 @@ def decoded(content: bytes) -> str:
                 return modern
             refuse_old_codes(western)
         windows = content.decode("cp1258", errors="replace")
-        return unicodedata.normalize("NFC", windows)
+        return nfc(windows)

@@ -50,7 +50,7 @@ def text_of(words: str) -> Text:
     return remembered(words, OWN_WORDS.get())
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=64)
 def remembered(words: str, own: OwnWords) -> Text:
     """The text as it is read along with a committee's own words."""
     return Text.of(words[:ONE_PIECE])

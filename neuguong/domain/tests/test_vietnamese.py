@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from neuguong.domain.vietnamese import fold, given_name, name_sort_key, sort_key, tidy_name
+from neuguong.domain.vietnamese import fold, given_name, name_sort_key, nfc, sort_key, tidy_name
 
 SYLLABLES = st.text("aăâbcdđeêghiklmnoôơpqrstuưvxyáàảãạấầẩẫậ", min_size=1, max_size=6)
 NAMES = st.lists(SYLLABLES, min_size=1, max_size=4).map(" ".join)
@@ -60,3 +60,11 @@ def test_a_name_in_mixed_case_is_kept() -> None:
 
 def test_the_given_name_is_the_last_syllable() -> None:
     assert (given_name("Trần Thị Minh Nguyệt"), given_name("")) == ("Nguyệt", "")
+
+
+def test_marks_without_end_upon_one_letter_are_cut_and_all_else_stays() -> None:
+    endless = "ho\u0323" + "\u0301\u0323" * 1_000_000 + "p"
+    assert len(nfc(endless)) < 100
+    assert fold(endless) == "hop"
+    dotted = "Họ và tên: " + "." * 200 + "…" * 100
+    assert nfc(dotted) == dotted

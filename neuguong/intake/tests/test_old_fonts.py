@@ -97,6 +97,10 @@ def test_signs_that_a_pdf_gives_for_letters_are_read() -> None:
     assert converted("Th«ng t− sè 5 − 7", TCVN3) == "Thông tư số 5 − 7"
 
 
+def test_letters_that_word_took_for_symbols_are_read() -> None:
+    assert converted("Chi b\uf0e9 h\uf0e4p", TCVN3) == "Chi bộ họp"
+
+
 def in_fonts(path: Path, *stretches: tuple[str, str]) -> Path:
     """A Word file of one list item whose runs are set in the fonts named."""
     document: Any = docx.Document()
