@@ -13,6 +13,7 @@ urlpatterns = [
     path("<int:pk>/luu/", views.plan_save, name="plan_save"),
     path("<int:pk>/doc-lai/<int:row>/", views.measure_check, name="measure_check"),
     path("<int:pk>/lay-bien-phap/", views.plan_carry, name="plan_carry"),
+    path("<int:pk>/ve-san/", views.plan_draw, name="plan_draw"),
     path("<int:pk>/lay-lai/", views.measure_restore, name="measure_restore"),
     path("<int:pk>/gui/", views.plan_submit, name="plan_submit"),
     path("<int:pk>/tra-loi/", views.remark_answer, name="remark_answer"),

@@ -47,6 +47,7 @@ VERBS = MappingProxyType(
         "org.carry_out_reorganisation": "Thi hành sắp xếp tổ chức",
         "org.undo_reorganisation": "Hoàn tác sắp xếp tổ chức",
         "plans.load_templates": "Nạp mẫu kế hoạch",
+        "plans.draw_draft": "Vẽ sẵn bản nháp kế hoạch",
         "plans.draft_settings": "Soạn cách kiểm tra kế hoạch",
         "plans.change_settings": "Sửa bản cách kiểm tra",
         "plans.apply_settings": "Áp dụng cách kiểm tra",

@@ -8,6 +8,7 @@ from neuguong.plans.actions.drafting import (
     save_draft,
     start_plan,
 )
+from neuguong.plans.actions.drawing import draw_draft
 from neuguong.plans.actions.examples import choose_example, drop_example
 from neuguong.plans.actions.measures import finish_measure
 from neuguong.plans.actions.reviewing import approve, pass_on, return_plan, submit, withdraw
@@ -29,6 +30,7 @@ __all__ = [
     "change_settings",
     "choose_example",
     "draft_settings",
+    "draw_draft",
     "drop_example",
     "drop_settings",
     "finish_measure",

@@ -13,6 +13,7 @@ from neuguong.directives.models import Requirement
 from neuguong.domain.refusal import require
 from neuguong.plans import access
 from neuguong.plans.actions.drafting import lock
+from neuguong.plans.actions.drawing import check_filled
 from neuguong.plans.check import quality_of
 from neuguong.plans.content import PlanContent
 from neuguong.plans.likeness import keep_sketch
@@ -49,6 +50,7 @@ def submit(plan: Plan, *, by: User, at: datetime) -> Plan:
     PLAN.step("submit", locked.state)
     content = PlanContent.of(locked)
     require(content.measures, "Kế hoạch chưa có biện pháp nào. Thêm ít nhất một biện pháp.")
+    check_filled(content)
     number = locked.versions.count() + 1
     PlanVersion.objects.create(plan=locked, number=number, content=content.to_json(), by=by, at=at)
     keep_sketch(locked, content)

@@ -178,6 +178,16 @@ def plan_carry(request: SignedIn, pk: int) -> HttpResponse:
 
 
 @require_POST
+def plan_draw(request: SignedIn, pk: int) -> HttpResponse:
+    """Begin an empty plan with what is open from last year and what is new."""
+    plan = plan_or_404(request, pk)
+    drawn = actions.draw_draft(plan, by=request.user, at=timezone.now())
+    count = drawn.measures.count()
+    messages.info(request, f"Đã vẽ sẵn {count} chỗ. Chỗ trong ngoặc vuông chờ việc của đơn vị.")
+    return redirect("plans:plan_edit", pk=pk)
+
+
+@require_POST
 def measure_restore(request: SignedIn, pk: int) -> HttpResponse:
     """Bring the measure removed last back to its place."""
     plan = plan_or_404(request, pk)
