@@ -99,3 +99,17 @@ class DueRule:
 def days_between(start: date, end: date) -> int:
     """Days from `start` to `end`, negative when `end` is earlier."""
     return (end - start) // timedelta(days=1)
+
+
+SATURDAY = 5
+
+
+def working_day_after(day: date, days: int) -> date:
+    """The day so many working days later; Saturdays and Sundays do not count.
+
+    Public holidays are not known here, so the answer may fall due a little early, never late.
+    """
+    while days:
+        day += timedelta(days=1)
+        days -= day.weekday() < SATURDAY
+    return day

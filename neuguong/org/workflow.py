@@ -36,3 +36,16 @@ REORGANISATION = workflow(
         Step("undo", "Hoàn tác", ("done",), "undone"),
     ],
 )
+
+CORRECTION = workflow(
+    "Đề nghị sửa hồ sơ",
+    [
+        State("asked", "Chờ trả lời", "review"),
+        State("done", "Đã sửa", "done"),
+        State("declined", "Không sửa", "returned"),
+    ],
+    [
+        Step("done", "Ghi là đã sửa", ("asked",), "done"),
+        Step("decline", "Từ chối", ("asked",), "declined"),
+    ],
+)

@@ -17,6 +17,12 @@ from neuguong.org.actions.members import (
     take_back_transfer,
     transfer_member,
 )
+from neuguong.org.actions.own_data import (
+    answer_correction,
+    ask_correction,
+    export_own_data,
+    note_look,
+)
 from neuguong.org.actions.posts import appoint, end_role, grant_role
 from neuguong.org.actions.reorganisations import (
     amend_reorganisation,
@@ -36,7 +42,9 @@ from neuguong.org.actions.units import establish_unit, load_unit_kinds
 __all__ = [
     "add_member",
     "amend_reorganisation",
+    "answer_correction",
     "appoint",
+    "ask_correction",
     "carry_out_due",
     "carry_out_reorganisation",
     "change_counting_rules",
@@ -50,12 +58,14 @@ __all__ = [
     "end_role",
     "enter_term",
     "establish_unit",
+    "export_own_data",
     "grant_role",
     "keep_apart",
     "load_counting_rules",
     "load_unit_kinds",
     "mend_import",
     "merge_members",
+    "note_look",
     "prepare_reorganisation",
     "read_members",
     "reconsider_reorganisation",

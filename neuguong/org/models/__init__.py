@@ -4,6 +4,7 @@ from neuguong.org.models.dated import Dated, DatedQuerySet
 from neuguong.org.models.headcount import CountingRule, Purpose, Trait, headcount
 from neuguong.org.models.imports import ImportBatch, ImportChange
 from neuguong.org.models.member import Member, Membership, MemberStatus
+from neuguong.org.models.own_data import Correction, Look
 from neuguong.org.models.post import Post, RoleAssignment
 from neuguong.org.models.reorganisation import Reorganisation, ReorganisationChange
 from neuguong.org.models.roster import Roster, roster_of
@@ -11,11 +12,13 @@ from neuguong.org.models.twins import Twins, TwinVerdict, twins
 from neuguong.org.models.unit import Term, Unit, UnitKind, UnitVersion
 
 __all__ = [
+    "Correction",
     "CountingRule",
     "Dated",
     "DatedQuerySet",
     "ImportBatch",
     "ImportChange",
+    "Look",
     "Member",
     "MemberStatus",
     "Membership",

@@ -176,7 +176,7 @@ def test_a_member_opens_the_own_record_and_no_other(client, world):
     client.force_login(world.member_1)
     own, other = (world.members[part].pk for part in ("member_1", "deputy_1"))
     page = client.get(reverse("org:member_page", args=[own]))
-    assert "Thấy chỗ sai, đồng chí báo chi ủy để sửa." in page.content.decode()
+    assert "Đề nghị sửa" in page.content.decode()
     assert client.get(reverse("org:member_page", args=[other])).status_code == 404
 
 

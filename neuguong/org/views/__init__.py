@@ -12,6 +12,13 @@ from neuguong.org.views.imports import (
 )
 from neuguong.org.views.member_changes import member_change, post_end, transfer_take_back
 from neuguong.org.views.members import member_list, member_page
+from neuguong.org.views.own_data import (
+    correction_answer,
+    correction_ask,
+    correction_list,
+    look_list,
+    own_export,
+)
 from neuguong.org.views.previews import import_preview
 from neuguong.org.views.reorganisations import (
     reorganisation_amend,
@@ -25,6 +32,9 @@ from neuguong.org.views.twins import twin_list, twin_page, twin_undo
 from neuguong.org.views.units import term_edit, unit_page, unit_tree
 
 __all__ = [
+    "correction_answer",
+    "correction_ask",
+    "correction_list",
     "counting_edit",
     "counting_rules",
     "headcount_page",
@@ -36,9 +46,11 @@ __all__ = [
     "import_preview",
     "import_start",
     "import_undo",
+    "look_list",
     "member_change",
     "member_list",
     "member_page",
+    "own_export",
     "post_end",
     "reorganisation_amend",
     "reorganisation_list",

@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
 from neuguong.accounts.request import SignedIn
-from neuguong.org import scope
+from neuguong.org import actions, scope
 from neuguong.org.forms import MEMBER_FORMS
 from neuguong.org.models import Member, Membership, MemberStatus, Unit, roster_of
 from neuguong.org.models.roster import FEW_UNITS
@@ -133,6 +133,7 @@ def member_page(request: SignedIn, pk: int) -> HttpResponse:
     """One member's record with its history; a plain member opens only the own one."""
     member = get_object_or_404(Member.objects.visible_to(request.user), pk=pk)
     today = timezone.localdate()
+    actions.note_look(member, by=request.user, at=timezone.now())
     posts = list(member.posts.select_related("unit").order_by("-valid_from"))
     memberships = list(member.memberships.select_related("unit").order_by("-valid_from"))
     context = {
@@ -146,6 +147,8 @@ def member_page(request: SignedIn, pk: int) -> HttpResponse:
         "changes": [(code, label) for code, (label, _) in MEMBER_FORMS.items()]
         if keeps(request.user, member)
         else [],
+        "sees_looks": member.user_id == request.user.pk
+        or bool(scope.paths(request.user, scope.READS_LOOKS)),
         "moved": sum(m.kind == Membership.Kind.HOME for m in memberships) > 1,
     }
     return render(request, "org/member_page.html", context)

@@ -1,0 +1,86 @@
+"""A member and the own data: who looked, what is wrong, all in one file (của mình)."""
+
+from datetime import datetime
+from typing import Any
+
+from django.db import models, transaction
+from django.utils import timezone
+
+from neuguong.accounts.models import User
+from neuguong.domain.calendar import working_day_after
+from neuguong.domain.refusal import require
+from neuguong.org import access
+from neuguong.org.models import Correction, Look, Member
+from neuguong.org.workflow import CORRECTION
+from neuguong.records.actions import record
+
+ANSWER_DAYS = 2
+
+
+def note_look(member: Member, *, by: User, at: datetime) -> None:
+    """Keep that somebody else opened the record; once a day with the number of times."""
+    if member.user_id == by.pk:
+        return
+    look, made = Look.objects.get_or_create(member=member, by=by, day=timezone.localdate(at))
+    if not made:
+        Look.objects.filter(pk=look.pk).update(times=models.F("times") + 1)
+
+
+@transaction.atomic
+def ask_correction(member: Member, *, text: str, by: User, at: datetime) -> Correction:
+    """Ask for something in the own record to be set right (đề nghị sửa hồ sơ)."""
+    require(member.user_id == by.pk, "Mỗi người chỉ đề nghị sửa hồ sơ của mình.")
+    require(text.strip(), "Ghi chỗ cần sửa và điều đúng.")
+    asked = Correction.objects.create(
+        member=member,
+        text=text.strip(),
+        at=at,
+        due_on=working_day_after(timezone.localdate(at), ANSWER_DAYS),
+    )
+    record("org.ask_correction", asked, by=by, at=at)
+    return asked
+
+
+@transaction.atomic
+def answer_correction(
+    correction: Correction, *, step: str, answer: str, by: User, at: datetime
+) -> Correction:
+    """Say what was done: set right ("done") or not, with the reason ("decline")."""
+    mine = Correction.objects.select_for_update().get(pk=correction.pk)
+    last = mine.member.memberships.order_by("-valid_from").select_related("unit").first()
+    require(last, "Đảng viên chưa thuộc chi bộ nào.")
+    if last:
+        access.keep_members(by, last.unit)
+    mine.state = CORRECTION.step(step, mine.state).target
+    require(answer.strip() or step == "done", "Ghi lý do không sửa.")
+    mine.answer, mine.answered_by, mine.answered_at = answer.strip(), by, at
+    mine.save()
+    record("org.answer_correction", mine, by=by, at=at, step=step)
+    return mine
+
+
+@transaction.atomic
+def export_own_data(member: Member, *, by: User, at: datetime) -> dict[str, Any]:
+    """Everything kept of a member as plain data, for the member (lấy dữ liệu của mình)."""
+    require(member.user_id == by.pk, "Mỗi người chỉ lấy dữ liệu của mình.")
+    record("org.export_own_data", member, by=by, at=at)
+    return {
+        "record": own_values(member),
+        **{name: [own_values(row) for row in getattr(member, name).all()] for name in PARTS},
+    }
+
+
+PARTS = ("memberships", "statuses", "posts", "looks", "corrections")
+
+
+def own_values(row: models.Model) -> dict[str, str]:
+    """The row's values by their labels, as text; keys of other tables by their names."""
+    told = {}
+    for field in row._meta.concrete_fields:
+        if field.primary_key or not field.editable or field.name in {"member", "user"}:
+            continue
+        value = getattr(row, field.name)
+        if field.choices:
+            value = dict(field.flatchoices).get(value, value)
+        told[str(field.verbose_name)] = "" if value is None else str(value)
+    return told

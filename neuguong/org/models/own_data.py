@@ -1,0 +1,84 @@
+"""Who looked at a member's record, and what the member asks to be set right (dữ liệu của mình)."""
+
+from datetime import date
+from typing import Self
+
+from django.contrib.auth.models import AnonymousUser
+from django.db import models
+
+from neuguong.accounts.models import User
+from neuguong.org import scope
+from neuguong.org.models.member import Member, Membership
+from neuguong.org.workflow import CORRECTION
+
+MOST_LETTERS = 1000
+
+
+class LookQuerySet(models.QuerySet["Look"]):
+    """Looks, read aloud."""
+
+    def visible_to(self, user: User | AnonymousUser) -> Self:
+        """Looks at one's own record; for inspectors and secretaries those in their subtree."""
+        if not user.is_authenticated:
+            return self.none()
+        reach = scope.paths(user, scope.READS_LOOKS)
+        here = Membership.objects.filter(scope.within("unit__path", reach)).values("member")
+        return self.filter(models.Q(member__user=user) | models.Q(member__in=here))
+
+
+class Look(models.Model):
+    """That somebody opened a member's record on a day, and how often (lượt xem hồ sơ)."""
+
+    member = models.ForeignKey(Member, models.CASCADE, related_name="looks")
+    by = models.ForeignKey(User, models.PROTECT, related_name="+")
+    day = models.DateField("ngày")
+    times = models.PositiveIntegerField("số lần", default=1)
+
+    objects = LookQuerySet.as_manager()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["member", "by", "day"], name="look_a_day")]
+
+    def __str__(self) -> str:
+        return f"{self.by} xem hồ sơ {self.member_id}, {self.day:%d/%m/%Y}"
+
+
+class CorrectionQuerySet(models.QuerySet["Correction"]):
+    """Requests, read aloud."""
+
+    def visible_to(self, user: User | AnonymousUser) -> Self:
+        """One's own, and those of members whose records the person keeps."""
+        if not user.is_authenticated:
+            return self.none()
+        reach = scope.paths(user, scope.KEEPS_MEMBERS)
+        here = Membership.objects.filter(scope.within("unit__path", reach)).values("member")
+        return self.filter(models.Q(member__user=user) | models.Q(member__in=here))
+
+    def waiting(self) -> Self:
+        """Not yet answered, the oldest first."""
+        return self.filter(state="asked").order_by("at")
+
+
+class Correction(models.Model):
+    """What a member asks to be set right in the own record, and the answer (đề nghị sửa hồ sơ).
+
+    An answer is due within two working days (91/2025/QH15, 356/2025/NĐ-CP [A]).
+    """
+
+    member = models.ForeignKey(Member, models.CASCADE, related_name="corrections")
+    state = models.CharField(max_length=8, choices=CORRECTION.choices(), default="asked")
+    text = models.CharField("đề nghị", max_length=MOST_LETTERS)
+    at = models.DateTimeField()
+    due_on = models.DateField("hạn trả lời")
+    answer = models.CharField("trả lời", max_length=MOST_LETTERS, blank=True)
+    answered_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
+    answered_at = models.DateTimeField(null=True)
+
+    objects = CorrectionQuerySet.as_manager()
+
+    def __str__(self) -> str:
+        return f"Đề nghị của {self.member}, {self.at:%d/%m/%Y}"
+
+    def is_late(self, day: date) -> bool:
+        """Whether the answer is overdue on `day`."""
+        return self.state == "asked" and day > self.due_on
