@@ -48,6 +48,11 @@ test-journeys: setup-dev browser
 	@echo "== Một ngày làm việc trong trình duyệt"
 	@$(PYTEST) -q --no-header -p no:randomly tests/journeys
 
+soak: setup-dev ## hai nghìn chương trình sắp xếp tổ chức ngẫu nhiên, trên cả hai cơ sở dữ liệu
+	@NEUGUONG_PROGRAMS=2000 $(PYTEST) -q --no-header --timeout=0 neuguong/org/tests/test_tree_programs.py
+	@NEUGUONG_TEST_DATABASE=postgres NEUGUONG_PROGRAMS=2000 $(PYTEST) -q --no-header --timeout=0 \
+	  neuguong/org/tests/test_tree_programs.py
+
 pictures: setup-dev browser ## chụp lại ảnh trong hướng dẫn sử dụng
 	@NEUGUONG_PICTURES=1 $(PYTEST) -q --no-header -p no:randomly tests/journeys
 
