@@ -48,6 +48,10 @@ WHO: dict[str, frozenset[str]] = {
     "reporting:home": EVERYONE,
     "reporting:annual_plans": STAFF_ANYWHERE,
     "reporting:figure_list": STAFF_ANYWHERE,
+    "reporting:handover_open": CELL | ABOVE_LEADERS,
+    "reporting:handover_page": CELL | ABOVE_LEADERS,
+    "reporting:handover_write": CELL,
+    "reporting:handover_sign": CELL,
     "reporting:trail_page": TRAIL,
     "reporting:trail_head": TRAIL,
     "reporting:trail_verify": TRAIL,
@@ -163,9 +167,26 @@ def settings_draft(world: World, plan: Plan) -> int:
     return plans.draft_settings(by=world.officer, at=AT).pk
 
 
+def handover(world: World, plan: Plan) -> int:
+    """The secretary of Cell 1 hands over to the deputy."""
+    opened = org.open_handover(
+        world.cell_1,
+        giver=world.members["secretary_1"],
+        taker=world.members["deputy_1"],
+        by=world.secretary_1,
+        at=AT,
+    )
+    return opened.pk
+
+
 CONVERTERS: dict[str, Callable[[World, Plan], object]] = {
     "reporting:figure_list|figure": lambda w, p: "annual_plans_missing",
     "reporting:figure_list|part": lambda w, p: "mau",
+    "reporting:handover_open|pk": lambda w, p: w.cell_1.pk,
+    "reporting:handover_page|pk": handover,
+    "reporting:handover_write|pk": handover,
+    "reporting:handover_sign|pk": handover,
+    "reporting:handover_sign|side": lambda w, p: "giao",
     "accounts:token_withdraw|pk": lambda w, p: 1,
     "org:unit_page|pk": lambda w, p: w.cell_1.pk,
     "org:term_edit|pk": lambda w, p: w.cell_1.pk,

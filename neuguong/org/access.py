@@ -4,7 +4,7 @@ from neuguong.accounts.models import User
 from neuguong.domain.permission import Permission
 from neuguong.domain.refusal import require
 from neuguong.org import scope
-from neuguong.org.models import Unit
+from neuguong.org.models import Handover, Unit
 
 
 @Permission
@@ -70,3 +70,15 @@ def edit_counting_rules(user: User) -> None:
         any(scope.holds(user, scope.REORGANISES, path) for path in tops),
         "Chỉ bí thư, phó bí thư, cán bộ tham mưu của Đảng ủy sửa được cách đếm.",
     )
+
+
+@Permission
+def write_handover(user: User, handover: Handover) -> None:
+    """Chính người giao."""
+    require(handover.giver.user_id == user.pk, f"Phần này do đồng chí {handover.giver} ghi và ký.")
+
+
+@Permission
+def take_handover(user: User, handover: Handover) -> None:
+    """Chính người nhận."""
+    require(handover.taker.user_id == user.pk, f"Phần này do đồng chí {handover.taker} ký.")

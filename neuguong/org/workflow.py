@@ -49,3 +49,17 @@ CORRECTION = workflow(
         Step("decline", "Từ chối", ("asked",), "declined"),
     ],
 )
+
+HANDOVER = workflow(
+    "Bàn giao",
+    [
+        State("open", "Đang ghi", "draft"),
+        State("given", "Người giao đã ký", "review"),
+        State("signed", "Hai bên đã ký", "done"),
+    ],
+    [
+        Step("write", "Ghi điều bàn giao", ("open",), "open"),
+        Step("give", "Ký giao", ("open",), "given"),
+        Step("take", "Ký nhận", ("given",), "signed"),
+    ],
+)

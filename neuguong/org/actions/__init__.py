@@ -1,6 +1,12 @@
 """Every write on the organisation (mọi việc ghi về tổ chức)."""
 
 from neuguong.org.actions.counting import change_counting_rules, load_counting_rules
+from neuguong.org.actions.handover import (
+    give_over,
+    open_handover,
+    take_over,
+    write_handover,
+)
 from neuguong.org.actions.imports import (
     confirm_import,
     drop_import,
@@ -59,6 +65,7 @@ __all__ = [
     "enter_term",
     "establish_unit",
     "export_own_data",
+    "give_over",
     "grant_role",
     "keep_apart",
     "load_counting_rules",
@@ -66,14 +73,17 @@ __all__ = [
     "mend_import",
     "merge_members",
     "note_look",
+    "open_handover",
     "prepare_reorganisation",
     "read_members",
     "reconsider_reorganisation",
     "rehearsed",
     "strike_off",
     "take_back_transfer",
+    "take_over",
     "transfer_member",
     "undo_import",
     "undo_reorganisation",
     "undo_verdict",
+    "write_handover",
 ]

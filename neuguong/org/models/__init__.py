@@ -1,6 +1,7 @@
 """The organisation through time (tổ chức đảng theo thời gian)."""
 
 from neuguong.org.models.dated import Dated, DatedQuerySet
+from neuguong.org.models.handover import Handover
 from neuguong.org.models.headcount import CountingRule, Purpose, Trait, headcount
 from neuguong.org.models.imports import ImportBatch, ImportChange
 from neuguong.org.models.member import Member, Membership, MemberStatus
@@ -16,6 +17,7 @@ __all__ = [
     "CountingRule",
     "Dated",
     "DatedQuerySet",
+    "Handover",
     "ImportBatch",
     "ImportChange",
     "Look",

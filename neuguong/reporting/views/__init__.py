@@ -1,5 +1,11 @@
 """Pages of numbers (các trang số liệu)."""
 
+from neuguong.reporting.views.handover import (
+    handover_open,
+    handover_page,
+    handover_sign,
+    handover_write,
+)
 from neuguong.reporting.views.home import home
 from neuguong.reporting.views.progress import annual_plans, figure_list
 from neuguong.reporting.views.reorganised import reorganised
@@ -8,6 +14,10 @@ from neuguong.reporting.views.trail import trail_head, trail_page, trail_verify
 __all__ = [
     "annual_plans",
     "figure_list",
+    "handover_open",
+    "handover_page",
+    "handover_sign",
+    "handover_write",
     "home",
     "reorganised",
     "trail_head",

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -9,7 +10,7 @@ from django.utils import timezone
 from neuguong.accounts.request import SignedIn
 from neuguong.directives.models import Obligation
 from neuguong.org import scope as reach
-from neuguong.org.models import Member, Term, Unit
+from neuguong.org.models import Handover, Member, Term, Unit
 from neuguong.org.roles import LEADERS, RoleCode
 from neuguong.plans import access
 from neuguong.plans.models import Plan
@@ -39,6 +40,12 @@ def home(request: SignedIn) -> HttpResponse:
     if RoleCode.MEMBER in roles:
         context["own_record"] = Member.objects.filter(user=request.user).first()
         context["cell_plans"] = Plan.objects.visible_to(request.user).select_related("unit")[:MOST]
+    context["handovers"] = (
+        Handover.objects.visible_to(request.user)
+        .exclude(state="signed")
+        .filter(Q(giver__user=request.user) | Q(taker__user=request.user))
+        .select_related("unit")
+    )
     context["is_administrator"] = RoleCode.ADMINISTRATOR in roles
     context["is_editor"] = RoleCode.EDITOR in roles
     return render(request, "reporting/home.html", context)

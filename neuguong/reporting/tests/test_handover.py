@@ -1,0 +1,107 @@
+"""A secretary hands over to the next: open work, promises, both sign; then it stands as signed."""
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from neuguong.directives import actions as directives
+from neuguong.domain.refusal import Refused, StaleRecord
+from neuguong.org import actions as org
+from neuguong.org.models import Handover, RoleAssignment
+from neuguong.records.models import Event
+from tests.world import AT, YEAR, World
+
+pytestmark = pytest.mark.django_db
+ITEMS = [{"kind": "Nghĩa vụ", "words": "Kế hoạch năm", "due": "hạn 31/01/2026"}]
+
+
+@pytest.fixture
+def handover(world: World) -> Handover:
+    return org.open_handover(
+        world.cell_1,
+        giver=world.members["secretary_1"],
+        taker=world.members["deputy_1"],
+        by=world.officer,
+        at=AT,
+    )
+
+
+def browser(world: World, person: str) -> Client:
+    client = Client()
+    client.force_login(world.people[person], backend="django.contrib.auth.backends.ModelBackend")
+    return client
+
+
+def test_both_sign_and_it_is_kept_as_signed(world: World, handover: Handover) -> None:
+    org.give_over(handover, by=world.secretary_1, at=AT)
+    signed = org.take_over(handover, items=ITEMS, by=world.deputy_1, at=AT)
+    assert (signed.state, signed.items) == ("signed", ITEMS)
+    verbs = Event.objects.filter(verb__in=["org.give_over", "org.take_over"])
+    assert verbs.count() == 2
+
+
+def test_nobody_signs_for_another(world: World, handover: Handover) -> None:
+    with pytest.raises(Refused, match="do đồng chí Trần Thị Minh Nguyệt"):
+        org.give_over(handover, by=world.deputy_1, at=AT)
+    org.give_over(handover, by=world.secretary_1, at=AT)
+    with pytest.raises(Refused, match="do đồng chí Vũ Thị Hằng"):
+        org.take_over(handover, items=[], by=world.secretary_1, at=AT)
+
+
+def test_the_taker_does_not_sign_first(world: World, handover: Handover) -> None:
+    with pytest.raises(Refused, match="đang ghi"):
+        org.take_over(handover, items=[], by=world.deputy_1, at=AT)
+
+
+def test_after_signing_nothing_is_written(world: World, handover: Handover) -> None:
+    org.give_over(handover, by=world.secretary_1, at=AT)
+    with pytest.raises(Refused):
+        org.write_handover(
+            handover, promises="x", lessons="", seen_revision=0, by=world.secretary_1, at=AT
+        )
+
+
+def test_two_open_pages_do_not_overwrite_each_other(world: World, handover: Handover) -> None:
+    words = {"lessons": "", "seen_revision": 0, "by": world.secretary_1, "at": AT}
+    org.write_handover(handover, promises="Thăm đồng chí ốm", **words)
+    with pytest.raises(StaleRecord):
+        org.write_handover(handover, promises="khác", **words)
+
+
+def test_who_has_left_still_sees_it_until_both_have_signed(
+    world: World, handover: Handover
+) -> None:
+    RoleAssignment.objects.filter(user=world.secretary_1).delete()
+    page = reverse("reporting:handover_page", args=[handover.pk])
+    assert browser(world, "secretary_1").get(page).status_code == 200
+    org.give_over(handover, by=world.secretary_1, at=AT)
+    org.take_over(handover, items=ITEMS, by=world.deputy_1, at=AT)
+    assert browser(world, "secretary_1").get(page).status_code == 404
+    assert browser(world, "officer").get(page).status_code == 200
+
+
+def test_on_screen_open_work_is_shown_and_kept(world: World, handover: Handover) -> None:
+    directives.generate_obligations(world.requirement, period=YEAR, by=None, at=AT)
+    page = reverse("reporting:handover_page", args=[handover.pk])
+    giver, taker = browser(world, "secretary_1"), browser(world, "deputy_1")
+    assert "Kế hoạch năm được phê duyệt" in giver.get(page).content.decode()
+    assert "Bàn giao chờ ký" in taker.get("/").content.decode()
+    write = reverse("reporting:handover_write", args=[handover.pk])
+    giver.post(write, {"promises": "Thăm đồng chí ốm", "lessons": "", "revision": "0"})
+    giver.post(reverse("reporting:handover_sign", args=[handover.pk, "giao"]))
+    taker.post(reverse("reporting:handover_sign", args=[handover.pk, "nhan"]))
+    handover.refresh_from_db()
+    assert handover.state == "signed"
+    assert "Kế hoạch năm được phê duyệt" in str(handover.items)
+    assert "Thăm đồng chí ốm" in taker.get(page).content.decode()
+
+
+def test_a_hand_over_is_opened_on_screen(world: World) -> None:
+    client = browser(world, "officer")
+    page = reverse("reporting:handover_open", args=[world.cell_1.pk])
+    one, two = world.members["secretary_1"].pk, world.members["deputy_1"].pk
+    same = client.post(page, {"giver": one, "taker": one})
+    assert same.status_code == 422
+    assert "hai người" in same.content.decode()
+    assert client.post(page, {"giver": one, "taker": two}).status_code == 302
+    assert browser(world, "secretary_2").get(page).status_code == 404

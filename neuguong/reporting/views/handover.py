@@ -1,0 +1,122 @@
+"""One leader hands over to the next: what is open, what was promised, both sign (bàn giao)."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from neuguong.accounts.request import SignedIn
+from neuguong.domain.refusal import StaleRecord
+from neuguong.org import access, actions, scope
+from neuguong.org.models import Handover, Member, Unit
+from neuguong.reporting.open_work import open_work
+
+
+class HandoverForm(forms.Form):
+    """Who hands over, who takes over, among the members of the unit and those below."""
+
+    def __init__(self, *args: Any, unit: Unit, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        people = Member.objects.filter(
+            memberships__unit__in=Unit.objects.under(unit), memberships__valid_until__year=9999
+        )
+        people = people | Member.objects.filter(posts__unit=unit)
+        for name, label in (("giver", "Người giao"), ("taker", "Người nhận")):
+            self.fields[name] = forms.ModelChoiceField(
+                people.distinct().in_order(),
+                label=label,
+                widget=forms.Select({"class": "form-select"}),
+            )
+
+
+def handover_open(request: SignedIn, pk: int) -> HttpResponse:
+    """Begin a hand-over in a unit; those begun before."""
+    unit = get_object_or_404(Unit.objects.visible_to(request.user), pk=pk)
+    access.keep_members(request.user, unit)
+    form = HandoverForm(request.POST or None, unit=unit)
+    if request.method == "POST" and form.is_valid():
+        if form.cleaned_data["giver"] == form.cleaned_data["taker"]:
+            form.add_error("taker", "Người giao và người nhận phải là hai người.")
+        else:
+            opened = actions.open_handover(
+                unit, **form.cleaned_data, by=request.user, at=timezone.now()
+            )
+            return redirect("reporting:handover_page", opened.pk)
+    before = Handover.objects.visible_to(request.user).filter(unit=unit)
+    context = {
+        "unit": unit,
+        "form": form,
+        "handovers": before.select_related("giver", "taker").order_by("-at")[:50],
+    }
+    status = 422 if form.errors else 200
+    return render(request, "reporting/handover_open.html", context, status=status)
+
+
+def asked(request: SignedIn, pk: int) -> Handover:
+    """The hand-over of the address."""
+    rows = Handover.objects.visible_to(request.user)
+    return get_object_or_404(rows.select_related("unit", "giver", "taker"), pk=pk)
+
+
+def handover_page(request: SignedIn, pk: int) -> HttpResponse:
+    """What is open, promises and lessons, who has signed."""
+    return page(request, asked(request, pk))
+
+
+def page(request: SignedIn, handover: Handover, stale: str = "") -> HttpResponse:
+    """The page of one hand-over as it stands."""
+    day = timezone.localdate()
+    signed = handover.state == "signed"
+    context = {
+        "handover": handover,
+        "items": handover.items if signed else open_work(handover.unit, day),
+        "writes": handover.state == "open" and access.write_handover.allows(request.user, handover),
+        "takes": handover.state == "given" and access.take_handover.allows(request.user, handover),
+        "stale": stale,
+        "leads": scope.holds(request.user, scope.KEEPS_MEMBERS, handover.unit.path),
+    }
+    status = 409 if stale else 200
+    return render(request, "reporting/handover_page.html", context, status=status)
+
+
+@require_POST
+def handover_write(request: SignedIn, pk: int) -> HttpResponse:
+    """Keep promises and lessons."""
+    handover = asked(request, pk)
+    seen = request.POST.get("revision", "")
+    typed = {name: request.POST.get(name, "")[:20_000] for name in ("promises", "lessons")}
+    try:
+        actions.write_handover(
+            handover,
+            **typed,
+            seen_revision=int(seen) if seen.isdigit() else -1,
+            by=request.user,
+            at=timezone.now(),
+        )
+    except StaleRecord as reason:
+        handover.promises, handover.lessons = typed["promises"], typed["lessons"]
+        return page(request, handover, stale=str(reason))
+    messages.info(request, "Đã lưu.")
+    return redirect("reporting:handover_page", pk)
+
+
+@require_POST
+def handover_sign(request: SignedIn, pk: int, side: str) -> HttpResponse:
+    """Sign as the one who leaves, or as the one who takes over."""
+    handover = asked(request, pk)
+    who: dict[str, Any] = {"by": request.user, "at": timezone.now()}
+    if side == "giao":
+        actions.give_over(handover, **who)
+        messages.info(request, "Đồng chí đã ký giao. Chờ người nhận ký.")
+    elif side == "nhan":
+        items = open_work(handover.unit, timezone.localdate())
+        actions.take_over(handover, items=items, **who)
+        messages.info(request, "Đã ký nhận. Biên bản bàn giao được giữ như lúc ký.")
+    else:
+        raise Http404
+    rows = Handover.objects.visible_to(scope.anew(request.user)).filter(pk=pk)
+    return redirect("reporting:handover_page", pk) if rows.exists() else redirect("reporting:home")
