@@ -48,6 +48,7 @@ WHO: dict[str, frozenset[str]] = {
     "reporting:home": EVERYONE,
     "reporting:annual_plans": STAFF_ANYWHERE,
     "reporting:figure_list": STAFF_ANYWHERE,
+    "reporting:unit_book": STAFF,
     "reporting:handover_open": CELL | ABOVE_LEADERS,
     "reporting:handover_page": CELL | ABOVE_LEADERS,
     "reporting:handover_write": CELL,
@@ -182,6 +183,7 @@ def handover(world: World, plan: Plan) -> int:
 CONVERTERS: dict[str, Callable[[World, Plan], object]] = {
     "reporting:figure_list|figure": lambda w, p: "annual_plans_missing",
     "reporting:figure_list|part": lambda w, p: "mau",
+    "reporting:unit_book|pk": lambda w, p: w.cell_1.pk,
     "reporting:handover_open|pk": lambda w, p: w.cell_1.pk,
     "reporting:handover_page|pk": handover,
     "reporting:handover_write|pk": handover,

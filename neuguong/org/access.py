@@ -73,6 +73,15 @@ def edit_counting_rules(user: User) -> None:
 
 
 @Permission
+def export_unit(user: User, unit: Unit) -> None:
+    """Bí thư, phó bí thư, cán bộ tham mưu của đơn vị hoặc cấp trên."""
+    require(
+        scope.holds(user, scope.KEEPS_MEMBERS, unit.path),
+        f"Hồ sơ của {unit.name} do cấp ủy hoặc cấp trên xuất.",
+    )
+
+
+@Permission
 def write_handover(user: User, handover: Handover) -> None:
     """Chính người giao."""
     require(handover.giver.user_id == user.pk, f"Phần này do đồng chí {handover.giver} ghi và ký.")

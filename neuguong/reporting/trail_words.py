@@ -34,6 +34,7 @@ VERBS = MappingProxyType(
         "org.write_handover": "Ghi điều bàn giao",
         "org.give_over": "Ký giao",
         "org.take_over": "Ký nhận bàn giao",
+        "org.export_unit": "Xuất toàn bộ hồ sơ đơn vị",
         "org.enter_term": "Ghi nhiệm kỳ",
         "org.merge_members": "Gộp hồ sơ trùng",
         "org.keep_apart": "Ghi hai hồ sơ là hai người",

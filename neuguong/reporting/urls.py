@@ -10,6 +10,7 @@ urlpatterns = [
     path("tien-do/", views.annual_plans, name="annual_plans"),
     path("so-lieu/<slug:figure>/<slug:part>/", views.figure_list, name="figure_list"),
     path("so-lieu-sap-xep/<int:pk>/", views.reorganised, name="reorganised"),
+    path("ho-so-don-vi/<int:pk>/", views.unit_book, name="unit_book"),
     path("ban-giao/don-vi/<int:pk>/", views.handover_open, name="handover_open"),
     path("ban-giao/<int:pk>/", views.handover_page, name="handover_page"),
     path("ban-giao/<int:pk>/ghi/", views.handover_write, name="handover_write"),

@@ -27,6 +27,7 @@ from neuguong.org.actions.own_data import (
     answer_correction,
     ask_correction,
     export_own_data,
+    note_export,
     note_look,
 )
 from neuguong.org.actions.posts import appoint, end_role, grant_role
@@ -72,6 +73,7 @@ __all__ = [
     "load_unit_kinds",
     "mend_import",
     "merge_members",
+    "note_export",
     "note_look",
     "open_handover",
     "prepare_reorganisation",

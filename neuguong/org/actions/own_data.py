@@ -10,7 +10,7 @@ from neuguong.accounts.models import User
 from neuguong.domain.calendar import working_day_after
 from neuguong.domain.refusal import require
 from neuguong.org import access
-from neuguong.org.models import Correction, Look, Member
+from neuguong.org.models import Correction, Look, Member, Unit
 from neuguong.org.workflow import CORRECTION
 from neuguong.records.actions import record
 
@@ -84,3 +84,10 @@ def own_values(row: models.Model) -> dict[str, str]:
             value = dict(field.flatchoices).get(value, value)
         told[str(field.verbose_name)] = "" if value is None else str(value)
     return told
+
+
+@transaction.atomic
+def note_export(unit: Unit, *, by: User, at: datetime) -> None:
+    """Leave a trace that everything of a unit was taken into one file (xuất toàn bộ đơn vị)."""
+    access.export_unit(by, unit)
+    record("org.export_unit", unit, by=by, at=at, unit_path=unit.path)

@@ -126,6 +126,7 @@ class FoundForm(ReorganisationForm):
             UnitKind.objects.order_by("pk"),
             label="Loại hình",
             to_field_name="code",
+            empty_label="Chọn loại hình",
             widget=forms.Select(SELECT),
         )
         name_fields(self)
@@ -179,6 +180,7 @@ class ConvertForm(ReorganisationForm):
             UnitKind.objects.order_by("pk"),
             label="Loại hình mới",
             to_field_name="code",
+            empty_label="Chọn loại hình",
             widget=forms.Select(SELECT),
         )
 

@@ -10,6 +10,7 @@ from neuguong.reporting.views.home import home
 from neuguong.reporting.views.progress import annual_plans, figure_list
 from neuguong.reporting.views.reorganised import reorganised
 from neuguong.reporting.views.trail import trail_head, trail_page, trail_verify
+from neuguong.reporting.views.unit_book import unit_book
 
 __all__ = [
     "annual_plans",
@@ -23,4 +24,5 @@ __all__ = [
     "trail_head",
     "trail_page",
     "trail_verify",
+    "unit_book",
 ]

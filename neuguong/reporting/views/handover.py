@@ -29,6 +29,7 @@ class HandoverForm(forms.Form):
             self.fields[name] = forms.ModelChoiceField(
                 people.distinct().in_order(),
                 label=label,
+                empty_label="Chọn một đồng chí",
                 widget=forms.Select({"class": "form-select"}),
             )
 
