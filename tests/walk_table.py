@@ -6,8 +6,10 @@ The addresses lead to Cell 1's things: its plan, its secretary, its unit.
 from collections.abc import Callable
 
 from neuguong.directives.models import Directive
+from neuguong.org import actions as org
+from neuguong.org.models import Member
 from neuguong.plans.models import Plan
-from tests.world import World
+from tests.world import AT, FOUNDED, World
 
 PERSONS = (
     "visitor",
@@ -29,13 +31,25 @@ STAFF_ANYWHERE = STAFF | {"secretary_2"}
 UNIT_READERS = STAFF_ANYWHERE | {"administrator", "member_1"}
 TAKERS = CELL | {"committee_secretary", "officer", "administrator", "secretary_2"}
 GIVERS = frozenset({"committee_secretary", "administrator", "secretary_1", "secretary_2"})
+KEEPERS = frozenset({"administrator"})
 RULERS = frozenset({"committee_secretary", "officer"})
 TRAIL = frozenset(
     {"committee_secretary", "inspector", "administrator", "secretary_1", "secretary_2"}
 )
 NOBODY: frozenset[str] = frozenset()
 
-OPEN = frozenset({"accounts:sign_in", "web:size"})
+OPEN = frozenset(
+    {
+        "accounts:sign_in",
+        "accounts:second_step",
+        "accounts:key_sign_in",
+        "accounts:reset_ask",
+        "accounts:link_open",
+        "openid_connect_login",
+        "openid_connect_callback",
+        "web:size",
+    }
+)
 """Addresses for visitors too."""
 
 WHO: dict[str, frozenset[str]] = {
@@ -47,6 +61,15 @@ WHO: dict[str, frozenset[str]] = {
     "accounts:account": EVERYONE,
     "accounts:sign_out": EVERYONE,
     "accounts:password_change": EVERYONE,
+    "accounts:confirm": EVERYONE,
+    "accounts:second_factor": EVERYONE,
+    "accounts:second_factor_end": EVERYONE,
+    "accounts:codes_renew": EVERYONE,
+    "accounts:key_add": EVERYONE,
+    "accounts:key_remove": EVERYONE,
+    "accounts:sessions_end": EVERYONE,
+    "accounts:session_end": NOBODY,
+    "accounts:sign_on_end": EVERYONE,
     "accounts:token_make": EVERYONE,
     "accounts:token_withdraw": NOBODY,
     "org:unit_tree": EVERYONE,
@@ -61,6 +84,17 @@ WHO: dict[str, frozenset[str]] = {
     "org:import_drop": NOBODY,
     "org:import_confirm": NOBODY,
     "org:import_undo": NOBODY,
+    "org:account_list": KEEPERS,
+    "org:account_page": KEEPERS,
+    "org:account_candidates": KEEPERS,
+    "org:account_open": KEEPERS,
+    "org:account_link": KEEPERS,
+    "org:account_email": KEEPERS,
+    "org:account_lock": KEEPERS,
+    "org:account_unlock": KEEPERS,
+    "org:account_clear": KEEPERS,
+    "org:second_factor_rules": KEEPERS | {"committee_secretary"},
+    "org:second_factor_rule_end": NOBODY,
     "org:role_list": GIVERS,
     "org:role_grant": GIVERS,
     "org:role_end": frozenset({"committee_secretary", "administrator", "secretary_1"}),
@@ -106,10 +140,34 @@ WHO: dict[str, frozenset[str]] = {
     "documents:word_template_sample": RULERS,
 }
 
+
+def without_account(world: World) -> Member:
+    """A member of Cell 1 for whom an account may be opened."""
+    found = Member.objects.filter(full_name="Lò Văn Khang").first()
+    return found or org.add_member(
+        world.cell_1, joined_on=FOUNDED, by=None, at=AT, full_name="Lò Văn Khang"
+    )
+
+
 CONVERTERS: dict[str, Callable[[World, Plan], object]] = {
     "reporting:figure_list|figure": lambda w, p: "annual_plans_missing",
     "reporting:figure_list|part": lambda w, p: "mau",
     "accounts:token_withdraw|pk": lambda w, p: 1,
+    "accounts:key_remove|pk": lambda w, p: 1,
+    "accounts:session_end|pk": lambda w, p: 1,
+    **{
+        f"org:{name}|pk": lambda w, p: w.member_1.pk
+        for name in (
+            "account_page",
+            "account_link",
+            "account_email",
+            "account_lock",
+            "account_unlock",
+            "account_clear",
+        )
+    },
+    "org:account_open|pk": lambda w, p: without_account(w).pk,
+    "org:second_factor_rule_end|pk": lambda w, p: 1,
     "org:unit_page|pk": lambda w, p: w.cell_1.pk,
     "org:member_page|pk": lambda w, p: w.members["deputy_1"].pk,
     "org:import_preview|pk": lambda w, p: 1,

@@ -41,5 +41,6 @@ def load_defaults() -> None:
     at = timezone.now()
     with transaction.atomic():
         org.load_unit_kinds(by=None, at=at)
+        org.load_second_factor_rules(by=None, at=at)
         directives.load_defaults(by=None, at=at)
         plans.load_templates(by=None, at=at)

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from neuguong.accounts.models import User
@@ -26,6 +26,7 @@ READS_DUTIES = STAFF | {RoleCode.MEMBER}
 TAKES_IN_MEMBERS = LEADERS | {RoleCode.OFFICER, RoleCode.ADMINISTRATOR}
 GIVES_ROLES = frozenset({RoleCode.SECRETARY, RoleCode.ADMINISTRATOR})
 READS_TRAIL = GIVES_ROLES | {RoleCode.INSPECTOR}
+KEEPS_ACCOUNTS = frozenset({RoleCode.ADMINISTRATOR})
 
 
 @dataclass(frozen=True)
@@ -53,6 +54,26 @@ def held(user: User | AnonymousUser) -> tuple[Held, ...]:
         )
         setattr(user, KEPT, kept)
     return kept
+
+
+def places(account: User) -> list[str]:
+    """The paths where an account holds a role today, whether the account is locked or not."""
+    rows = account.roles.as_of(timezone.localdate())
+    return list(rows.values_list("unit__path", flat=True))
+
+
+def accounts(user: User | AnonymousUser) -> QuerySet[User]:
+    """The accounts that an administrator keeps: with a role in the own subtree; at the root,
+    those without any role too."""
+    reach = paths(user, KEEPS_ACCOUNTS)
+    if any(len(path) == STEP for path in reach):
+        return User.objects.all()
+    today = timezone.localdate()
+    return User.objects.filter(
+        within("roles__unit__path", reach),
+        roles__valid_from__lte=today,
+        roles__valid_until__gt=today,
+    ).distinct()
 
 
 def paths(user: User | AnonymousUser, roles: Collection[RoleCode]) -> list[str]:

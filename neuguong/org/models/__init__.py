@@ -5,6 +5,7 @@ from neuguong.org.models.imports import ImportBatch, ImportChange
 from neuguong.org.models.member import Member, Membership, MemberStatus
 from neuguong.org.models.post import Post, RoleAssignment
 from neuguong.org.models.roster import Roster, roster_of
+from neuguong.org.models.second_factor import SecondFactorRule
 from neuguong.org.models.unit import Term, Unit, UnitKind, UnitVersion
 
 __all__ = [
@@ -18,6 +19,7 @@ __all__ = [
     "Post",
     "RoleAssignment",
     "Roster",
+    "SecondFactorRule",
     "Term",
     "Unit",
     "UnitKind",
