@@ -1,7 +1,11 @@
 """What people type about accounts, cleaned (biểu mẫu tài khoản)."""
 
+from typing import Any
+
 from allauth.mfa.base.forms import AuthenticateForm
+from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.forms import ActivateTOTPForm
+from allauth.mfa.webauthn.forms import AuthenticateWebAuthnForm
 from django import forms
 
 from neuguong.accounts import actions
@@ -104,6 +108,27 @@ class TelephoneForm(ActivateTOTPForm):
         label="Mã 6 số đang hiện trên điện thoại", max_length=20, widget=forms.TextInput(CODE)
     )
     secret: str
+
+
+class KeyStepForm(AuthenticateWebAuthnForm):
+    """A passkey as second step; an answer of another shape is wrong, not a fault of ours."""
+
+    def clean_credential(self) -> Authenticator:
+        """The key that answered."""
+        try:
+            key: Authenticator = super().clean_credential()
+        except (KeyError, TypeError, ValueError, AttributeError):
+            raise forms.ValidationError("Khóa chưa được nhận.") from None
+        return key
+
+
+class KeySignInForm(KeyStepForm):
+    """A passkey alone: it names the account too."""
+
+    passwordless = True
+
+    def __init__(self, data: Any = None) -> None:
+        super().__init__(data, user=None)
 
 
 class ConfirmForm(forms.Form):

@@ -3,7 +3,6 @@
 import json
 
 from allauth.account.models import Login
-from allauth.mfa.webauthn.forms import LoginWebAuthnForm
 from allauth.mfa.webauthn.internal import auth as ceremony
 from allauth.mfa.webauthn.internal.flows import perform_passwordless_login
 from django.contrib import messages
@@ -16,7 +15,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from neuguong.accounts import actions
-from neuguong.accounts.forms import KeyForm
+from neuguong.accounts.forms import KeyForm, KeySignInForm
 from neuguong.accounts.request import SignedIn
 from neuguong.accounts.views.confirming import confirmed, keep_session
 from neuguong.accounts.views.second_factor import codes_page
@@ -53,7 +52,7 @@ def is_true(form: KeyForm) -> bool:
         ceremony.parse_registration_response(credential)
         if ceremony.complete_registration(credential).is_user_verified():
             return True
-    except (ValidationError, ValueError, KeyError):
+    except (ValidationError, ValueError, KeyError, TypeError, AttributeError):
         pass
     form.add_error(None, "Thiết bị chưa xác nhận được. Thử lại.")
     return False
@@ -76,7 +75,7 @@ def key_sign_in(request: HttpRequest) -> HttpResponse:
     target = asked_for(request)
     if request.user.is_authenticated:
         return redirect(target)
-    form = LoginWebAuthnForm(request.POST or None, user=None)
+    form = KeySignInForm(request.POST or None)
     if form.is_valid():
         key = form.cleaned_data["credential"]
         login = Login(user=key.user, redirect_url=target)

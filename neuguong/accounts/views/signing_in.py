@@ -8,7 +8,6 @@ from allauth.account.internal.flows.login import perform_password_login
 from allauth.account.models import Login
 from allauth.account.stages import LoginStageController
 from allauth.mfa.models import Authenticator
-from allauth.mfa.webauthn.forms import AuthenticateWebAuthnForm
 from allauth.mfa.webauthn.internal.auth import begin_authentication
 from axes.handlers.proxy import AxesProxyHandler
 from django.conf import settings
@@ -25,7 +24,7 @@ from django.views.decorators.http import require_POST
 from neuguong.accounts import actions
 from neuguong.accounts.adapter import SecondStep
 from neuguong.accounts.demo import ACCOUNTS
-from neuguong.accounts.forms import CodeForm, SignInForm
+from neuguong.accounts.forms import CodeForm, KeyStepForm, SignInForm
 
 LOCK_MINUTES = round(settings.AXES_COOLOFF_TIME * 60)
 
@@ -89,7 +88,7 @@ def second_step(request: HttpRequest) -> HttpResponse:
         return redirect("accounts:sign_in")
     user = stage.login.user
     posted = request.POST or None
-    by_key = AuthenticateWebAuthnForm(posted if "credential" in request.POST else None, user=user)
+    by_key = KeyStepForm(posted if "credential" in request.POST else None, user=user)
     by_code = CodeForm(posted if "code" in request.POST else None, user=user)
     for form in (by_code, by_key):
         if form.is_valid():

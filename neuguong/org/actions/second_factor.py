@@ -50,7 +50,7 @@ def ask_second_factor(
     rule = SecondFactorRule.objects.create(
         role=role, grace_days=grace_days, in_cells=in_cells, source=source.strip(), valid_from=since
     )
-    cache.delete(f"{KEPT}-{since}")
+    cache.delete(KEPT)
     record("org.ask_second_factor", rule, by=by, at=at, role=str(role), grace_days=grace_days)
     return rule
 
@@ -64,7 +64,7 @@ def drop_second_factor_rule(
     current = SecondFactorRule.objects.as_of(since).filter(pk=rule.pk)
     require(current.exists(), "Yêu cầu này đã thôi trước đó.")
     close(RoleCode(rule.role), since)
-    cache.delete(f"{KEPT}-{since}")
+    cache.delete(KEPT)
     record("org.drop_second_factor_rule", rule, by=by, at=at, role=rule.role)
     return rule
 

@@ -24,11 +24,11 @@ class SecondFactorRuleQuerySet(DatedQuerySet["SecondFactorRule"]):
 
     def in_force(self, day: date) -> "list[SecondFactorRule]":
         """The rules of a day; read anew at most once a minute, or when one is changed."""
-        kept: list[SecondFactorRule] | None = cache.get(f"{KEPT}-{day}")
-        if kept is None:
-            kept = list(self.as_of(day))
-            cache.set(f"{KEPT}-{day}", kept, KEPT_SECONDS)
-        return kept
+        kept: tuple[date, list[SecondFactorRule]] | None = cache.get(KEPT)
+        if kept is None or kept[0] != day:
+            kept = (day, list(self.as_of(day)))
+            cache.set(KEPT, kept, KEPT_SECONDS)
+        return kept[1]
 
     def due_for(self, user: User, day: date) -> date | None:
         """The last day on which this person may still come in without a second factor; None when
