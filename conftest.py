@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
+from django.core.cache import cache
 from django.test import override_settings
 
 from tests.world import World, build
@@ -18,6 +19,12 @@ def quick_settings() -> Iterator[None]:
     hashers = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     with override_settings(PASSWORD_HASHERS=hashers, STORAGES=storages):
         yield
+
+
+@pytest.fixture(autouse=True)
+def empty_cache() -> None:
+    """No test finds what another has counted or kept."""
+    cache.clear()
 
 
 @pytest.fixture

@@ -103,8 +103,16 @@ def body_of(answer: HttpResponseBase) -> str:
     return content.decode(errors="replace")
 
 
-KNOWS_NAMES = {("org:role_list", "administrator")}
-"""The administrator gives roles, so sees whose accounts there are; nothing else of them."""
+KNOWS_NAMES = {
+    (name, "administrator")
+    for name in (
+        "org:role_list",
+        "org:account_list",
+        "org:account_page",
+    )
+}
+"""The administrator keeps accounts and gives roles, so sees whose accounts there are; nothing else
+of them."""
 NEAR = {"committee_secretary", "officer", "inspector", "secretary_1", "deputy_1"}
 
 

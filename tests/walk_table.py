@@ -7,11 +7,11 @@ from collections.abc import Callable
 
 from neuguong.directives.models import Directive
 from neuguong.org import actions as org
-from neuguong.org.models import Reorganisation
+from neuguong.org.models import Member, Reorganisation
 from neuguong.org.scheme import Scheme, ref
 from neuguong.plans import actions as plans
 from neuguong.plans.models import Plan
-from tests.world import AT, World
+from tests.world import AT, FOUNDED, World
 
 PERSONS = (
     "visitor",
@@ -33,6 +33,7 @@ STAFF_ANYWHERE = STAFF | {"secretary_2"}
 UNIT_READERS = STAFF_ANYWHERE | {"administrator", "member_1"}
 TAKERS = CELL | {"committee_secretary", "officer", "administrator", "secretary_2"}
 GIVERS = frozenset({"committee_secretary", "administrator", "secretary_1", "secretary_2"})
+KEEPERS = frozenset({"administrator"})
 RULERS = frozenset({"committee_secretary", "officer"})
 ABOVE_LEADERS = frozenset({"committee_secretary", "officer"})
 BENCH = ABOVE_LEADERS | CELL | {"secretary_2"}
@@ -41,7 +42,18 @@ TRAIL = frozenset(
 )
 NOBODY: frozenset[str] = frozenset()
 
-OPEN = frozenset({"accounts:sign_in", "web:size"})
+OPEN = frozenset(
+    {
+        "accounts:sign_in",
+        "accounts:second_step",
+        "accounts:key_sign_in",
+        "accounts:reset_ask",
+        "accounts:link_open",
+        "openid_connect_login",
+        "openid_connect_callback",
+        "web:size",
+    }
+)
 """Addresses for visitors too."""
 
 WHO: dict[str, frozenset[str]] = {
@@ -59,6 +71,15 @@ WHO: dict[str, frozenset[str]] = {
     "accounts:account": EVERYONE,
     "accounts:sign_out": EVERYONE,
     "accounts:password_change": EVERYONE,
+    "accounts:confirm": EVERYONE,
+    "accounts:second_factor": EVERYONE,
+    "accounts:second_factor_end": EVERYONE,
+    "accounts:codes_renew": EVERYONE,
+    "accounts:key_add": EVERYONE,
+    "accounts:key_remove": EVERYONE,
+    "accounts:sessions_end": EVERYONE,
+    "accounts:session_end": NOBODY,
+    "accounts:sign_on_end": EVERYONE,
     "accounts:token_make": EVERYONE,
     "accounts:token_withdraw": NOBODY,
     "org:unit_tree": EVERYONE,
@@ -94,6 +115,17 @@ WHO: dict[str, frozenset[str]] = {
     "org:reorganisation_amend": ABOVE_LEADERS,
     "org:reorganisation_step": ABOVE_LEADERS,
     "reporting:reorganised": ABOVE_LEADERS,
+    "org:account_list": KEEPERS,
+    "org:account_page": KEEPERS,
+    "org:account_candidates": KEEPERS,
+    "org:account_open": KEEPERS,
+    "org:account_link": KEEPERS,
+    "org:account_email": KEEPERS,
+    "org:account_lock": KEEPERS,
+    "org:account_unlock": KEEPERS,
+    "org:account_clear": KEEPERS,
+    "org:second_factor_rules": KEEPERS | {"committee_secretary"},
+    "org:second_factor_rule_end": NOBODY,
     "org:role_list": GIVERS,
     "org:role_grant": GIVERS,
     "org:role_end": frozenset({"committee_secretary", "administrator", "secretary_1"}),
@@ -180,6 +212,14 @@ def handover(world: World, plan: Plan) -> int:
     return opened.pk
 
 
+def without_account(world: World) -> Member:
+    """A member of Cell 1 for whom an account may be opened."""
+    found = Member.objects.filter(full_name="Lò Văn Khang").first()
+    return found or org.add_member(
+        world.cell_1, joined_on=FOUNDED, by=None, at=AT, full_name="Lò Văn Khang"
+    )
+
+
 CONVERTERS: dict[str, Callable[[World, Plan], object]] = {
     "reporting:figure_list|figure": lambda w, p: "annual_plans_missing",
     "reporting:figure_list|part": lambda w, p: "mau",
@@ -190,6 +230,21 @@ CONVERTERS: dict[str, Callable[[World, Plan], object]] = {
     "reporting:handover_sign|pk": handover,
     "reporting:handover_sign|side": lambda w, p: "giao",
     "accounts:token_withdraw|pk": lambda w, p: 1,
+    "accounts:key_remove|pk": lambda w, p: 1,
+    "accounts:session_end|pk": lambda w, p: 1,
+    **{
+        f"org:{name}|pk": lambda w, p: w.member_1.pk
+        for name in (
+            "account_page",
+            "account_link",
+            "account_email",
+            "account_lock",
+            "account_unlock",
+            "account_clear",
+        )
+    },
+    "org:account_open|pk": lambda w, p: without_account(w).pk,
+    "org:second_factor_rule_end|pk": lambda w, p: 1,
     "org:unit_page|pk": lambda w, p: w.cell_1.pk,
     "org:term_edit|pk": lambda w, p: w.cell_1.pk,
     "org:headcount_page|pk": lambda w, p: w.cell_1.pk,

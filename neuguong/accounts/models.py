@@ -1,9 +1,11 @@
-"""Accounts and the tokens of programs (tài khoản, mã truy cập)."""
+"""Accounts, their one-time links and the tokens of programs (tài khoản, liên kết, mã truy cập)."""
 
+from datetime import datetime
 from typing import ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
+from django.utils.crypto import salted_hmac
 
 
 class UserManager(BaseUserManager["User"]):
@@ -18,12 +20,16 @@ class UserManager(BaseUserManager["User"]):
 
 
 class User(AbstractBaseUser):
-    """A person's account (tài khoản); what it may do is told by roles within units."""
+    """A person's account (tài khoản); what it may do is told by roles within units.
+
+    `epoch` counts what ends all sessions: each session carries it and dies when it has grown.
+    """
 
     username = models.CharField("tên đăng nhập", max_length=60, unique=True)
     full_name = models.CharField("họ và tên", max_length=120)
     email = models.EmailField("thư điện tử", blank=True)
     is_active = models.BooleanField(default=True)
+    epoch = models.PositiveIntegerField(default=0)
 
     USERNAME_FIELD = "username"
     REQUIRED_FIELDS: ClassVar[list[str]] = ["full_name"]
@@ -31,6 +37,55 @@ class User(AbstractBaseUser):
 
     def __str__(self) -> str:
         return self.full_name or self.username
+
+    def _get_session_auth_hash(self, secret: str | None = None) -> str:
+        """What a session must carry to stay alive: made of the password and the epoch."""
+        value = f"{self.password}|{self.epoch}"
+        return salted_hmac("neuguong.session", value, secret=secret, algorithm="sha256").hexdigest()
+
+
+class OneTimeLinkQuerySet(models.QuerySet["OneTimeLink"]):
+    """Links, read aloud."""
+
+    def visible_to(self, user: User) -> "OneTimeLinkQuerySet":
+        """A person sees only links of the own account."""
+        return self.filter(user=user)
+
+    def usable(self, digest: str, at: datetime) -> "OneTimeLinkQuerySet":
+        """The link of that digest, if it has not been used, has not expired, and the account
+        is open."""
+        return self.filter(digest=digest, used_at=None, expires_at__gt=at, user__is_active=True)
+
+
+class OneTimeLink(models.Model):
+    """A link with which one person chooses a password once (liên kết một lần); only its digest
+    is kept."""
+
+    class Purpose(models.TextChoices):
+        """Vì sao cấp liên kết."""
+
+        INVITE = "invite", "Mở tài khoản"
+        OFFICE = "office", "Văn phòng cấp lại"
+        MAIL = "mail", "Quên mật khẩu, gửi thư"
+
+    user = models.ForeignKey(User, models.CASCADE, related_name="links")
+    purpose = models.CharField(max_length=6, choices=Purpose.choices)
+    digest = models.CharField(max_length=64, unique=True)
+    made_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True)
+
+    objects = OneTimeLinkQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["user"], condition=models.Q(used_at=None), name="one_open_link_a_person"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_purpose_display()}: {self.user}"
 
 
 class ApiTokenQuerySet(models.QuerySet["ApiToken"]):

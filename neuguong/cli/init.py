@@ -42,5 +42,6 @@ def load_defaults() -> None:
     with transaction.atomic():
         org.load_unit_kinds(by=None, at=at)
         org.load_counting_rules(by=None, at=at)
+        org.load_second_factor_rules(by=None, at=at)
         directives.load_defaults(by=None, at=at)
         plans.load_templates(by=None, at=at)

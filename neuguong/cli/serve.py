@@ -25,6 +25,8 @@ def run(args: argparse.Namespace) -> int:
 def serve(*, host: str, port: int, threads: int = THREADS) -> int:
     """Serve on host and port; 2 when the database refuses or is not prepared."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "neuguong.config.settings")
+    if "NEUGUONG_HOSTS" not in os.environ:
+        os.environ.setdefault("NEUGUONG_URL", f"http://{host}:{port}")
     refusal = refusal_to_start()
     if refusal:
         print(refusal, file=sys.stderr)

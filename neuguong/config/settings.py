@@ -4,10 +4,16 @@ NEUGUONG_HOME  where data lives (default ./var)
 DATABASE_URL   postgres://… for production; the embedded SQLite database without it
 NEUGUONG_DEMO  1 only for the demonstration: loopback, known passwords
 NEUGUONG_HOSTS host names served, separated by commas
+NEUGUONG_URL   the address people type; links handed out begin with it, whatever a browser says
+NEUGUONG_PROXIES  how many of our own proxies stand before the application (0: none is believed)
+NEUGUONG_MAIL  smtp+tls://name:password@host:587; without it no mail is sent
+NEUGUONG_OIDC_URL, _CLIENT, _SECRET, _NAME  single sign-on of the house, off without them
+NEUGUONG_OIDC_CLAIM  the claim that holds our user name; without it a person links the own account
 """
 
 import secrets
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import environ
 
@@ -39,8 +45,31 @@ def secret_key() -> str:
     return place.read_text()
 
 
+def mailers() -> dict[str, dict[str, object]]:
+    """The one mailer, from its address."""
+    parts = env.email_url("NEUGUONG_MAIL")
+    options = {
+        "host": parts["EMAIL_HOST"],
+        "port": parts["EMAIL_PORT"] or 25,
+        "username": parts["EMAIL_HOST_USER"] or "",
+        "password": parts["EMAIL_HOST_PASSWORD"] or "",
+        "use_tls": parts.get("EMAIL_USE_TLS", False),
+        "use_ssl": parts.get("EMAIL_USE_SSL", False),
+        "timeout": 20,
+    }
+    return {"default": {"BACKEND": parts["EMAIL_BACKEND"], "OPTIONS": options}}
+
+
+def origin_of(address: str) -> str:
+    """Scheme and host of an address."""
+    parts = urlsplit(address)
+    return f"{parts.scheme}://{parts.netloc}"
+
+
 SECRET_KEY = secret_key()
-ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]", *env.list("NEUGUONG_HOSTS", default=[])]
+HOSTS = env.list("NEUGUONG_HOSTS", default=[])
+HTTPS = env.bool("NEUGUONG_HTTPS", False)
+ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]", *HOSTS]
 
 INSTALLED_APPS = [
     "django.contrib.auth",
@@ -49,6 +78,12 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "axes",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "django_htmx",
     "django_cotton",
     "neuguong.web",
@@ -69,11 +104,14 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "neuguong.accounts.middleware.LastSeenMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "neuguong.web.middleware.RefusalMiddleware",
+    "neuguong.org.middleware.SecondFactorMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
 ROOT_URLCONF = "neuguong.config.urls"
@@ -119,12 +157,9 @@ AUTHENTICATION_BACKENDS = [
 ]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
-    {
-        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
-        "OPTIONS": {"min_length": 12},
-    },
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "neuguong.accounts.passwords.LengthValidator"},
+    {"NAME": "neuguong.accounts.passwords.CommonValidator"},
+    {"NAME": "neuguong.accounts.passwords.OwnNameValidator"},
 ]
 LOGIN_URL = "accounts:sign_in"
 LOGIN_REDIRECT_URL = "reporting:home"
@@ -135,13 +170,58 @@ AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_RESET_ON_SUCCESS = True
 AXES_LOCKOUT_CALLABLE = "neuguong.accounts.views.locked_out"
 AXES_SENSITIVE_PARAMETERS: list[str] = []
+AXES_CLIENT_IP_CALLABLE = "neuguong.accounts.adapter.client_ip"
+ALLAUTH_TRUSTED_PROXY_COUNT = env.int("NEUGUONG_PROXIES", 0)
+ACCOUNT_ADAPTER = "neuguong.accounts.adapter.AccountAdapter"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = "username"
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 10 * 60
+ACCOUNT_RATE_LIMITS = {"login_failed": "5/15m/key", "reset_password": "20/h/ip,3/h/key"}
+MFA_ADAPTER = "neuguong.accounts.adapter.SecondFactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+MFA_TOTP_ISSUER = "Nêu Gương"
+MFA_TOTP_TOLERANCE = 1
+SOCIALACCOUNT_ADAPTER = "neuguong.accounts.adapter.SingleSignOnAdapter"
+SOCIALACCOUNT_OPENID_CONNECT_URL_PREFIX = ""
+OIDC_URL = env.str("NEUGUONG_OIDC_URL", "")
+OIDC_NAME = env.str("NEUGUONG_OIDC_NAME", "tài khoản cơ quan") if OIDC_URL else ""
+OIDC_CLAIM = env.str("NEUGUONG_OIDC_CLAIM", "")
+SOCIALACCOUNT_PROVIDERS = {
+    "openid_connect": {
+        "OAUTH_PKCE_ENABLED": True,
+        "APPS": [
+            {
+                "provider_id": "co-quan",
+                "name": OIDC_NAME,
+                "client_id": env.str("NEUGUONG_OIDC_CLIENT", "neuguong"),
+                "secret": env.str("NEUGUONG_OIDC_SECRET", ""),
+                "settings": {"server_url": OIDC_URL},
+            }
+        ]
+        if OIDC_URL
+        else [],
+    }
+}
+
+PUBLIC_URL = env.str(
+    "NEUGUONG_URL",
+    f"{'https' if HTTPS else 'http'}://{HOSTS[0]}" if HOSTS else "http://localhost:8000",
+).rstrip("/")
+MAIL = "NEUGUONG_MAIL" in env.ENVIRON
+MAILERS = (
+    mailers() if MAIL else {"default": {"BACKEND": "django.core.mail.backends.dummy.EmailBackend"}}
+)
+DEFAULT_FROM_EMAIL = env.str("NEUGUONG_MAIL_FROM", "neu-guong@localhost")
 
 SESSION_COOKIE_AGE = 12 * 60 * 60
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_FAILURE_VIEW = "neuguong.web.views.csrf_failure"
-HTTPS = env.bool("NEUGUONG_HTTPS", False)
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = HTTPS
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 SECURE_CONTENT_TYPE_NOSNIFF = True
@@ -152,7 +232,7 @@ SECURE_CSP = {
     "img-src": ["'self'", "data:"],
     "object-src": ["'none'"],
     "base-uri": ["'none'"],
-    "form-action": ["'self'"],
+    "form-action": ["'self'", *([origin_of(OIDC_URL)] if OIDC_URL else [])],
     "frame-ancestors": ["'none'"],
 }
 

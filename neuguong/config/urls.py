@@ -5,6 +5,7 @@ from django.urls import URLPattern, URLResolver, include, path
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("neuguong.reporting.urls")),
     path("tai-khoan/", include("neuguong.accounts.urls")),
+    path("tai-khoan/", include("allauth.socialaccount.providers.openid_connect.urls")),
     path("to-chuc/", include("neuguong.org.urls")),
     path("chi-dao/", include("neuguong.directives.urls")),
     path("ke-hoach/", include("neuguong.plans.urls")),

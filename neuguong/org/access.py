@@ -4,7 +4,7 @@ from neuguong.accounts.models import User
 from neuguong.domain.permission import Permission
 from neuguong.domain.refusal import require
 from neuguong.org import scope
-from neuguong.org.models import Handover, Unit
+from neuguong.org.models import Handover, Member, Unit
 
 
 @Permission
@@ -91,3 +91,34 @@ def write_handover(user: User, handover: Handover) -> None:
 def take_handover(user: User, handover: Handover) -> None:
     """Chính người nhận."""
     require(handover.taker.user_id == user.pk, f"Phần này do đồng chí {handover.taker} ký.")
+
+
+@Permission
+def keep_account(user: User, account: User) -> None:
+    """Quản trị hệ thống của đơn vị hoặc cấp trên, với tài khoản không có vai trò ngoài phạm vi."""
+    reach = scope.paths(user, scope.KEEPS_ACCOUNTS)
+    require(reach, "Chỉ quản trị hệ thống được làm việc này với tài khoản.")
+    places = scope.places(account)
+    inside = all(any(place.startswith(path) for path in reach) for place in places)
+    at_root = any(len(path) == scope.STEP for path in reach)
+    require(
+        at_root or (places and inside),
+        "Tài khoản này có vai trò ngoài phạm vi của đồng chí. Đề nghị quản trị cấp trên.",
+    )
+
+
+@Permission
+def open_account(user: User, member: Member) -> None:
+    """Quản trị hệ thống của chi bộ nơi đảng viên sinh hoạt, hoặc của cấp trên."""
+    reach = scope.paths(user, scope.KEEPS_ACCOUNTS)
+    require(
+        member.memberships.filter(scope.within("unit__path", reach)).exists(),
+        "Chỉ quản trị hệ thống của đơn vị được mở tài khoản cho đảng viên này.",
+    )
+
+
+@Permission
+def rule_second_factor(user: User) -> None:
+    """Quản trị hệ thống hoặc bí thư của Đảng ủy (đơn vị gốc)."""
+    at_root = any(len(path) == scope.STEP for path in scope.paths(user, scope.GIVES_ROLES))
+    require(at_root, "Chỉ quản trị hệ thống hoặc bí thư Đảng ủy được đặt yêu cầu này.")

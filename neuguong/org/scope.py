@@ -9,7 +9,7 @@ from copy import copy
 from dataclasses import dataclass
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from neuguong.accounts.models import User
@@ -30,6 +30,7 @@ KEEPS_MEMBERS = LEADERS | {RoleCode.OFFICER}
 READS_LOOKS = frozenset({RoleCode.SECRETARY, RoleCode.INSPECTOR})
 REORGANISES = LEADERS | {RoleCode.OFFICER}
 READS_TRAIL = GIVES_ROLES | {RoleCode.INSPECTOR}
+KEEPS_ACCOUNTS = frozenset({RoleCode.ADMINISTRATOR})
 
 
 @dataclass(frozen=True)
@@ -64,6 +65,26 @@ def anew(user: User) -> User:
     same = copy(user)
     vars(same).pop(KEPT, None)
     return same
+
+
+def places(account: User) -> list[str]:
+    """The paths where an account holds a role today, whether the account is locked or not."""
+    rows = account.roles.as_of(timezone.localdate())
+    return list(rows.values_list("unit__path", flat=True))
+
+
+def accounts(user: User | AnonymousUser) -> QuerySet[User]:
+    """The accounts that an administrator keeps: with a role in the own subtree; at the root,
+    those without any role too."""
+    reach = paths(user, KEEPS_ACCOUNTS)
+    if any(len(path) == STEP for path in reach):
+        return User.objects.all()
+    today = timezone.localdate()
+    return User.objects.filter(
+        within("roles__unit__path", reach),
+        roles__valid_from__lte=today,
+        roles__valid_until__gt=today,
+    ).distinct()
 
 
 def paths(user: User | AnonymousUser, roles: Collection[RoleCode]) -> list[str]:

@@ -23,6 +23,7 @@ def run(args: argparse.Namespace) -> int:
     """Build the demonstration if it is not there yet, then serve it on this machine only."""
     started = time.monotonic()
     os.environ["NEUGUONG_DEMO"] = "1"
+    os.environ.setdefault("NEUGUONG_URL", f"http://{HOST}:{args.port}")
     home = Path(os.environ.setdefault("NEUGUONG_HOME", "var")).resolve()
     refusal = prepare(home, fresh=args.fresh)
     if refusal:

@@ -1,12 +1,15 @@
 """Every write on the organisation (mọi việc ghi về tổ chức)."""
 
-from neuguong.org.actions.counting import change_counting_rules, load_counting_rules
-from neuguong.org.actions.handover import (
-    give_over,
-    open_handover,
-    take_over,
-    write_handover,
+from neuguong.org.actions.accounts import (
+    clear_second_factor,
+    invite_member,
+    lock_account,
+    new_link,
+    set_email,
+    unlock_account,
 )
+from neuguong.org.actions.counting import change_counting_rules, load_counting_rules
+from neuguong.org.actions.handover import give_over, open_handover, take_over, write_handover
 from neuguong.org.actions.imports import (
     confirm_import,
     drop_import,
@@ -42,6 +45,11 @@ from neuguong.org.actions.reorganisations import (
     rehearsed,
     undo_reorganisation,
 )
+from neuguong.org.actions.second_factor import (
+    ask_second_factor,
+    drop_second_factor_rule,
+    load_second_factor_rules,
+)
 from neuguong.org.actions.terms import enter_term
 from neuguong.org.actions.twins import keep_apart, merge_members, undo_verdict
 from neuguong.org.actions.units import establish_unit, load_unit_kinds
@@ -52,15 +60,18 @@ __all__ = [
     "answer_correction",
     "appoint",
     "ask_correction",
+    "ask_second_factor",
     "carry_out_due",
     "carry_out_reorganisation",
     "change_counting_rules",
     "change_status",
+    "clear_second_factor",
     "confirm_import",
     "correct_member",
     "decide_reorganisation",
     "drop_import",
     "drop_reorganisation",
+    "drop_second_factor_rule",
     "end_post",
     "end_role",
     "enter_term",
@@ -68,11 +79,15 @@ __all__ = [
     "export_own_data",
     "give_over",
     "grant_role",
+    "invite_member",
     "keep_apart",
     "load_counting_rules",
+    "load_second_factor_rules",
     "load_unit_kinds",
+    "lock_account",
     "mend_import",
     "merge_members",
+    "new_link",
     "note_export",
     "note_look",
     "open_handover",
@@ -80,6 +95,7 @@ __all__ = [
     "read_members",
     "reconsider_reorganisation",
     "rehearsed",
+    "set_email",
     "strike_off",
     "take_back_transfer",
     "take_over",
@@ -87,5 +103,6 @@ __all__ = [
     "undo_import",
     "undo_reorganisation",
     "undo_verdict",
+    "unlock_account",
     "write_handover",
 ]

@@ -1,7 +1,14 @@
 """What people type about the organisation, cleaned (biểu mẫu tổ chức)."""
 
 from neuguong.org.forms.counting import CountingForm
-from neuguong.org.forms.lists import MemberFileForm, RoleForm, UnitChoice
+from neuguong.org.forms.lists import (
+    EmailForm,
+    InviteForm,
+    MemberFileForm,
+    RoleForm,
+    SecondFactorRuleForm,
+    UnitChoice,
+)
 from neuguong.org.forms.members import MEMBER_FORMS, CorrectForm, MemberForm, TermForm
 from neuguong.org.forms.reorganisations import REORGANISATION_FORMS, ReorganisationForm, chosen
 
@@ -10,10 +17,13 @@ __all__ = [
     "REORGANISATION_FORMS",
     "CorrectForm",
     "CountingForm",
+    "EmailForm",
+    "InviteForm",
     "MemberFileForm",
     "MemberForm",
     "ReorganisationForm",
     "RoleForm",
+    "SecondFactorRuleForm",
     "TermForm",
     "UnitChoice",
     "chosen",

@@ -68,3 +68,50 @@ class MemberFileForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["unit"] = UnitChoice(units, label="Danh sách của đơn vị nào")
         self.order_fields(["unit", "file"])
+
+
+class InviteForm(forms.Form):
+    """The name with which a member will sign in, and a mail address if there is one."""
+
+    username = forms.RegexField(
+        r"^[a-zA-Z0-9._-]+$",
+        label="Tên đăng nhập",
+        help_text="Chữ không dấu, số, dấu chấm. Ví dụ: nguyen.van.thinh",
+        max_length=60,
+        widget=forms.TextInput({**TEXT, "autocomplete": "off", "autocapitalize": "none"}),
+        error_messages={"invalid": "Chỉ dùng chữ không dấu, số, dấu chấm, gạch."},
+    )
+    email = forms.EmailField(
+        label="Thư điện tử (nếu có)",
+        required=False,
+        widget=forms.EmailInput({**TEXT, "autocomplete": "off"}),
+    )
+
+
+class EmailForm(forms.Form):
+    """The mail address of an account; empty takes it away."""
+
+    email = forms.EmailField(
+        label="Thư điện tử",
+        required=False,
+        widget=forms.EmailInput({**TEXT, "autocomplete": "off"}),
+    )
+
+
+class SecondFactorRuleForm(forms.Form):
+    """A role, the days given, and on what ground."""
+
+    role = forms.ChoiceField(label="Vai trò", choices=RoleCode.choices, widget=forms.Select(SELECT))
+    grace_days = forms.IntegerField(
+        label="Số ngày để cài",
+        min_value=0,
+        max_value=365,
+        initial=14,
+        widget=forms.NumberInput(TEXT),
+    )
+    in_cells = forms.BooleanField(
+        label="Cả người giữ vai trò này ở chi bộ",
+        required=False,
+        widget=forms.CheckboxInput({"class": "form-check-input"}),
+    )
+    source = forms.CharField(label="Căn cứ", max_length=200, widget=forms.TextInput(TEXT))

@@ -9,6 +9,7 @@ from neuguong.org.models.own_data import Correction, Look
 from neuguong.org.models.post import Post, RoleAssignment
 from neuguong.org.models.reorganisation import Reorganisation, ReorganisationChange
 from neuguong.org.models.roster import Roster, roster_of
+from neuguong.org.models.second_factor import SecondFactorRule
 from neuguong.org.models.twins import Twins, TwinVerdict, twins
 from neuguong.org.models.unit import Term, Unit, UnitKind, UnitVersion
 
@@ -30,6 +31,7 @@ __all__ = [
     "ReorganisationChange",
     "RoleAssignment",
     "Roster",
+    "SecondFactorRule",
     "Term",
     "Trait",
     "TwinVerdict",

@@ -54,6 +54,14 @@ class MemberQuerySet(models.QuerySet["Member"]):
         )
         return self.filter(models.Exists(here) | models.Q(user=user))
 
+    def openable_by(self, user: User, day: date) -> Self:
+        """Members without an account who take part in cells whose accounts the person keeps."""
+        reach = scope.within("unit__path", scope.paths(user, scope.KEEPS_ACCOUNTS))
+        here = Membership.objects.as_of(day).filter(
+            reach, kind=Membership.Kind.HOME, member=models.OuterRef("pk")
+        )
+        return self.filter(models.Exists(here), user=None)
+
     def named(self, text: str) -> Self:
         """Members whose name holds `text`, with or without marks, or with that card number."""
         return self.filter(name_or_card(text))

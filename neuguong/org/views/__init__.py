@@ -1,5 +1,16 @@
 """Pages of the organisation (các trang về tổ chức)."""
 
+from neuguong.org.views.accounts import (
+    account_candidates,
+    account_clear,
+    account_email,
+    account_link,
+    account_list,
+    account_lock,
+    account_open,
+    account_page,
+    account_unlock,
+)
 from neuguong.org.views.counting import counting_edit, counting_rules, headcount_page
 from neuguong.org.views.imports import (
     import_confirm,
@@ -28,10 +39,20 @@ from neuguong.org.views.reorganisations import (
     reorganisation_step,
 )
 from neuguong.org.views.roles import role_end, role_grant, role_list
+from neuguong.org.views.second_factor import second_factor_rule_end, second_factor_rules
 from neuguong.org.views.twins import twin_list, twin_page, twin_undo
 from neuguong.org.views.units import term_edit, unit_page, unit_tree
 
 __all__ = [
+    "account_candidates",
+    "account_clear",
+    "account_email",
+    "account_link",
+    "account_list",
+    "account_lock",
+    "account_open",
+    "account_page",
+    "account_unlock",
     "correction_answer",
     "correction_ask",
     "correction_list",
@@ -60,6 +81,8 @@ __all__ = [
     "role_end",
     "role_grant",
     "role_list",
+    "second_factor_rule_end",
+    "second_factor_rules",
     "term_edit",
     "transfer_take_back",
     "twin_list",

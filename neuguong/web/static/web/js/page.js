@@ -2,9 +2,11 @@
 import { watchForms } from "./autosave.js";
 import { watchNetwork } from "./network.js";
 import { watchPosting } from "./posting.js";
+import { watchPrinting } from "./printing.js";
 import { watchToasts } from "./toasts.js";
 
 watchToasts();
 watchNetwork();
 watchPosting();
+watchPrinting();
 watchForms();

@@ -1,0 +1,128 @@
+"""The door: name and password, then the second step (đăng nhập)."""
+
+import json
+from datetime import timedelta
+from typing import Any
+
+from allauth.account.internal.flows.login import perform_password_login
+from allauth.account.models import Login
+from allauth.account.stages import LoginStageController
+from allauth.mfa.models import Authenticator
+from allauth.mfa.webauthn.internal.auth import begin_authentication
+from axes.handlers.proxy import AxesProxyHandler
+from django.conf import settings
+from django.contrib import auth
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_POST
+
+from neuguong.accounts import actions
+from neuguong.accounts.adapter import SecondStep
+from neuguong.accounts.demo import ACCOUNTS
+from neuguong.accounts.forms import CodeForm, KeyStepForm, SignInForm
+
+LOCK_MINUTES = round(settings.AXES_COOLOFF_TIME * 60)
+
+
+@login_not_required
+@never_cache
+@sensitive_post_parameters("password")
+def sign_in(request: HttpRequest) -> HttpResponse:
+    """Sign in with name and password, then the second step, then the page that was asked for."""
+    target = asked_for(request)
+    if request.user.is_authenticated:
+        return redirect(target)
+    form = SignInForm(request.POST or None)
+    if form.is_valid():
+        user = auth.authenticate(request, **form.cleaned_data)
+        if user is not None:
+            login = Login(user=user, redirect_url=target)
+            onward: HttpResponse = perform_password_login(request, form.cleaned_data, login)
+            return onward
+        form.add_error(None, wrong_words(request, form.cleaned_data["username"]))
+    return render(
+        request,
+        "accounts/sign_in.html",
+        {
+            "form": form,
+            "next": target,
+            "accounts": ACCOUNTS if settings.DEMO else (),
+            "sign_on": settings.OIDC_NAME,
+        },
+        status=422 if form.errors else 200,
+    )
+
+
+def asked_for(request: HttpRequest) -> str:
+    """The page that was asked for, if it is ours; else the home page."""
+    target = request.POST.get("next") or request.GET.get("next") or ""
+    if not url_has_allowed_host_and_scheme(target, allowed_hosts={request.get_host()}):
+        return str(redirect(settings.LOGIN_REDIRECT_URL).url)
+    return target
+
+
+def wrong_words(request: HttpRequest, username: str) -> str:
+    """What to say after a wrong password; the same whether or not the account exists."""
+    failures = AxesProxyHandler.get_failures(request, {"username": username})
+    left = max(settings.AXES_FAILURE_LIMIT - failures, 0)
+    return (
+        f"Tên đăng nhập hoặc mật khẩu chưa đúng. Còn {left} lần thử, "
+        f"sau đó tài khoản tạm khóa {LOCK_MINUTES} phút."
+    )
+
+
+@login_not_required
+@never_cache
+@sensitive_post_parameters("code")
+def second_step(request: HttpRequest) -> HttpResponse:
+    """The step after the password: a code of the telephone, a recovery code or a passkey."""
+    if request.user.is_authenticated:
+        return redirect(settings.LOGIN_REDIRECT_URL)
+    stage = LoginStageController.enter(request, SecondStep.key)
+    if stage is None or not stage.login.user.is_active:
+        return redirect("accounts:sign_in")
+    user = stage.login.user
+    posted = request.POST or None
+    by_key = KeyStepForm(posted if "credential" in request.POST else None, user=user)
+    by_code = CodeForm(posted if "code" in request.POST else None, user=user)
+    for form in (by_code, by_key):
+        if form.is_valid():
+            form.save()
+            used = getattr(form, "authenticator", None)
+            if used is not None and used.type == Authenticator.Type.RECOVERY_CODES:
+                actions.use_recovery_code(user, by=user, at=timezone.now())
+            onward: HttpResponse = stage.exit()
+            return onward
+    kinds = set(actions.main_factors(user).values_list("type", flat=True))
+    has_key = Authenticator.Type.WEBAUTHN in kinds
+    context = {
+        "form": by_code,
+        "key_errors": by_key.errors,
+        "has_telephone": Authenticator.Type.TOTP in kinds,
+        "key_options": json.dumps(begin_authentication(user)) if has_key else "",
+    }
+    status = 422 if by_code.errors or by_key.errors else 200
+    return render(request, "accounts/second_step.html", context, status=status)
+
+
+def locked_out(request: HttpRequest, credentials: Any = None, *args: Any) -> HttpResponse:
+    """The page of an account locked for a while after too many failures (429)."""
+    opens_at = timezone.now() + timedelta(minutes=LOCK_MINUTES)
+    return render(
+        request,
+        "accounts/locked_out.html",
+        {"minutes": LOCK_MINUTES, "opens_at": opens_at},
+        status=429,
+    )
+
+
+@require_POST
+def sign_out(request: HttpRequest) -> HttpResponse:
+    """Sign out; the session is forgotten."""
+    auth.logout(request)
+    return redirect("accounts:sign_in")
