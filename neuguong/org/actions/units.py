@@ -6,6 +6,7 @@ from pathlib import Path
 
 from django.db import transaction
 from django.db.models import Max
+from django.db.models.functions import Right
 
 from neuguong.accounts.models import User
 from neuguong.domain.refusal import require
@@ -92,15 +93,18 @@ def lock_tree() -> None:
 
 
 def next_path(parent: Unit | None) -> str:
-    """The first free path below `parent`; the caller holds the lock of the tree."""
+    """The first free path below `parent`; the caller holds the lock of the tree.
+
+    Only the last step of each path is looked at: what stood here before the parent was moved
+    kept its step but stood behind another prefix.
+    """
+    steps = [
+        rows.annotate(step=Right("path", scope.STEP)).aggregate(last=Max("step"))["last"]
+        for rows in (UnitVersion.objects.filter(parent=parent), Unit.objects.filter(parent=parent))
+    ]
+    last = max((step for step in steps if step), default="0")
     prefix = parent.path if parent else ""
-    below = UnitVersion.objects.filter(parent=parent)
-    last = max(
-        below.aggregate(last=Max("path"))["last"] or "",
-        Unit.objects.filter(parent=parent).aggregate(last=Max("path"))["last"] or "",
-    )
-    step = int(last[len(prefix) :], 36) + 1 if last.startswith(prefix) and last else 1
-    return prefix + scope.base36(step)
+    return prefix + scope.base36(int(last, 36) + 1)
 
 
 def open_version(unit: Unit, day: date, ground: str) -> UnitVersion:

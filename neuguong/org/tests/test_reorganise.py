@@ -176,6 +176,25 @@ def test_another_name_begins_on_its_day(world: World) -> None:
     assert Unit.objects.named("phong tong hop").get().pk == world.cell_1.pk
 
 
+def test_a_step_is_not_given_twice_below_a_unit_that_was_moved(world: World) -> None:
+    """Found by a random program: children of before stand behind another, greater prefix."""
+
+    def act(day: int, scheme: Scheme) -> None:
+        when = date(2026, 1, day)
+        prepared = draft(world, scheme, by=None, effective_on=when)
+        org.carry_out_reorganisation(prepared, by=None, at=AT)
+
+    above = NewUnit("n1", "cap-tren-co-so", "", "30", "Đảng bộ Ba", "B")
+    act(1, Scheme(founded=(above,), moved={str(world.base.pk): "n1"}))
+    for number in (2, 4):
+        if number == 4:
+            act(3, Scheme(moved={str(world.base.pk): ref(world.committee.pk)}))
+        kind, parent = world.cell_1.kind.code, ref(world.base.pk)
+        act(number, Scheme(founded=(NewUnit("n1", kind, parent, f"x{number}", "X", "X"),)))
+    paths = Unit.objects.filter(parent=world.base).values_list("path", flat=True)
+    assert len({path[-4:] for path in paths}) == 4
+
+
 REFUSALS = {
     "its own descendant": (
         lambda w: Scheme(moved={str(w.base.pk): ref(w.cell_1.pk)}), "dưới chính nó"),
