@@ -61,7 +61,6 @@ def confirm(request: SignedIn) -> HttpResponse:
 
 def keep_session(request: HttpRequest, user: User) -> None:
     """Let this session live on after something has ended all of the account."""
-    UserSession.objects.filter(session_key=request.session.session_key).delete()
     auth.update_session_auth_hash(request, user)
     request.user = user
     UserSession.objects.create_from_request(request)
