@@ -5,7 +5,9 @@ from collections.abc import Iterator
 import pytest
 from django.core.cache import cache
 from django.test import override_settings
+from django.utils import timezone
 
+from neuguong.org.models import SecondFactorRule
 from tests.world import World, build
 
 
@@ -29,5 +31,7 @@ def empty_cache() -> None:
 
 @pytest.fixture
 def world(db: None) -> World:
-    """The small organisation with its people."""
-    return build()
+    """The small organisation with its people; rules read once a minute have been read."""
+    built = build()
+    SecondFactorRule.objects.in_force(timezone.localdate())
+    return built

@@ -79,6 +79,7 @@ WHO: dict[str, frozenset[str]] = {
     "accounts:key_remove": EVERYONE,
     "accounts:sessions_end": EVERYONE,
     "accounts:session_end": NOBODY,
+    "accounts:sign_on_link": EVERYONE,
     "accounts:sign_on_end": EVERYONE,
     "accounts:token_make": EVERYONE,
     "accounts:token_withdraw": NOBODY,

@@ -2,14 +2,17 @@
 
 import base64
 import hashlib
+import time
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.internal.flows.login import get_authentication_records
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.core.internal.httpkit import get_client_ip
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.stages import AuthenticateStage
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
+from allauth.socialaccount.providers.base import AuthProcess
 from cryptography.fernet import Fernet
 from django.conf import settings
 from django.contrib import messages
@@ -19,8 +22,14 @@ from django.utils import timezone
 
 from neuguong.accounts import actions
 from neuguong.accounts.models import User
+from neuguong.domain.refusal import Refused
 
 TOO_MANY = "Đã gõ sai nhiều lần. Chờ 15 phút rồi thử lại."
+NOT_LINKED = (
+    "Tài khoản cơ quan này chưa nối với tài khoản nào ở đây. "
+    "Đăng nhập bằng mật khẩu rồi nối ở trang Tài khoản."
+)
+NOT_ARRIVED = "Chưa vào được bằng tài khoản cơ quan. Thử lại, hoặc dùng mật khẩu."
 SEEN_AT = "seen_at"
 
 
@@ -70,8 +79,7 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def respond_user_inactive(self, request: HttpRequest, user: Any) -> HttpResponse:
         """A locked account: back to the door."""
-        messages.error(request, "Chưa đăng nhập được. Hỏi quản trị hệ thống của đơn vị.")
-        return redirect(settings.LOGIN_URL)
+        return back_to_door(request, "Chưa đăng nhập được. Hỏi quản trị hệ thống của đơn vị.")
 
     def add_message(self, *args: Any, **kwargs: Any) -> None:
         """Our own pages say what happened."""
@@ -136,19 +144,47 @@ class SingleSignOnAdapter(DefaultSocialAccountAdapter):
         return str(redirect("accounts:account").url)
 
     def pre_social_login(self, request: HttpRequest, sociallogin: Any) -> None:
-        """Find the account of someone not linked yet by the claim that holds our user name."""
-        if sociallogin.is_existing or request.user.is_authenticated:
+        """Link the own account when that was asked for; find the account of someone not linked
+        yet by the claim that holds our user name; all others are told at the door."""
+        if sociallogin.state.get("process") == AuthProcess.CONNECT:
+            raise ImmediateHttpResponse(self.link(request, sociallogin.account))
+        if sociallogin.is_existing:
             return
         user = claimed_user(sociallogin.account.extra_data)
         if user is None:
-            messages.error(
-                request,
-                "Tài khoản cơ quan này chưa nối với tài khoản nào ở đây. "
-                "Đăng nhập bằng mật khẩu rồi nối ở trang Tài khoản.",
-            )
-            raise ImmediateHttpResponse(redirect(settings.LOGIN_URL))
+            raise ImmediateHttpResponse(back_to_door(request, NOT_LINKED))
         actions.link_sign_on(user, sociallogin.account, by=user, at=timezone.now())
         sociallogin.lookup()
+
+    def link(self, request: HttpRequest, account: Any) -> HttpResponse:
+        """Link the account of the person signed in, who has lately shown who they are."""
+        user = request.user
+        if not isinstance(user, User) or not is_confirmed(request):
+            return redirect("accounts:account")
+        try:
+            actions.link_sign_on(user, account, by=user, at=timezone.now())
+        except Refused as reason:
+            messages.error(request, str(reason))
+        else:
+            messages.info(request, "Đã nối tài khoản cơ quan.")
+        return redirect("accounts:account")
+
+    def on_authentication_error(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        """Cancelled, expired or broken on the way: back to the door."""
+        raise ImmediateHttpResponse(back_to_door(request, NOT_ARRIVED))
+
+
+def back_to_door(request: HttpRequest, words: str) -> HttpResponse:
+    """The door, with what happened."""
+    messages.error(request, words)
+    return redirect(settings.LOGIN_URL)
+
+
+def is_confirmed(request: HttpRequest) -> bool:
+    """Whether the person has shown in the last ten minutes who they are."""
+    records = get_authentication_records(request, request.user)
+    age = time.time() - records[-1]["at"] if records else None
+    return age is not None and age < settings.ACCOUNT_REAUTHENTICATION_TIMEOUT
 
 
 def claimed_user(data: dict[str, Any]) -> User | None:

@@ -22,6 +22,7 @@ urlpatterns = [
     path("buoc-hai/khoa/<int:pk>/bo/", views.key_remove, name="key_remove"),
     path("phien/ket-thuc/", views.sessions_end, name="sessions_end"),
     path("phien/<int:pk>/ket-thuc/", views.session_end, name="session_end"),
+    path("tai-khoan-co-quan/noi/", views.sign_on_link, name="sign_on_link"),
     path("tai-khoan-co-quan/thoi-noi/", views.sign_on_end, name="sign_on_end"),
     path("ma-truy-cap/", views.token_make, name="token_make"),
     path("ma-truy-cap/<int:pk>/thu-hoi/", views.token_withdraw, name="token_withdraw"),

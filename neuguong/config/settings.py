@@ -78,12 +78,6 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "axes",
-    "allauth",
-    "allauth.account",
-    "allauth.mfa",
-    "allauth.usersessions",
-    "allauth.socialaccount",
-    "allauth.socialaccount.providers.openid_connect",
     "django_htmx",
     "django_cotton",
     "neuguong.web",
@@ -95,6 +89,12 @@ INSTALLED_APPS = [
     "neuguong.reporting",
     "neuguong.documents",
     "neuguong.api",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -172,6 +172,9 @@ AXES_LOCKOUT_CALLABLE = "neuguong.accounts.views.locked_out"
 AXES_SENSITIVE_PARAMETERS: list[str] = []
 AXES_CLIENT_IP_CALLABLE = "neuguong.accounts.adapter.client_ip"
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("NEUGUONG_PROXIES", 0)
+if ALLAUTH_TRUSTED_PROXY_COUNT:
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if HTTPS else "http"
 ACCOUNT_ADAPTER = "neuguong.accounts.adapter.AccountAdapter"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = "username"
 ACCOUNT_LOGIN_METHODS = {"username"}
@@ -187,6 +190,7 @@ MFA_TOTP_ISSUER = "Nêu Gương"
 MFA_TOTP_TOLERANCE = 1
 SOCIALACCOUNT_ADAPTER = "neuguong.accounts.adapter.SingleSignOnAdapter"
 SOCIALACCOUNT_OPENID_CONNECT_URL_PREFIX = ""
+OIDC_ID = "co-quan"
 OIDC_URL = env.str("NEUGUONG_OIDC_URL", "")
 OIDC_NAME = env.str("NEUGUONG_OIDC_NAME", "tài khoản cơ quan") if OIDC_URL else ""
 OIDC_CLAIM = env.str("NEUGUONG_OIDC_CLAIM", "")
@@ -195,7 +199,7 @@ SOCIALACCOUNT_PROVIDERS = {
         "OAUTH_PKCE_ENABLED": True,
         "APPS": [
             {
-                "provider_id": "co-quan",
+                "provider_id": OIDC_ID,
                 "name": OIDC_NAME,
                 "client_id": env.str("NEUGUONG_OIDC_CLIENT", "neuguong"),
                 "secret": env.str("NEUGUONG_OIDC_SECRET", ""),

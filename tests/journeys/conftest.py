@@ -8,6 +8,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -31,27 +32,39 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-@pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The demonstration on a port of its own; stopped at the end."""
-    port = free_port()
-    home = tmp_path_factory.mktemp("demo") / "home"
+@contextmanager
+def served(command: list[str], log: Path, ready: str, **more: str) -> Iterator[None]:
+    """A server in a process of its own, until the block ends; `more` goes to its environment."""
     kept = {
         k: v for k, v in os.environ.items() if k not in {"DATABASE_URL", "DJANGO_SETTINGS_MODULE"}
     }
-    command = [sys.executable, "-m", "neuguong.cli", "demo", "--port", str(port)]
-    log = home.parent / "log.txt"
     with log.open("w") as out:
         server = subprocess.Popen(  # noqa: S603
-            command, env={**kept, "NEUGUONG_HOME": str(home)}, stdout=out, stderr=out
+            [sys.executable, "-m", *command], env={**kept, **more}, stdout=out, stderr=out
         )
-    address = f"http://127.0.0.1:{port}"
     try:
-        wait_for(f"{address}/tai-khoan/dang-nhap/", server, log)
-        yield address
+        wait_for(ready, server, log)
+        yield
     finally:
         server.terminate()
         server.wait(timeout=20)
+
+
+@contextmanager
+def demonstration(folder: Path, port: int, **more: str) -> Iterator[str]:
+    """The demonstration on a port; its address."""
+    address = f"http://127.0.0.1:{port}"
+    command = ["neuguong.cli", "demo", "--port", str(port)]
+    ready = f"{address}/tai-khoan/dang-nhap/"
+    with served(command, folder / "log.txt", ready, NEUGUONG_HOME=str(folder / "home"), **more):
+        yield address
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The demonstration on a port of its own; stopped at the end."""
+    with demonstration(tmp_path_factory.mktemp("demo"), free_port()) as address:
+        yield address
 
 
 def wait_for(url: str, server: subprocess.Popen[bytes], log: Path) -> None:

@@ -6,6 +6,7 @@ from neuguong.accounts.views.account import (
     session_end,
     sessions_end,
     sign_on_end,
+    sign_on_link,
 )
 from neuguong.accounts.views.confirming import confirm
 from neuguong.accounts.views.keys import key_add, key_remove, key_sign_in
@@ -32,6 +33,7 @@ __all__ = [
     "sessions_end",
     "sign_in",
     "sign_on_end",
+    "sign_on_link",
     "sign_out",
     "token_make",
     "token_withdraw",

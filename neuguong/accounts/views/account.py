@@ -2,11 +2,13 @@
 
 from typing import Any
 
+from allauth.socialaccount.adapter import get_adapter
 from allauth.socialaccount.models import SocialAccount
+from allauth.socialaccount.providers.base import AuthProcess
 from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.debug import sensitive_post_parameters
@@ -100,6 +102,17 @@ def sessions_end(request: SignedIn) -> HttpResponse:
     count = actions.end_other_sessions(request.user, keep=key, by=request.user, at=timezone.now())
     messages.info(request, f"Đã kết thúc {count} phiên khác.")
     return redirect("accounts:account")
+
+
+@require_POST
+@confirmed
+def sign_on_link(request: SignedIn) -> HttpResponse:
+    """Go to the house's sign-on to link its account with the own one."""
+    if not settings.OIDC_NAME:
+        raise Http404
+    provider = get_adapter().get_provider(request, settings.OIDC_ID)
+    onward: HttpResponse = provider.redirect(request, process=AuthProcess.CONNECT)
+    return onward
 
 
 @require_POST

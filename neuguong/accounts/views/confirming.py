@@ -1,15 +1,13 @@
 """Asking once more who sits at the screen, before sensitive acts (xác nhận lại)."""
 
-import time
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
 from urllib.parse import urlencode
 
-from allauth.account.internal.flows.login import get_authentication_records
 from allauth.account.internal.flows.reauthentication import reauthenticate_by_password
+from allauth.mfa.base.internal.flows import post_authentication
 from allauth.usersessions.models import UserSession
-from django.conf import settings
 from django.contrib import auth
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -17,19 +15,13 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 
+from neuguong.accounts.adapter import is_confirmed
 from neuguong.accounts.forms import CodeForm, ConfirmForm
 from neuguong.accounts.models import User
 from neuguong.accounts.request import SignedIn
 from neuguong.accounts.views.signing_in import asked_for
 
 View = Callable[..., HttpResponse]
-
-
-def is_confirmed(request: HttpRequest) -> bool:
-    """Whether the person has shown in the last ten minutes who they are."""
-    records = get_authentication_records(request, request.user)
-    age = time.time() - records[-1]["at"] if records else None
-    return age is not None and age < settings.ACCOUNT_REAUTHENTICATION_TIMEOUT
 
 
 def confirmed(view: View) -> View:
@@ -39,7 +31,7 @@ def confirmed(view: View) -> View:
     def asking(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if is_confirmed(request):
             return view(request, *args, **kwargs)
-        page = request.path if request.method == "GET" else reverse("accounts:second_factor")
+        page = request.path if request.method == "GET" else reverse("accounts:account")
         return redirect(f"{reverse('accounts:confirm')}?{urlencode({'next': page})}")
 
     return asking
@@ -61,7 +53,7 @@ def confirm(request: SignedIn) -> HttpResponse:
     else:
         form = CodeForm(request.POST or None, user=request.user)
         if form.is_valid():
-            form.save()
+            post_authentication(request, form.authenticator, reauthenticated=True)
             return redirect(asked_for(request))
     context = {"form": form, "next": asked_for(request)}
     return render(request, "accounts/confirm.html", context, status=422 if form.errors else 200)
@@ -69,7 +61,6 @@ def confirm(request: SignedIn) -> HttpResponse:
 
 def keep_session(request: HttpRequest, user: User) -> None:
     """Let this session live on after something has ended all of the account."""
-    UserSession.objects.filter(session_key=request.session.session_key).delete()
     auth.update_session_auth_hash(request, user)
     request.user = user
     UserSession.objects.create_from_request(request)

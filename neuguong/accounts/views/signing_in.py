@@ -7,6 +7,7 @@ from typing import Any
 from allauth.account.internal.flows.login import perform_password_login
 from allauth.account.models import Login
 from allauth.account.stages import LoginStageController
+from allauth.mfa.base.internal.flows import post_authentication
 from allauth.mfa.models import Authenticator
 from allauth.mfa.webauthn.internal.auth import begin_authentication
 from axes.handlers.proxy import AxesProxyHandler
@@ -90,14 +91,13 @@ def second_step(request: HttpRequest) -> HttpResponse:
     posted = request.POST or None
     by_key = KeyStepForm(posted if "credential" in request.POST else None, user=user)
     by_code = CodeForm(posted if "code" in request.POST else None, user=user)
-    for form in (by_code, by_key):
-        if form.is_valid():
-            form.save()
-            used = getattr(form, "authenticator", None)
-            if used is not None and used.type == Authenticator.Type.RECOVERY_CODES:
-                actions.use_recovery_code(user, by=user, at=timezone.now())
-            onward: HttpResponse = stage.exit()
-            return onward
+    used: Authenticator | None = None
+    if by_code.is_valid():
+        used = by_code.authenticator
+    elif by_key.is_valid():
+        used = by_key.cleaned_data["credential"]
+    if used is not None:
+        return stepped(request, stage, used)
     kinds = set(actions.main_factors(user).values_list("type", flat=True))
     has_key = Authenticator.Type.WEBAUTHN in kinds
     context = {
@@ -108,6 +108,15 @@ def second_step(request: HttpRequest) -> HttpResponse:
     }
     status = 422 if by_code.errors or by_key.errors else 200
     return render(request, "accounts/second_step.html", context, status=status)
+
+
+def stepped(request: HttpRequest, stage: SecondStep, used: Authenticator) -> HttpResponse:
+    """The way on after the second step."""
+    post_authentication(request, used)
+    if used.type == Authenticator.Type.RECOVERY_CODES:
+        actions.use_recovery_code(used.user, by=used.user, at=timezone.now())
+    onward: HttpResponse = stage.exit()
+    return onward
 
 
 def locked_out(request: HttpRequest, credentials: Any = None, *args: Any) -> HttpResponse:

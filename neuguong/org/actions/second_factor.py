@@ -28,6 +28,7 @@ def load_second_factor_rules(*, by: User | None, at: datetime) -> int:
         return 0
     entries = json.loads(RULES.read_text(encoding="utf-8"))
     rules = [SecondFactorRule.objects.create(valid_from=at.date(), **entry) for entry in entries]
+    cache.delete(KEPT)
     record("org.load_second_factor_rules", rules[0], by=by, at=at, roles=[r.role for r in rules])
     return len(rules)
 
