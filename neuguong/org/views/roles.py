@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from neuguong.accounts.request import SignedIn
-from neuguong.org import actions, scope
+from neuguong.org import access, actions, scope
 from neuguong.org.forms import RoleForm
 from neuguong.org.models import RoleAssignment, Unit
 from neuguong.org.roles import RoleCode
@@ -33,7 +33,11 @@ def role_page(request: SignedIn, form: RoleForm) -> HttpResponse:
     if words := request.GET.get("q", "").strip():
         roles = roles.filter(unit__in=Unit.objects.visible_to(request.user).named(words))
     page = page_of(roles, ORDER, request.GET.get("sau", ""))
-    context = {"page": page, "form": form}
+    context = {
+        "page": page,
+        "form": form,
+        "rules_second_factor": access.rule_second_factor.allows(request.user),
+    }
     return render(request, "org/role_list.html", context, status=422 if form.errors else 200)
 
 

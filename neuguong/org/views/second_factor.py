@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from neuguong.accounts.request import SignedIn
-from neuguong.org import access, actions
+from neuguong.org import access, actions, scope
 from neuguong.org.forms import SecondFactorRuleForm
 from neuguong.org.models import SecondFactorRule
 from neuguong.org.roles import RoleCode
@@ -28,7 +28,11 @@ def second_factor_rules(request: SignedIn) -> HttpResponse:
     return render(
         request,
         "org/second_factor_rules.html",
-        {"rules": rules, "form": form},
+        {
+            "rules": rules,
+            "form": form,
+            "keeps_accounts": bool(scope.paths(request.user, scope.KEEPS_ACCOUNTS)),
+        },
         status=422 if form.errors else 200,
     )
 
