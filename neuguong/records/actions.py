@@ -30,6 +30,7 @@ def record(
     """
     if not transaction.get_connection().in_atomic_block:
         raise RuntimeError(f"{verb} must be recorded inside the transaction of its write")
+    settle_references(by)
     head = TrailHead.objects.select_for_update().get_or_create(pk=1)[0]
     sequence = head.count + 1
     subject_key = (subject._meta.label_lower, str(subject.pk))
@@ -51,3 +52,18 @@ def record(
     trail.extend(head, canonical, event.digest, settings.SECRET_KEY)
     head.save()
     return event
+
+
+def settle_references(by: AbstractBaseUser | None) -> None:
+    """Let references be checked before the head is locked, never while it is held.
+
+    PostgreSQL checks them at the end of a transaction by waiting for the rows referred to; two
+    writers of which one holds the head and the other such a row would wait for each other.
+    """
+    connection = transaction.get_connection()
+    if connection.vendor != "postgresql":
+        return
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        if by is not None:
+            cursor.execute("SELECT 1 FROM accounts_user WHERE id = %s FOR KEY SHARE", [by.pk])

@@ -36,6 +36,7 @@ def prepare_reorganisation(
     Raises:
         Refused: when the person may not touch one of the units.
     """
+    lock_tree()
     draft = Reorganisation.objects.create(
         kind=kind,
         title=title,
@@ -89,6 +90,7 @@ def amend_reorganisation(
         setattr(mine, name, value)
     mine.scheme = scheme.to_json()
     mine.revision += 1
+    lock_tree()
     check_reach(mine, by)
     mine.save()
     mine.units.set([*scheme.sources(), *scheme.targets()])
