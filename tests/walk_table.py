@@ -129,6 +129,8 @@ WHO: dict[str, frozenset[str]] = {
     "org:second_factor_rule_end": NOBODY,
     "org:role_list": GIVERS,
     "org:role_grant": GIVERS,
+    "org:own_roles": EVERYONE,
+    "org:stand_in": GIVERS - {"secretary_2"},
     "org:role_end": frozenset({"committee_secretary", "administrator", "secretary_1"}),
     "directives:directive_list": EVERYONE,
     "directives:directive_page": EVERYONE,

@@ -1,6 +1,8 @@
 """Accounts, their one-time links and the tokens of programs (tài khoản, liên kết, mã truy cập)."""
 
+from collections.abc import Mapping
 from datetime import datetime
+from types import MappingProxyType
 from typing import ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
@@ -23,7 +25,11 @@ class User(AbstractBaseUser):
     """A person's account (tài khoản); what it may do is told by roles within units.
 
     `epoch` counts what ends all sessions: each session carries it and dies when it has grown.
+    `stands_in` tells, once the roles are read, in which subtrees (paths) the person has rights only
+    in the stead of another account (its id); the trail names both.
     """
+
+    stands_in: Mapping[str, int] = MappingProxyType({})
 
     username = models.CharField("tên đăng nhập", max_length=60, unique=True)
     full_name = models.CharField("họ và tên", max_length=120)

@@ -290,7 +290,7 @@ class MemberRecord(Schema):
 
 
 class RoleOut(Schema):
-    """A role held today."""
+    """A role held today: up to `valid_until`, in the stead of an account if `instead_of` is told."""
 
     id: int
     username: str = Field(alias="user.username")
@@ -298,14 +298,27 @@ class RoleOut(Schema):
     role: str
     unit: int = Field(alias="unit_id")
     valid_from: date
+    valid_until: date
+    instead_of: str | None = Field(None, alias="instead_of.username")
 
 
 class RoleIn(Schema):
-    """A role to be given from today on."""
+    """A role to be given: from today on without `since`, for ever without `last_day`."""
 
     username: str
     role: RoleCode
     unit: Id
+    since: date | None = None
+    last_day: date | None = None
+
+
+class StandInIn(Schema):
+    """Who holds a role for its holder, the first day, the last one, the ground."""
+
+    username: str
+    since: date
+    last_day: date
+    ground: str = Field(min_length=1, max_length=200)
 
 
 class RequirementOut(Schema):

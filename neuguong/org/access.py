@@ -4,7 +4,7 @@ from neuguong.accounts.models import User
 from neuguong.domain.permission import Permission
 from neuguong.domain.refusal import require
 from neuguong.org import scope
-from neuguong.org.models import Handover, Member, Unit
+from neuguong.org.models import Handover, Member, RoleAssignment, Unit
 
 
 @Permission
@@ -27,11 +27,19 @@ def keep_members(user: User, unit: Unit) -> None:
 
 @Permission
 def give_roles(user: User, unit: Unit) -> None:
-    """Bí thư của đơn vị hoặc cấp trên; quản trị hệ thống."""
+    """Bí thư của đơn vị hoặc cấp trên; quản trị hệ thống. Người thay không phân vai trò."""
+    mine = [h for h in scope.held(user) if h.role in scope.GIVES_ROLES and h.instead_of is None]
     require(
-        scope.holds(user, scope.GIVES_ROLES, unit.path),
+        any(unit.path.startswith(h.path) for h in mine),
         f"Chỉ bí thư hoặc quản trị hệ thống được phân vai trò trong {unit.name}.",
     )
+
+
+@Permission
+def name_stand_in(user: User, role: RoleAssignment) -> None:
+    """Chính người giữ vai trò; bí thư của đơn vị hoặc cấp trên; quản trị hệ thống."""
+    if role.user_id != user.pk:
+        give_roles(user, role.unit)
 
 
 @Permission

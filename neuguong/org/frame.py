@@ -95,6 +95,8 @@ def me(user: User | AnonymousUser) -> dict[str, str] | None:
         return None
     roles = scope.held(user)
     title = f"{roles[0].role.label} {roles[0].unit_name}" if roles else "Chưa có vai trò"
+    if roles and roles[0].instead_of is not None:
+        title += " (thay)"
     return {"name": user.full_name, "title": title, "given_name": given_name(user.full_name)}
 
 

@@ -35,12 +35,14 @@ KEEPS_ACCOUNTS = frozenset({RoleCode.ADMINISTRATOR})
 
 @dataclass(frozen=True)
 class Held:
-    """A role held today: its code; path, id and short name of the unit."""
+    """A role held today: its code; path, id and short name of the unit; for whom, if for another
+    person (the account's id)."""
 
     role: RoleCode
     path: str
     unit_id: int
     unit_name: str
+    instead_of: int | None = None
 
 
 def held(user: User | AnonymousUser) -> tuple[Held, ...]:
@@ -49,15 +51,26 @@ def held(user: User | AnonymousUser) -> tuple[Held, ...]:
         return ()
     kept: tuple[Held, ...] | None = getattr(user, KEPT, None)
     if kept is None:
-        rows = user.roles.as_of(timezone.localdate()).filter(unit__dissolved_on=None)
+        rows = user.roles.with_right(timezone.localdate()).filter(unit__dissolved_on=None)
         kept = tuple(
-            Held(RoleCode(role), path, unit_id, name)
-            for role, path, unit_id, name in rows.values_list(
-                "role", "unit__path", "unit_id", "unit__short_name"
+            Held(RoleCode(role), path, unit_id, name, holder)
+            for role, path, unit_id, name, holder in rows.values_list(
+                "role", "unit__path", "unit_id", "unit__short_name", "instead_of"
             )
         )
         setattr(user, KEPT, kept)
+        user.stands_in = stood_for(kept)
     return kept
+
+
+def stood_for(kept: Iterable[Held]) -> dict[str, int]:
+    """The subtrees in which the person has rights only for somebody else: path → whose."""
+    own = [h.path for h in kept if h.instead_of is None and h.role != RoleCode.MEMBER]
+    return {
+        h.path: h.instead_of
+        for h in kept
+        if h.instead_of is not None and not any(h.path.startswith(path) for path in own)
+    }
 
 
 def anew(user: User) -> User:

@@ -51,5 +51,7 @@ urlpatterns = [
     path("buoc-hai/<int:pk>/thoi/", views.second_factor_rule_end, name="second_factor_rule_end"),
     path("vai-tro/", views.role_list, name="role_list"),
     path("vai-tro/phan/", views.role_grant, name="role_grant"),
+    path("vai-tro/cua-toi/", views.own_roles, name="own_roles"),
+    path("vai-tro/<int:pk>/nguoi-thay/", views.stand_in, name="stand_in"),
     path("vai-tro/<int:pk>/thoi/", views.role_end, name="role_end"),
 ]

@@ -30,6 +30,8 @@ def record(
     """
     if not transaction.get_connection().in_atomic_block:
         raise RuntimeError(f"{verb} must be recorded inside the transaction of its write")
+    if (holder := stood_for(by, unit_path)) is not None:
+        detail["instead_of"] = holder
     settle_references(by)
     head = TrailHead.objects.select_for_update().get_or_create(pk=1)[0]
     sequence = head.count + 1
@@ -52,6 +54,14 @@ def record(
     trail.extend(head, canonical, event.digest, settings.SECRET_KEY)
     head.save()
     return event
+
+
+def stood_for(by: AbstractBaseUser | None, unit_path: str) -> int | None:
+    """For whom the person acts at a unit: the account's id when all rights there are held for
+    somebody else (`stands_in` of the account), else None."""
+    stands_in: dict[str, int] = getattr(by, "stands_in", {})
+    within = [path for path in stands_in if unit_path.startswith(path)]
+    return stands_in[max(within, key=len)] if within else None
 
 
 def settle_references(by: AbstractBaseUser | None) -> None:

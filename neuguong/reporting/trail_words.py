@@ -43,6 +43,7 @@ VERBS = MappingProxyType(
         "org.drop_second_factor_rule": "Thôi yêu cầu đăng nhập hai bước",
         "org.grant_role": "Phân vai trò",
         "org.end_role": "Thôi vai trò",
+        "org.name_stand_in": "Cử người thay vai trò",
         "org.read_members": "Đọc danh sách đảng viên",
         "org.mend_import": "Sửa danh sách đang xem trước",
         "org.confirm_import": "Nhập danh sách đảng viên",

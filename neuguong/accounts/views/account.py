@@ -41,7 +41,7 @@ def account_page(
             "token_form": token,
             "fresh": fresh,
             "tokens": ApiToken.objects.visible_to(user).alive().order_by("-created_at"),
-            "roles": user.roles.as_of(timezone.localdate()).select_related("unit"),
+            "roles": user.roles.as_of(timezone.localdate()).select_related("unit", "instead_of"),
             "factors": actions.main_factors(user).count(),
             "sessions": sessions_of(request),
             "sign_on": settings.OIDC_NAME,

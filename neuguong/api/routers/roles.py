@@ -1,12 +1,15 @@
 """Roles within units: who holds them, giving and ending them."""
 
+from datetime import timedelta
+
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from ninja import Router
 
 from neuguong.accounts.models import User
 from neuguong.accounts.request import SignedIn
-from neuguong.api.shapes import Done, Reason, RoleIn, RoleOut
+from neuguong.api.shapes import Done, Reason, RoleIn, RoleOut, StandInIn
+from neuguong.domain.calendar import FOREVER
 from neuguong.org import actions
 from neuguong.org.models import RoleAssignment, Unit
 
@@ -18,18 +21,36 @@ STEP = {200: RoleOut, 403: Reason, 404: Reason}
 def role_list(request: SignedIn) -> list[RoleAssignment]:
     """Roles held today, as far as the caller gives roles."""
     held = RoleAssignment.objects.visible_to(request.user).as_of(timezone.localdate())
-    return list(held.select_related("user").order_by("unit__path", "role", "pk")[:1000])
+    return list(
+        held.select_related("user", "instead_of").order_by("unit__path", "role", "pk")[:1000]
+    )
 
 
 @router.post("", response=STEP, url_name="role_grant")
 def role_grant(request: SignedIn, sent: RoleIn) -> RoleAssignment:
-    """Give an account a role within a unit from today on."""
+    """Give an account a role within a unit."""
     unit = get_object_or_404(Unit.objects.visible_to(request.user), pk=sent.unit)
     return actions.grant_role(
         get_object_or_404(User, username=sent.username),
         role=sent.role,
         unit=unit,
-        since=timezone.localdate(),
+        since=sent.since or timezone.localdate(),
+        until=sent.last_day + timedelta(days=1) if sent.last_day else FOREVER,
+        by=request.user,
+        at=timezone.now(),
+    )
+
+
+@router.post("/{pk}/stand-in", response=STEP, url_name="stand_in_name")
+def stand_in_name(request: SignedIn, pk: int, sent: StandInIn) -> RoleAssignment:
+    """Let an account hold a role in the stead of its holder for some days."""
+    role = get_object_or_404(RoleAssignment.objects.visible_to(request.user), pk=pk)
+    return actions.name_stand_in(
+        role,
+        user=get_object_or_404(User, username=sent.username),
+        since=sent.since,
+        until=sent.last_day + timedelta(days=1),
+        ground=sent.ground,
         by=request.user,
         at=timezone.now(),
     )

@@ -81,6 +81,16 @@ def test_a_role_is_given_and_ended(world: World, call: Any) -> None:
     assert call("officer", "POST", "/api/v1/roles", body).status_code == 403
 
 
+def test_a_secretary_names_a_stand_in(world: World, call: Any) -> None:
+    role = world.secretary_1.roles.get()
+    sent = {"username": "phobithu.cb1", "since": "2026-11-20", "last_day": "2026-12-04"}
+    path = f"/api/v1/roles/{role.pk}/stand-in"
+    assert call("secretary_1", "POST", path, sent).status_code == 422
+    made = call("secretary_1", "POST", path, sent | {"ground": "Giấy ủy quyền số 03"}).json()
+    assert (made["instead_of"], made["valid_until"]) == ("bithu.cb1", "2026-12-05")
+    assert call("secretary_2", "POST", path, sent | {"ground": "x"}).status_code == 404
+
+
 def test_a_number_opens_exactly_its_rows(world: World, call: Any) -> None:
     call("officer", "POST", "/api/v1/directives/obligations?year=2026")
     asked = f"unit={world.committee.pk}&year=2026"

@@ -33,7 +33,7 @@ from neuguong.org.actions.own_data import (
     note_export,
     note_look,
 )
-from neuguong.org.actions.posts import appoint, end_role, grant_role
+from neuguong.org.actions.posts import appoint, end_role, grant_role, name_stand_in
 from neuguong.org.actions.reorganisations import (
     amend_reorganisation,
     carry_out_due,
@@ -87,6 +87,7 @@ __all__ = [
     "lock_account",
     "mend_import",
     "merge_members",
+    "name_stand_in",
     "new_link",
     "note_export",
     "note_look",

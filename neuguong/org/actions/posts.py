@@ -1,6 +1,6 @@
 """Posts and roles (chức vụ, vai trò)."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.db import transaction
 
@@ -11,6 +11,8 @@ from neuguong.org import access
 from neuguong.org.models import Member, Post, RoleAssignment, Unit
 from neuguong.org.roles import RoleCode
 from neuguong.records.actions import record
+
+LONGEST_STAND_IN = timedelta(days=366)
 
 
 @transaction.atomic
@@ -45,12 +47,73 @@ def grant_role(
     if by is not None:
         access.give_roles(by, unit)
         require(by.pk != user.pk, "Không tự phân vai trò cho chính mình.")
+    require(since < until, "Ngày cuối phải sau ngày đầu.")
     assignment, made = RoleAssignment.objects.get_or_create(
-        user=user, role=role, unit=unit, valid_until=until, defaults={"valid_from": since}
+        user=user,
+        role=role,
+        unit=unit,
+        valid_until=until,
+        instead_of=None,
+        defaults={"valid_from": since},
     )
     if made:
         record("org.grant_role", assignment, by=by, at=at, unit_path=unit.path, role=str(role))
     return assignment
+
+
+@transaction.atomic
+def name_stand_in(
+    role: RoleAssignment,
+    *,
+    user: User,
+    since: date,
+    until: date,
+    ground: str,
+    by: User,
+    at: datetime,
+) -> RoleAssignment:
+    """Let somebody hold a role for its holder from `since` up to `until` (cử người thay).
+
+    What that person does with it is told in the trail with both names. The holder keeps the role.
+
+    Raises:
+        Refused: without an end or a ground, for more than `LONGEST_STAND_IN`, for the holder
+            itself, for one who holds the role already, or when the role is itself held for another.
+    """
+    base = RoleAssignment.objects.select_for_update().select_related("unit", "user").get(pk=role.pk)
+    access.name_stand_in(by, base)
+    require(base.instead_of_id is None, "Người thay không cử người khác thay mình.")
+    require(user.pk not in {base.user_id, by.pk}, "Chọn một người khác làm người thay.")
+    require(user.is_active, f"Tài khoản của đồng chí {user} đang khóa.")
+    require(since < until, "Ngày cuối phải sau ngày đầu.")
+    require(until - since <= LONGEST_STAND_IN, "Cử người thay nhiều nhất một năm mỗi lần.")
+    require(base.valid_from <= since, f"Vai trò này bắt đầu từ {base.valid_from:%d/%m/%Y}.")
+    require(until <= base.valid_until, f"Vai trò này thôi ngày {base.valid_until:%d/%m/%Y}.")
+    require(ground.strip(), "Ghi căn cứ: văn bản ủy quyền, phân công.")
+    held = RoleAssignment.objects.filter(
+        user=user, role=base.role, unit=base.unit, valid_from__lt=until, valid_until__gt=since
+    )
+    require(not held.exists(), f"Đồng chí {user} đã giữ vai trò này trong thời gian đó.")
+    stand_in = RoleAssignment.objects.create(
+        user=user,
+        role=base.role,
+        unit=base.unit,
+        valid_from=since,
+        valid_until=until,
+        instead_of=base.user,
+        ground=ground.strip(),
+    )
+    record(
+        "org.name_stand_in",
+        stand_in,
+        by=by,
+        at=at,
+        unit_path=base.unit.path,
+        role=base.role,
+        stands_in_for=base.user_id,
+        until=until.isoformat(),
+    )
+    return stand_in
 
 
 @transaction.atomic
@@ -61,13 +124,17 @@ def end_role(
 
     One given only that day was given by mistake and is taken away; the trail keeps both.
     """
-    if by is not None:
+    if by is not None and by.pk != assignment.instead_of_id:
         access.give_roles(by, assignment.unit)
     locked = RoleAssignment.objects.select_for_update().get(pk=assignment.pk)
     require(locked.valid_until > last_day, "Vai trò này đã thôi trước đó.")
-    administrators = RoleAssignment.objects.as_of(last_day).filter(role=RoleCode.ADMINISTRATOR)
+    administrators = RoleAssignment.objects.as_of(last_day).filter(
+        role=RoleCode.ADMINISTRATOR, instead_of=None
+    )
     require(
-        locked.role != RoleCode.ADMINISTRATOR or administrators.exclude(pk=locked.pk).exists(),
+        locked.instead_of_id
+        or locked.role != RoleCode.ADMINISTRATOR
+        or administrators.exclude(pk=locked.pk).exists(),
         "Phải còn ít nhất một quản trị hệ thống. Phân vai trò cho người khác trước.",
     )
     record("org.end_role", locked, by=by, at=at, unit_path=locked.unit.path)

@@ -11,6 +11,7 @@ from neuguong.org.forms.lists import (
 )
 from neuguong.org.forms.members import MEMBER_FORMS, CorrectForm, MemberForm, TermForm
 from neuguong.org.forms.reorganisations import REORGANISATION_FORMS, ReorganisationForm, chosen
+from neuguong.org.forms.stand_ins import StandInForm
 
 __all__ = [
     "MEMBER_FORMS",
@@ -24,6 +25,7 @@ __all__ = [
     "ReorganisationForm",
     "RoleForm",
     "SecondFactorRuleForm",
+    "StandInForm",
     "TermForm",
     "UnitChoice",
     "chosen",

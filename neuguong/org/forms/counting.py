@@ -2,8 +2,7 @@
 
 from django import forms
 
-from neuguong.org.forms.lists import TEXT
-from neuguong.org.forms.members import day_field
+from neuguong.org.forms.lists import TEXT, day_field
 from neuguong.org.models import Trait
 
 

@@ -1,11 +1,14 @@
 """Roles and lists of members, as people type them (vai trò, danh sách)."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 
 from neuguong.accounts.models import User
+from neuguong.domain.calendar import FOREVER
 from neuguong.org.models import Unit
 from neuguong.org.roles import RoleCode
 
@@ -32,8 +35,20 @@ class UnitChoice(forms.TypedChoiceField):
         )
 
 
+def day_field(label: str, *, required: bool = True, hint: str = "") -> forms.DateField:
+    """A day, from the calendar or typed."""
+    return forms.DateField(
+        label=label,
+        required=required,
+        help_text=hint,
+        input_formats=["%Y-%m-%d", "%d/%m/%Y"],
+        widget=forms.DateInput({**TEXT, "type": "date"}, format="%Y-%m-%d"),
+        error_messages={"invalid": "Ghi ngày như 01/07/2026."},
+    )
+
+
 class RoleForm(forms.Form):
-    """An account, a role, a unit."""
+    """An account, a role, a unit, the first day and the last one where it is known."""
 
     username = forms.CharField(
         label="Tên đăng nhập",
@@ -41,10 +56,13 @@ class RoleForm(forms.Form):
         widget=forms.TextInput({**TEXT, "autocomplete": "off"}),
     )
     role = forms.ChoiceField(label="Vai trò", choices=RoleCode.choices, widget=forms.Select(SELECT))
+    since = day_field("Từ ngày", required=False, hint="Bỏ trống là từ hôm nay.")
+    last_day = day_field("Đến hết ngày", required=False, hint="Bỏ trống nếu không có thời hạn.")
 
     def __init__(self, *args: Any, units: Sequence[Unit], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["unit"] = UnitChoice(units, label="Trong đơn vị")
+        self.order_fields(["username", "role", "unit", "since", "last_day"])
 
     def clean_username(self) -> User:
         """The account of that name."""
@@ -53,6 +71,17 @@ class RoleForm(forms.Form):
         if user is None:
             raise forms.ValidationError(f"Chưa có tài khoản “{name}”. Mở tài khoản trước.")
         return user
+
+    def clean(self) -> None:
+        """The last day after the first; what was left out filled in."""
+        typed = self.cleaned_data
+        if "since" not in typed or "last_day" not in typed:
+            return
+        typed["since"] = typed["since"] or timezone.localdate()
+        last = typed["last_day"]
+        typed["until"] = last + timedelta(days=1) if last else FOREVER
+        if typed["until"] <= typed["since"]:
+            self.add_error("last_day", "Ngày cuối phải sau ngày đầu.")
 
 
 class MemberFileForm(forms.Form):

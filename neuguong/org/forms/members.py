@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 
 from neuguong.org.actions.members import CORRECTABLE, as_seen
-from neuguong.org.forms.lists import SELECT, TEXT, UnitChoice
+from neuguong.org.forms.lists import SELECT, TEXT, UnitChoice, day_field
 from neuguong.org.models import Member, MemberStatus, Post, Unit
 
 REASONS = [
@@ -15,18 +15,6 @@ REASONS = [
     ("removed", "Ra khỏi Đảng, xóa tên"),
     ("mistake", "Ghi nhầm"),
 ]
-
-
-def day_field(label: str, *, required: bool = True, hint: str = "") -> forms.DateField:
-    """A day, from the calendar or typed."""
-    return forms.DateField(
-        label=label,
-        required=required,
-        help_text=hint,
-        input_formats=["%Y-%m-%d", "%d/%m/%Y"],
-        widget=forms.DateInput({**TEXT, "type": "date"}, format="%Y-%m-%d"),
-        error_messages={"invalid": "Ghi ngày như 01/07/2026."},
-    )
 
 
 class MemberForm(forms.Form):

@@ -1,16 +1,20 @@
 """Who holds which post and which role, and since when (chức vụ, vai trò)."""
 
+from datetime import date
 from typing import Self
 
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
 
 from neuguong.accounts.models import User
+from neuguong.domain.calendar import FOREVER
 from neuguong.org import scope
 from neuguong.org.models.dated import Dated, DatedQuerySet, in_order, one_open
 from neuguong.org.models.member import Member
 from neuguong.org.models.unit import Unit
 from neuguong.org.roles import RoleCode
+
+LONGEST_GROUND = 200
 
 
 class PostQuerySet(DatedQuerySet["Post"]):
@@ -65,15 +69,32 @@ class RoleAssignmentQuerySet(DatedQuerySet["RoleAssignment"]):
         if not user.is_authenticated:
             return self.none()
         here = scope.within("unit__path", scope.paths(user, scope.GIVES_ROLES))
-        return self.filter(here | models.Q(user=user))
+        return self.filter(here | models.Q(user=user) | models.Q(instead_of=user))
+
+    def with_right(self, day: date) -> Self:
+        """Roles that give a right on `day`: the own ones, and those held for somebody who then
+        holds the very role."""
+        holder = RoleAssignment.objects.as_of(day).filter(
+            user=models.OuterRef("instead_of"),
+            role=models.OuterRef("role"),
+            unit=models.OuterRef("unit"),
+            instead_of=None,
+        )
+        return self.as_of(day).filter(models.Q(instead_of=None) | models.Exists(holder))
 
 
 class RoleAssignment(Dated):
-    """A role within a unit, inherited downwards, during some days (vai trò)."""
+    """A role within a unit, inherited downwards, during some days (vai trò).
+
+    Held for somebody else (người thay) it names `instead_of`, ends on a day known from the
+    beginning, and gives nothing once that person no longer holds the role.
+    """
 
     user = models.ForeignKey(User, models.CASCADE, related_name="roles")
     role = models.CharField(max_length=20, choices=RoleCode.choices)
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="roles")
+    instead_of = models.ForeignKey(User, models.PROTECT, null=True, related_name="stand_ins")
+    ground = models.CharField("căn cứ", max_length=LONGEST_GROUND, blank=True)
 
     objects = RoleAssignmentQuerySet.as_manager()
 
@@ -81,6 +102,11 @@ class RoleAssignment(Dated):
         constraints = [
             in_order("role_in_order"),
             one_open("role_once", "user", "role", "unit"),
+            models.CheckConstraint(
+                condition=models.Q(instead_of=None)
+                | (models.Q(valid_until__lt=FOREVER) & ~models.Q(instead_of=models.F("user"))),
+                name="stand_in_for_another_and_for_a_time",
+            ),
         ]
 
     def __str__(self) -> str:

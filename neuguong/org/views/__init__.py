@@ -40,6 +40,7 @@ from neuguong.org.views.reorganisations import (
 )
 from neuguong.org.views.roles import role_end, role_grant, role_list
 from neuguong.org.views.second_factor import second_factor_rule_end, second_factor_rules
+from neuguong.org.views.stand_ins import own_roles, stand_in
 from neuguong.org.views.twins import twin_list, twin_page, twin_undo
 from neuguong.org.views.units import term_edit, unit_page, unit_tree
 
@@ -72,6 +73,7 @@ __all__ = [
     "member_list",
     "member_page",
     "own_export",
+    "own_roles",
     "post_end",
     "reorganisation_amend",
     "reorganisation_list",
@@ -83,6 +85,7 @@ __all__ = [
     "role_list",
     "second_factor_rule_end",
     "second_factor_rules",
+    "stand_in",
     "term_edit",
     "transfer_take_back",
     "twin_list",

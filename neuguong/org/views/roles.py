@@ -12,12 +12,13 @@ from neuguong.org.forms import RoleForm
 from neuguong.org.models import RoleAssignment, Unit
 from neuguong.org.roles import RoleCode
 from neuguong.web.pages import page_of
+from neuguong.web.templatetags.neuguong import vn_date
 
 ORDER = ["unit__path", "role", "pk"]
 
 
 def role_list(request: SignedIn) -> HttpResponse:
-    """Roles held today in the units where the person gives roles."""
+    """Roles held today or given for later in the units where the person gives roles."""
     if not scope.paths(request.user, scope.GIVES_ROLES):
         raise Http404
     return role_page(request, RoleForm(units=giving_units(request)))
@@ -27,8 +28,8 @@ def role_page(request: SignedIn, form: RoleForm) -> HttpResponse:
     """The list with the form as it stands."""
     roles = (
         RoleAssignment.objects.visible_to(request.user)
-        .as_of(timezone.localdate())
-        .select_related("user", "unit")
+        .filter(valid_until__gt=timezone.localdate())
+        .select_related("user", "unit", "instead_of")
     )
     if words := request.GET.get("q", "").strip():
         roles = roles.filter(unit__in=Unit.objects.visible_to(request.user).named(words))
@@ -36,6 +37,8 @@ def role_page(request: SignedIn, form: RoleForm) -> HttpResponse:
     context = {
         "page": page,
         "form": form,
+        "today": timezone.localdate(),
+        "plain": RoleCode.MEMBER,
         "rules_second_factor": access.rule_second_factor.allows(request.user),
     }
     return render(request, "org/role_list.html", context, status=422 if form.errors else 200)
@@ -61,11 +64,14 @@ def role_grant(request: SignedIn) -> HttpResponse:
         form.cleaned_data["username"],
         role=RoleCode(form.cleaned_data["role"]),
         unit=form.cleaned_data["unit"],
-        since=timezone.localdate(),
+        since=form.cleaned_data["since"],
+        until=form.cleaned_data["until"],
         by=request.user,
         at=timezone.now(),
     )
-    messages.info(request, f"{given.user.full_name} giữ vai trò {given} từ hôm nay.")
+    is_today = given.valid_from == timezone.localdate()
+    since = "hôm nay" if is_today else vn_date(given.valid_from)
+    messages.info(request, f"{given.user.full_name} giữ vai trò {given} từ {since}.")
     return redirect("org:role_list")
 
 
@@ -77,4 +83,5 @@ def role_end(request: SignedIn, pk: int) -> HttpResponse:
     )
     actions.end_role(role, last_day=timezone.localdate(), by=request.user, at=timezone.now())
     messages.info(request, f"{role.user.full_name} thôi vai trò {role} từ hôm nay.")
-    return redirect("org:role_list")
+    is_mine = role.instead_of_id == request.user.pk
+    return redirect("org:own_roles" if is_mine else "org:role_list")

@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.dateparse import parse_date
 from django.views.decorators.http import require_POST
 
+from neuguong.accounts.models import User
 from neuguong.accounts.request import SignedIn
 from neuguong.org import scope
 from neuguong.org.models import UnitVersion
@@ -21,16 +22,20 @@ from neuguong.records.models import Event, TrailHead
 from neuguong.reporting.trail_words import GROUPS, VERBS
 from neuguong.web.excel import excel_file
 
+FOR = "instead_of"
+"""Where an entry names the account in whose stead its actor held the right."""
 SIZE = 50
 MOST_EXPORTED = 50_000
 
 
 @dataclass(frozen=True)
 class Entry:
-    """One entry with its words and the name of its unit."""
+    """One entry with its words and the name of its unit; `holder` is the person in whose stead it
+    was done, if anybody's."""
 
     event: Event
     unit: str
+    holder: str = ""
 
     @property
     def words(self) -> str:
@@ -40,7 +45,8 @@ class Entry:
     @property
     def actor(self) -> str:
         """Who did it; the installation itself when nobody did."""
-        return self.event.actor.full_name if self.event.actor else "Phần mềm"
+        name = self.event.actor.full_name if self.event.actor else "Phần mềm"
+        return f"{name} (thay đồng chí {self.holder})" if self.holder else name
 
 
 def reach_or_404(request: SignedIn) -> list[str]:
@@ -89,12 +95,18 @@ def filtered(request: SignedIn, events: QuerySet[Event]) -> QuerySet[Event]:
 
 
 def entries(events: Iterable[Event]) -> list[Entry]:
-    """The entries with the names of their units; one query more."""
+    """The entries with the names of their units; one query more, two where somebody acted for
+    another."""
     found = list(events)
     paths = {event.unit_path for event in found if event.unit_path}
     versions = UnitVersion.objects.filter(path__in=paths).order_by("valid_from")
     names = dict(versions.values_list("path", "name"))
-    return [Entry(event, names.get(event.unit_path, "")) for event in found]
+    holders = {event.detail[FOR] for event in found if FOR in event.detail}
+    people = dict(User.objects.filter(pk__in=holders).values_list("pk", "full_name"))
+    return [
+        Entry(event, names.get(event.unit_path, ""), people.get(event.detail.get(FOR), ""))
+        for event in found
+    ]
 
 
 def trail_page(request: SignedIn) -> HttpResponse | FileResponse:

@@ -1,0 +1,72 @@
+"""Holding a role for somebody else for a time (người thay)."""
+
+from datetime import timedelta
+
+from django.contrib import messages
+from django.db.models import Q, QuerySet
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+
+from neuguong.accounts.models import User
+from neuguong.accounts.request import SignedIn
+from neuguong.domain.refusal import Refused
+from neuguong.org import access, actions
+from neuguong.org.forms import StandInForm
+from neuguong.org.models import RoleAssignment, Unit
+from neuguong.org.roles import LEADERS, RoleCode
+from neuguong.web.templatetags.neuguong import vn_date
+
+
+def own_roles(request: SignedIn) -> HttpResponse:
+    """The roles the person holds, who holds them for the person, and for whom the person holds
+    others."""
+    today = timezone.localdate()
+    mine = RoleAssignment.objects.filter(user=request.user, valid_until__gt=today)
+    mine = mine.select_related("unit", "instead_of").order_by("unit__path", "role", "pk")
+    given = RoleAssignment.objects.filter(instead_of=request.user, valid_until__gt=today)
+    context = {
+        "roles": [role for role in mine if role.instead_of_id is None],
+        "held_for": [role for role in mine if role.instead_of_id is not None],
+        "stand_ins": given.select_related("unit", "user").order_by("valid_from", "pk"),
+        "today": today,
+        "plain": RoleCode.MEMBER,
+    }
+    return render(request, "org/own_roles.html", context)
+
+
+def stand_in(request: SignedIn, pk: int) -> HttpResponse:
+    """Name somebody who holds a role for its holder."""
+    roles = RoleAssignment.objects.visible_to(request.user).filter(instead_of=None)
+    role = get_object_or_404(roles.select_related("unit", "user"), pk=pk)
+    if role.role == RoleCode.MEMBER or not access.name_stand_in.allows(request.user, role):
+        raise Http404
+    today = timezone.localdate()
+    form = StandInForm(
+        request.POST or None,
+        people=candidates(role.unit).exclude(pk__in=[role.user_id, request.user.pk]),
+        initial={"since": today, "last_day": today + timedelta(days=14)},
+    )
+    if request.method == "POST" and form.is_valid():
+        try:
+            made = actions.name_stand_in(role, **form.facts, by=request.user, at=timezone.now())
+        except Refused as reason:
+            form.add_error(None, str(reason))
+        else:
+            messages.info(
+                request,
+                f"{made.user.full_name} thay đồng chí {role.user.full_name} với vai trò {role} "
+                f"từ {vn_date(made.valid_from)}.",
+            )
+            return redirect("org:own_roles" if role.user_id == request.user.pk else "org:role_list")
+    context = {"role": role, "form": form, "is_own": role.user_id == request.user.pk}
+    return render(request, "org/stand_in.html", context, status=422 if form.errors else 200)
+
+
+def candidates(unit: Unit) -> QuerySet[User]:
+    """Accounts that may hold a role of the unit for somebody: those with a role in the unit itself,
+    and the leaders of units right below and right above."""
+    today = timezone.localdate()
+    near = Q(unit__parent=unit.pk) | Q(unit=unit.parent_id)
+    roles = RoleAssignment.objects.as_of(today).filter(Q(unit=unit) | (near & Q(role__in=LEADERS)))
+    return User.objects.filter(is_active=True, pk__in=roles.values("user"))
