@@ -107,6 +107,7 @@ KNOWS_NAMES = {
     (name, "administrator")
     for name in (
         "org:role_list",
+        "org:stand_in",
         "org:account_list",
         "org:account_page",
     )

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from neuguong.directives.models import Directive
 from neuguong.org import actions as org
-from neuguong.org.models import Member, Reorganisation
+from neuguong.org.models import Helping, Member, Reorganisation
 from neuguong.org.scheme import Scheme, ref
 from neuguong.plans import actions as plans
 from neuguong.plans.models import Plan
@@ -129,6 +129,9 @@ WHO: dict[str, frozenset[str]] = {
     "org:second_factor_rule_end": NOBODY,
     "org:role_list": GIVERS,
     "org:role_grant": GIVERS,
+    "org:helper_name": CELL | ABOVE_LEADERS | {"member_1"},
+    "org:helper_end": CELL | ABOVE_LEADERS | {"member_1"},
+    "org:correction_for": frozenset({"deputy_1"}),
     "org:own_roles": EVERYONE,
     "org:stand_in": GIVERS - {"secretary_2"},
     "org:role_end": frozenset({"committee_secretary", "administrator", "secretary_1"}),
@@ -181,6 +184,21 @@ WHO: dict[str, frozenset[str]] = {
     "documents:word_template_end": RULERS,
     "documents:word_template_sample": RULERS,
 }
+
+
+def helping(world: World) -> Helping:
+    """The deputy of Cell 1 enters things for its plain member."""
+    member = world.members["member_1"]
+    found = member.helpers.first()
+    return found or org.name_helper(
+        member,
+        helper=world.deputy_1,
+        agreed=Helping.Agreed.PAPER,
+        agreement="Giấy đồng ý",
+        since=FOUNDED,
+        by=world.secretary_1,
+        at=AT,
+    )
 
 
 def reorganisation(world: World, plan: Plan) -> int:
@@ -273,6 +291,10 @@ CONVERTERS: dict[str, Callable[[World, Plan], object]] = {
     "org:reorganisation_step|pk": reorganisation,
     "org:reorganisation_step|step": lambda w, p: "cho-ngay",
     "reporting:reorganised|pk": reorganisation,
+    "org:helper_name|pk": lambda w, p: w.members["member_1"].pk,
+    "org:helper_end|pk": lambda w, p: helping(w).pk,
+    "org:correction_for|pk": lambda w, p: helping(w).member_id,
+    "org:stand_in|pk": lambda w, p: w.secretary_1.roles.get().pk,
     "org:role_end|pk": lambda w, p: w.deputy_1.roles.get().pk,
     "directives:directive_page|pk": lambda w, p: Directive.objects.get().pk,
     "directives:requirement_page|pk": lambda w, p: w.requirement.pk,

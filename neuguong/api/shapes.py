@@ -290,7 +290,7 @@ class MemberRecord(Schema):
 
 
 class RoleOut(Schema):
-    """A role held today: up to `valid_until`, in the stead of an account if `instead_of` is told."""
+    """A role held up to `valid_until`; `instead_of` is the account in whose stead."""
 
     id: int
     username: str = Field(alias="user.username")

@@ -1,5 +1,7 @@
 """Who may change the organisation (quyền về tổ chức)."""
 
+from datetime import date
+
 from neuguong.accounts.models import User
 from neuguong.domain.permission import Permission
 from neuguong.domain.refusal import require
@@ -22,6 +24,26 @@ def keep_members(user: User, unit: Unit) -> None:
     require(
         scope.holds(user, scope.KEEPS_MEMBERS, unit.path),
         f"Hồ sơ đảng viên của {unit.name} do chi ủy hoặc cấp trên ghi.",
+    )
+
+
+@Permission
+def act_for(user: User, member: Member, day: date) -> None:
+    """Chính đảng viên; người giúp nhập được cử, trong thời gian đã ghi."""
+    require(
+        member.user_id == user.pk or member.helpers.as_of(day).filter(helper=user).exists(),
+        f"Việc này do đồng chí {member} hoặc người giúp nhập được cử làm.",
+    )
+
+
+@Permission
+def name_helper(user: User, member: Member) -> None:
+    """Chính đảng viên; bí thư, phó bí thư, cán bộ tham mưu của chi bộ hoặc cấp trên."""
+    last = member.memberships.order_by("-valid_from").select_related("unit").first()
+    require(
+        member.user_id == user.pk
+        or (last is not None and scope.holds(user, scope.KEEPS_MEMBERS, last.unit.path)),
+        f"Người giúp nhập do chính đồng chí {member} hoặc chi ủy cử.",
     )
 
 

@@ -43,6 +43,8 @@ VERBS = MappingProxyType(
         "org.drop_second_factor_rule": "Thôi yêu cầu đăng nhập hai bước",
         "org.grant_role": "Phân vai trò",
         "org.end_role": "Thôi vai trò",
+        "org.name_helper": "Cử người nhập giúp",
+        "org.end_helper": "Thôi nhập giúp",
         "org.name_stand_in": "Cử người thay vai trò",
         "org.read_members": "Đọc danh sách đảng viên",
         "org.mend_import": "Sửa danh sách đang xem trước",

@@ -10,6 +10,7 @@ from neuguong.org.actions.accounts import (
 )
 from neuguong.org.actions.counting import change_counting_rules, load_counting_rules
 from neuguong.org.actions.handover import give_over, open_handover, take_over, write_handover
+from neuguong.org.actions.helping import end_helper, name_helper, on_behalf
 from neuguong.org.actions.imports import (
     confirm_import,
     drop_import,
@@ -72,6 +73,7 @@ __all__ = [
     "drop_import",
     "drop_reorganisation",
     "drop_second_factor_rule",
+    "end_helper",
     "end_post",
     "end_role",
     "enter_term",
@@ -87,10 +89,12 @@ __all__ = [
     "lock_account",
     "mend_import",
     "merge_members",
+    "name_helper",
     "name_stand_in",
     "new_link",
     "note_export",
     "note_look",
+    "on_behalf",
     "open_handover",
     "prepare_reorganisation",
     "read_members",

@@ -10,6 +10,7 @@ from neuguong.accounts.models import User
 from neuguong.domain.calendar import working_day_after
 from neuguong.domain.refusal import require
 from neuguong.org import access
+from neuguong.org.actions.helping import on_behalf
 from neuguong.org.models import Correction, Look, Member, Unit
 from neuguong.org.workflow import CORRECTION
 from neuguong.records.actions import record
@@ -28,16 +29,20 @@ def note_look(member: Member, *, by: User, at: datetime) -> None:
 
 @transaction.atomic
 def ask_correction(member: Member, *, text: str, by: User, at: datetime) -> Correction:
-    """Ask for something in the own record to be set right (đề nghị sửa hồ sơ)."""
-    require(member.user_id == by.pk, "Mỗi người chỉ đề nghị sửa hồ sơ của mình.")
+    """Ask for something in the own record to be set right (đề nghị sửa hồ sơ); a helper may write
+    it down for the member, both are kept."""
+    access.act_for(by, member, timezone.localdate(at))
     require(text.strip(), "Ghi chỗ cần sửa và điều đúng.")
     asked = Correction.objects.create(
         member=member,
         text=text.strip(),
+        entered_by=None if member.user_id == by.pk else by,
         at=at,
         due_on=working_day_after(timezone.localdate(at), ANSWER_DAYS),
     )
-    record("org.ask_correction", asked, by=by, at=at)
+    last = member.memberships.order_by("-valid_from").select_related("unit").first()
+    path = last.unit.path if last else ""
+    record("org.ask_correction", asked, by=by, at=at, unit_path=path, **on_behalf(member, by))
     return asked
 
 
@@ -70,7 +75,7 @@ def export_own_data(member: Member, *, by: User, at: datetime) -> dict[str, Any]
     }
 
 
-PARTS = ("memberships", "statuses", "posts", "looks", "corrections")
+PARTS = ("memberships", "statuses", "posts", "looks", "corrections", "helpers")
 
 
 def own_values(row: models.Model) -> dict[str, str]:

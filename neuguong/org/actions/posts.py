@@ -82,18 +82,8 @@ def name_stand_in(
     """
     base = RoleAssignment.objects.select_for_update().select_related("unit", "user").get(pk=role.pk)
     access.name_stand_in(by, base)
-    require(base.instead_of_id is None, "Người thay không cử người khác thay mình.")
-    require(user.pk not in {base.user_id, by.pk}, "Chọn một người khác làm người thay.")
-    require(user.is_active, f"Tài khoản của đồng chí {user} đang khóa.")
-    require(since < until, "Ngày cuối phải sau ngày đầu.")
-    require(until - since <= LONGEST_STAND_IN, "Cử người thay nhiều nhất một năm mỗi lần.")
-    require(base.valid_from <= since, f"Vai trò này bắt đầu từ {base.valid_from:%d/%m/%Y}.")
-    require(until <= base.valid_until, f"Vai trò này thôi ngày {base.valid_until:%d/%m/%Y}.")
+    check_stand_in(base, user, since, until, by)
     require(ground.strip(), "Ghi căn cứ: văn bản ủy quyền, phân công.")
-    held = RoleAssignment.objects.filter(
-        user=user, role=base.role, unit=base.unit, valid_from__lt=until, valid_until__gt=since
-    )
-    require(not held.exists(), f"Đồng chí {user} đã giữ vai trò này trong thời gian đó.")
     stand_in = RoleAssignment.objects.create(
         user=user,
         role=base.role,
@@ -114,6 +104,21 @@ def name_stand_in(
         until=until.isoformat(),
     )
     return stand_in
+
+
+def check_stand_in(base: RoleAssignment, user: User, since: date, until: date, by: User) -> None:
+    """Refuse a person or days with which nobody can hold the role in its holder's stead."""
+    require(base.instead_of_id is None, "Người thay không cử người khác thay mình.")
+    require(user.pk not in {base.user_id, by.pk}, "Chọn một người khác làm người thay.")
+    require(user.is_active, f"Tài khoản của đồng chí {user} đang khóa.")
+    require(since < until, "Ngày cuối phải sau ngày đầu.")
+    require(until - since <= LONGEST_STAND_IN, "Cử người thay nhiều nhất một năm mỗi lần.")
+    require(base.valid_from <= since, f"Vai trò này bắt đầu từ {base.valid_from:%d/%m/%Y}.")
+    require(until <= base.valid_until, f"Vai trò này thôi ngày {base.valid_until:%d/%m/%Y}.")
+    held = RoleAssignment.objects.filter(
+        user=user, role=base.role, unit=base.unit, valid_from__lt=until, valid_until__gt=since
+    )
+    require(not held.exists(), f"Đồng chí {user} đã giữ vai trò này trong thời gian đó.")
 
 
 @transaction.atomic

@@ -11,7 +11,7 @@ from neuguong.org.forms.lists import (
 )
 from neuguong.org.forms.members import MEMBER_FORMS, CorrectForm, MemberForm, TermForm
 from neuguong.org.forms.reorganisations import REORGANISATION_FORMS, ReorganisationForm, chosen
-from neuguong.org.forms.stand_ins import StandInForm
+from neuguong.org.forms.stand_ins import HelperForm, StandInForm
 
 __all__ = [
     "MEMBER_FORMS",
@@ -19,6 +19,7 @@ __all__ = [
     "CorrectForm",
     "CountingForm",
     "EmailForm",
+    "HelperForm",
     "InviteForm",
     "MemberFileForm",
     "MemberForm",

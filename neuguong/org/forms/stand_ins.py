@@ -1,4 +1,4 @@
-"""Who holds a role for somebody else, and how long (cử người thay)."""
+"""Who does things in somebody's stead, and how long (cử người thay, người giúp nhập)."""
 
 from collections.abc import Iterable
 from datetime import timedelta
@@ -9,7 +9,28 @@ from django import forms
 from neuguong.accounts.models import User
 from neuguong.domain.vietnamese import name_sort_key
 from neuguong.org.forms.lists import SELECT, TEXT, day_field
+from neuguong.org.models import Helping
+from neuguong.org.models.helping import LONGEST_AGREEMENT
 from neuguong.org.models.post import LONGEST_GROUND
+
+
+class PersonChoice(forms.TypedChoiceField):
+    """A choice among accounts, by given name."""
+
+    def __init__(self, people: Iterable[User], *, label: str, required: str) -> None:
+        by_key = {str(person.pk): person for person in people}
+        in_order = sorted(by_key.values(), key=lambda each: name_sort_key(each.full_name))
+        choices = [(str(each.pk), f"{each.full_name} ({each.username})") for each in in_order]
+        super().__init__(
+            label=label,
+            choices=[("", "Chọn một đồng chí"), *choices],
+            coerce=by_key.get,
+            widget=forms.Select(SELECT),
+            error_messages={
+                "required": required,
+                "invalid_choice": "Chọn một đồng chí trong danh sách.",
+            },
+        )
 
 
 class StandInForm(forms.Form):
@@ -27,18 +48,7 @@ class StandInForm(forms.Form):
 
     def __init__(self, *args: Any, people: Iterable[User], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.people = {str(person.pk): person for person in people}
-        in_order = sorted(self.people.values(), key=lambda each: name_sort_key(each.full_name))
-        choices = [("", "Chọn một đồng chí")] + [
-            (str(each.pk), f"{each.full_name} ({each.username})") for each in in_order
-        ]
-        self.fields["user"] = forms.TypedChoiceField(
-            label="Người thay",
-            choices=choices,
-            coerce=self.people.get,
-            widget=forms.Select(SELECT),
-            error_messages={"required": "Chọn người thay."},
-        )
+        self.fields["user"] = PersonChoice(people, label="Người thay", required="Chọn người thay.")
         self.order_fields(["user", "since", "last_day", "ground"])
 
     @property
@@ -47,3 +57,37 @@ class StandInForm(forms.Form):
         typed = dict(self.cleaned_data)
         until = typed.pop("last_day") + timedelta(days=1)
         return {**typed, "until": until}
+
+
+class HelperForm(forms.Form):
+    """Who helps a member to enter things, how the member agreed, and until when."""
+
+    agreed = forms.ChoiceField(
+        label="Đảng viên đồng ý bằng cách nào",
+        choices=[pair for pair in Helping.Agreed.choices if pair[0] != Helping.Agreed.OWN],
+        widget=forms.Select(SELECT),
+    )
+    agreement = forms.CharField(
+        label="Giấy nào, buổi nào",
+        max_length=LONGEST_AGREEMENT,
+        required=False,
+        help_text="Ví dụ: Giấy đồng ý ngày 02/11/2026; sinh hoạt chi bộ tháng 11.",
+        widget=forms.TextInput({**TEXT, "autocomplete": "off"}),
+    )
+    last_day = day_field("Đến hết ngày", required=False, hint="Bỏ trống nếu không có thời hạn.")
+
+    def __init__(self, *args: Any, people: Iterable[User], is_own: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["helper"] = PersonChoice(
+            people, label="Người giúp", required="Chọn người giúp."
+        )
+        if is_own:
+            self.fields["agreed"] = forms.CharField(
+                widget=forms.HiddenInput, initial=Helping.Agreed.OWN
+            )
+            del self.fields["agreement"]
+        self.order_fields(["helper", "agreed", "agreement", "last_day"])
+
+    def clean(self) -> None:
+        """A member who names the helper needs no other proof."""
+        self.cleaned_data.setdefault("agreement", "")

@@ -3,6 +3,7 @@
 from neuguong.org.models.dated import Dated, DatedQuerySet
 from neuguong.org.models.handover import Handover
 from neuguong.org.models.headcount import CountingRule, Purpose, Trait, headcount
+from neuguong.org.models.helping import Helping
 from neuguong.org.models.imports import ImportBatch, ImportChange
 from neuguong.org.models.member import Member, Membership, MemberStatus
 from neuguong.org.models.own_data import Correction, Look
@@ -19,6 +20,7 @@ __all__ = [
     "Dated",
     "DatedQuerySet",
     "Handover",
+    "Helping",
     "ImportBatch",
     "ImportChange",
     "Look",

@@ -68,6 +68,9 @@ class Correction(models.Model):
     member = models.ForeignKey(Member, models.CASCADE, related_name="corrections")
     state = models.CharField(max_length=8, choices=CORRECTION.choices(), default="asked")
     text = models.CharField("đề nghị", max_length=MOST_LETTERS)
+    entered_by = models.ForeignKey(
+        User, models.PROTECT, null=True, related_name="+", verbose_name="người nhập giúp"
+    )
     at = models.DateTimeField()
     due_on = models.DateField("hạn trả lời")
     answer = models.CharField("trả lời", max_length=MOST_LETTERS, blank=True)

@@ -57,7 +57,7 @@ def test_weekends_do_not_count(day: date, due: date) -> None:
 
 
 def test_nobody_asks_for_another(world: World) -> None:
-    with pytest.raises(Refused, match="hồ sơ của mình"):
+    with pytest.raises(Refused, match="người giúp nhập được cử"):
         org.ask_correction(world.members["deputy_1"], text="x", by=world.member_1, at=AT)
 
 

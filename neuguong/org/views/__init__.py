@@ -12,6 +12,7 @@ from neuguong.org.views.accounts import (
     account_unlock,
 )
 from neuguong.org.views.counting import counting_edit, counting_rules, headcount_page
+from neuguong.org.views.helping import helper_end, helper_name
 from neuguong.org.views.imports import (
     import_confirm,
     import_drop,
@@ -26,6 +27,7 @@ from neuguong.org.views.members import member_list, member_page
 from neuguong.org.views.own_data import (
     correction_answer,
     correction_ask,
+    correction_for,
     correction_list,
     look_list,
     own_export,
@@ -56,10 +58,13 @@ __all__ = [
     "account_unlock",
     "correction_answer",
     "correction_ask",
+    "correction_for",
     "correction_list",
     "counting_edit",
     "counting_rules",
     "headcount_page",
+    "helper_end",
+    "helper_name",
     "import_confirm",
     "import_drop",
     "import_form",

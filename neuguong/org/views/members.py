@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
 from neuguong.accounts.request import SignedIn
-from neuguong.org import actions, scope
+from neuguong.org import access, actions, scope
 from neuguong.org.forms import MEMBER_FORMS
 from neuguong.org.models import Member, Membership, MemberStatus, Unit, roster_of
 from neuguong.org.models.roster import FEW_UNITS
@@ -143,6 +143,7 @@ def member_page(request: SignedIn, pk: int) -> HttpResponse:
         "statuses": member.statuses.order_by("-valid_from"),
         "posts": posts,
         "held": [post for post in posts if post.valid_from <= today < post.valid_until],
+        "names_helper": access.name_helper.allows(request.user, member),
         "is_own": member.user_id == request.user.pk,
         "changes": [(code, label) for code, (label, _) in MEMBER_FORMS.items()]
         if keeps(request.user, member)

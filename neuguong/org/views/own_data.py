@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 from neuguong.accounts.request import SignedIn
 from neuguong.domain.refusal import Refused
 from neuguong.org import actions, scope
-from neuguong.org.models import Correction, Look, Member
+from neuguong.org.models import Correction, Helping, Look, Member
 from neuguong.web.pages import page_of
 
 
@@ -30,7 +30,9 @@ def correction_list(request: SignedIn) -> HttpResponse:
     """What members asked to be set right, the oldest unanswered first."""
     if not scope.paths(request.user, scope.KEEPS_MEMBERS):
         raise Http404
-    rows = Correction.objects.visible_to(request.user).select_related("member", "answered_by")
+    rows = Correction.objects.visible_to(request.user).select_related(
+        "member", "answered_by", "entered_by"
+    )
     page = page_of(rows, ["state", "at", "pk"], request.GET.get("sau", ""))
     today = timezone.localdate()
     context = {"page": page, "late": [row.pk for row in page.rows if row.is_late(today)]}
@@ -55,16 +57,33 @@ class CorrectionForm(forms.Form):
 
 def correction_ask(request: SignedIn) -> HttpResponse:
     """Ask for something in the own record to be set right; what was asked before, with answers."""
-    member = own_member(request)
+    return correction_page(request, own_member(request))
+
+
+def correction_for(request: SignedIn, pk: int) -> HttpResponse:
+    """Write such a request down for a member whom the person helps; of the record only the name is
+    shown."""
+    helped = Helping.objects.of_helper(request.user, timezone.localdate())
+    row = get_object_or_404(helped.select_related("member"), member=pk)
+    return correction_page(request, row.member)
+
+
+def correction_page(request: SignedIn, member: Member) -> HttpResponse:
+    """The form and what this person sent before."""
+    is_own = member.user_id == request.user.pk
     form = CorrectionForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         asked = actions.ask_correction(
             member, text=form.cleaned_data["text"], by=request.user, at=timezone.now()
         )
         messages.info(request, f"Đã gửi. Chi ủy trả lời trước hết ngày {asked.due_on:%d/%m/%Y}.")
-        return redirect("org:correction_ask")
-    asked_before = member.corrections.select_related("answered_by").order_by("-at")[:20]
-    context = {"form": form, "member": member, "corrections": asked_before}
+        if is_own:
+            return redirect("org:correction_ask")
+        return redirect("org:correction_for", member.pk)
+    sent = member.corrections.select_related("answered_by", "entered_by").order_by("-at")
+    if not is_own:
+        sent = sent.filter(entered_by=request.user)
+    context = {"form": form, "member": member, "corrections": sent[:20], "is_own": is_own}
     return render(request, "org/correction_ask.html", context, status=422 if form.errors else 200)
 
 

@@ -13,7 +13,7 @@ from neuguong.accounts.request import SignedIn
 from neuguong.domain.refusal import Refused
 from neuguong.org import access, actions
 from neuguong.org.forms import StandInForm
-from neuguong.org.models import RoleAssignment, Unit
+from neuguong.org.models import Helping, RoleAssignment, Unit
 from neuguong.org.roles import LEADERS, RoleCode
 from neuguong.web.templatetags.neuguong import vn_date
 
@@ -29,6 +29,7 @@ def own_roles(request: SignedIn) -> HttpResponse:
         "roles": [role for role in mine if role.instead_of_id is None],
         "held_for": [role for role in mine if role.instead_of_id is not None],
         "stand_ins": given.select_related("unit", "user").order_by("valid_from", "pk"),
+        "helped": Helping.objects.of_helper(request.user, today).select_related("member"),
         "today": today,
         "plain": RoleCode.MEMBER,
     }

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from django.conf import settings
 from django.contrib import messages
-from django.db.models import Q, QuerySet
+from django.db.models import Manager, Q, QuerySet
 from django.http import FileResponse, Http404, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -16,7 +16,7 @@ from django.views.decorators.http import require_POST
 from neuguong.accounts.models import User
 from neuguong.accounts.request import SignedIn
 from neuguong.org import scope
-from neuguong.org.models import UnitVersion
+from neuguong.org.models import Member, UnitVersion
 from neuguong.records import trail
 from neuguong.records.models import Event, TrailHead
 from neuguong.reporting.trail_words import GROUPS, VERBS
@@ -24,6 +24,8 @@ from neuguong.web.excel import excel_file
 
 FOR = "instead_of"
 """Where an entry names the account in whose stead its actor held the right."""
+HELPED = "on_behalf_of"
+"""Where an entry names the member for whom its actor wrote something down."""
 SIZE = 50
 MOST_EXPORTED = 50_000
 
@@ -31,11 +33,12 @@ MOST_EXPORTED = 50_000
 @dataclass(frozen=True)
 class Entry:
     """One entry with its words and the name of its unit; `holder` is the person in whose stead it
-    was done, if anybody's."""
+    was done, `helped` the member for whom it was written down, if anybody."""
 
     event: Event
     unit: str
     holder: str = ""
+    helped: str = ""
 
     @property
     def words(self) -> str:
@@ -46,7 +49,9 @@ class Entry:
     def actor(self) -> str:
         """Who did it; the installation itself when nobody did."""
         name = self.event.actor.full_name if self.event.actor else "Phần mềm"
-        return f"{name} (thay đồng chí {self.holder})" if self.holder else name
+        if self.holder:
+            name += f" (thay đồng chí {self.holder})"
+        return f"{name} (nhập giúp đồng chí {self.helped})" if self.helped else name
 
 
 def reach_or_404(request: SignedIn) -> list[str]:
@@ -94,19 +99,34 @@ def filtered(request: SignedIn, events: QuerySet[Event]) -> QuerySet[Event]:
     return events
 
 
-def entries(events: Iterable[Event]) -> list[Entry]:
-    """The entries with the names of their units; one query more, two where somebody acted for
-    another."""
+def entries(user: User, events: Iterable[Event]) -> list[Entry]:
+    """The entries with the names of their units, and of members whom the person sees.
+
+    One query more, and one more for each way in which somebody acted for another.
+    """
     found = list(events)
     paths = {event.unit_path for event in found if event.unit_path}
     versions = UnitVersion.objects.filter(path__in=paths).order_by("valid_from")
     names = dict(versions.values_list("path", "name"))
-    holders = {event.detail[FOR] for event in found if FOR in event.detail}
-    people = dict(User.objects.filter(pk__in=holders).values_list("pk", "full_name"))
+    holders = names_of(User.objects, found, FOR)
+    helped = names_of(Member.objects.visible_to(user), found, HELPED)
     return [
-        Entry(event, names.get(event.unit_path, ""), people.get(event.detail.get(FOR), ""))
+        Entry(
+            event,
+            names.get(event.unit_path, ""),
+            holders.get(event.detail.get(FOR), ""),
+            helped.get(event.detail.get(HELPED), ""),
+        )
         for event in found
     ]
+
+
+def names_of(
+    people: Manager[User] | QuerySet[Member], events: Iterable[Event], part: str
+) -> dict[int, str]:
+    """The names of those whom the entries tell of in `part` of their detail; no query for none."""
+    wanted = {event.detail[part] for event in events if part in event.detail}
+    return dict(people.filter(pk__in=wanted).values_list("pk", "full_name")) if wanted else {}
 
 
 def trail_page(request: SignedIn) -> HttpResponse | FileResponse:
@@ -115,13 +135,15 @@ def trail_page(request: SignedIn) -> HttpResponse | FileResponse:
     events = filtered(request, visible_events(reach)).order_by("-sequence")
     if request.GET.get("xuat") == "excel":
         headings = ["Số", "Lúc", "Ai", "Việc", "Đơn vị", "Mã băm"]
-        return excel_file("dau-vet", "Dấu vết", headings, cells(events[:MOST_EXPORTED]))
+        return excel_file(
+            "dau-vet", "Dấu vết", headings, cells(request.user, events[:MOST_EXPORTED])
+        )
     before = request.GET.get("truoc", "")
     if before.isascii() and before.isdigit() and len(before) < 18:
         events = events.filter(sequence__lt=int(before))
     rows = list(events[: SIZE + 1])
     context = {
-        "entries": entries(rows[:SIZE]),
+        "entries": entries(request.user, rows[:SIZE]),
         "next": rows[SIZE - 1].sequence if len(rows) > SIZE else None,
         "groups": GROUPS.items(),
         "may_verify": any(len(path) == scope.STEP for path in reach),
@@ -130,9 +152,9 @@ def trail_page(request: SignedIn) -> HttpResponse | FileResponse:
     return render(request, "reporting/trail.html", context)
 
 
-def cells(events: QuerySet[Event]) -> Iterator[tuple[str | int, ...]]:
+def cells(user: User, events: QuerySet[Event]) -> Iterator[tuple[str | int, ...]]:
     """The rows of the Excel file."""
-    for entry in entries(events):
+    for entry in entries(user, events):
         event = entry.event
         at = timezone.localtime(event.at)
         yield (

@@ -1,0 +1,87 @@
+"""Naming who enters things for a member, and ending it (người giúp nhập)."""
+
+from datetime import date, datetime
+from typing import Any
+
+from django.db import transaction
+
+from neuguong.accounts.models import User
+from neuguong.domain.calendar import FOREVER
+from neuguong.domain.refusal import Refused, require
+from neuguong.org import access
+from neuguong.org.models import Helping, Member, Membership
+from neuguong.records.actions import record
+
+
+@transaction.atomic
+def name_helper(
+    member: Member,
+    *,
+    helper: User,
+    agreed: str,
+    agreement: str,
+    since: date,
+    by: User,
+    at: datetime,
+    until: date = FOREVER,
+) -> Helping:
+    """Let somebody of the cell, or who works for it, enter things for a member (cử người giúp).
+
+    Raises:
+        Refused: when the member did not agree in a way that can be shown, or the helper has no part
+            in the member's cell.
+    """
+    held = Member.objects.select_for_update().get(pk=member.pk)
+    access.name_helper(by, held)
+    home = held.memberships.as_of(since).filter(kind=Membership.Kind.HOME).first()
+    if home is None:
+        raise Refused(f"Ngày này đồng chí {held} không sinh hoạt ở chi bộ nào.")
+    is_own = agreed == Helping.Agreed.OWN
+    require(
+        is_own == (held.user_id == by.pk),
+        "Ghi đảng viên đồng ý bằng giấy hay nói trước chi ủy."
+        if is_own
+        else "Đồng chí tự cử thì chọn “Tự cử trên tài khoản của mình”.",
+    )
+    require(is_own or agreement.strip(), "Ghi giấy nào, buổi nào đảng viên đã đồng ý.")
+    require(since < until, "Ngày cuối phải sau ngày đầu.")
+    require(helper.pk != held.user_id, "Chọn một người khác làm người giúp.")
+    near = helper.roles.as_of(since).values_list("unit__path", flat=True)
+    require(
+        helper.is_active and any(home.unit.path.startswith(path) for path in near),
+        f"Người giúp là đảng viên cùng chi bộ hoặc người của cấp ủy, đăng nhập được. {helper} "
+        f"không thuộc {home.unit.name}.",
+    )
+    twice = held.helpers.filter(helper=helper, valid_from__lt=until, valid_until__gt=since)
+    require(not twice.exists(), f"{helper} đang giúp đồng chí {held} trong thời gian này.")
+    helping = Helping.objects.create(
+        member=held,
+        helper=helper,
+        agreed=agreed,
+        agreement=agreement.strip(),
+        valid_from=since,
+        valid_until=until,
+    )
+    record("org.name_helper", helping, by=by, at=at, unit_path=home.unit.path)
+    return helping
+
+
+@transaction.atomic
+def end_helper(helping: Helping, *, last_day: date, by: User, at: datetime) -> Helping:
+    """End it from `last_day` on (thôi giúp): the member, who keeps the record, or the helper."""
+    mine = Helping.objects.select_for_update().select_related("member").get(pk=helping.pk)
+    if by.pk != mine.helper_id:
+        access.name_helper(by, mine.member)
+    require(mine.valid_until > last_day, "Việc giúp này đã thôi trước đó.")
+    record("org.end_helper", mine, by=by, at=at)
+    if last_day <= mine.valid_from:
+        mine.delete()
+        return mine
+    mine.valid_until = last_day
+    mine.save(update_fields=["valid_until"])
+    return mine
+
+
+def on_behalf(member: Member, by: User) -> dict[str, Any]:
+    """What an entry of the trail says besides when `by` does it for the member: whom it is for."""
+    return {} if member.user_id == by.pk else {"on_behalf_of": member.pk}
