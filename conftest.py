@@ -7,7 +7,7 @@ from django.core.cache import cache
 from django.test import override_settings
 from django.utils import timezone
 
-from neuguong.org.models import SecondFactorRule
+from neuguong.org.models import FieldRule, SecondFactorRule
 from tests.world import World, build
 
 
@@ -34,4 +34,5 @@ def world(db: None) -> World:
     """The small organisation with its people; rules read once a minute have been read."""
     built = build()
     SecondFactorRule.objects.in_force(timezone.localdate())
+    FieldRule.objects.readers(timezone.localdate())
     return built

@@ -285,6 +285,7 @@ class MemberRecord(Schema):
     card_number: str
     admitted_on: date | None
     official_on: date | None
+    ethnic_group: str
     phone: str
     agency_post: str
 

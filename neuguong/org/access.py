@@ -103,6 +103,16 @@ def edit_counting_rules(user: User) -> None:
 
 
 @Permission
+def edit_field_rules(user: User) -> None:
+    """Bí thư, phó bí thư, cán bộ tham mưu của đơn vị cao nhất."""
+    tops = Unit.objects.filter(parent=None).values_list("path", flat=True)
+    require(
+        any(scope.holds(user, scope.REORGANISES, path) for path in tops),
+        "Chỉ bí thư, phó bí thư, cán bộ tham mưu của Đảng ủy đặt ai đọc được trường nào.",
+    )
+
+
+@Permission
 def export_unit(user: User, unit: Unit) -> None:
     """Bí thư, phó bí thư, cán bộ tham mưu của đơn vị hoặc cấp trên."""
     require(

@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 from neuguong.accounts.models import User
 from neuguong.directives.models import Obligation
 from neuguong.org import scope as reach
-from neuguong.org.models import Post, Unit
+from neuguong.org.models import Post, Unit, Veil
 from neuguong.plans.models import Plan
 from neuguong.reporting.figure import Scope, by_branch
 from neuguong.reporting.figures import FIGURES
@@ -85,8 +85,9 @@ class DueRow:
     state: str
 
 
-def due_rows(obligations: Iterable[Obligation], day: date) -> list[DueRow]:
-    """The duties with plan and secretary; two queries for the whole list."""
+def due_rows(user: User, obligations: Iterable[Obligation], day: date) -> list[DueRow]:
+    """The duties with plan and secretary, the record veiled for the person; two queries for the
+    whole list."""
     owed = list(obligations)
     units = [obligation.unit_id for obligation in owed]
     starts = {obligation.period_start for obligation in owed}
@@ -99,8 +100,11 @@ def due_rows(obligations: Iterable[Obligation], day: date) -> list[DueRow]:
         for post in Post.objects.as_of(day)
         .secretaries()
         .filter(unit__in=units)
-        .select_related("member")
+        .select_related("member", "unit")
     }
+    veil = Veil(user, day)
+    for post in posts.values():
+        veil.over(post.member, post.unit.path)
     return [
         DueRow(
             obligation,

@@ -43,6 +43,7 @@ VERBS = MappingProxyType(
         "org.drop_second_factor_rule": "Thôi yêu cầu đăng nhập hai bước",
         "org.grant_role": "Phân vai trò",
         "org.end_role": "Thôi vai trò",
+        "org.set_field_rule": "Đặt ai đọc được trường hồ sơ",
         "org.name_helper": "Cử người nhập giúp",
         "org.end_helper": "Thôi nhập giúp",
         "org.name_stand_in": "Cử người thay vai trò",

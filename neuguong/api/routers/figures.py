@@ -58,5 +58,5 @@ def figure_rows(
             "contact": row.contact.member.full_name if row.contact else "",
             "phone": row.contact.member.phone if row.contact else "",
         }
-        for row in due_rows(rows.order_by("unit__path", "pk"), scope.day)
+        for row in due_rows(request.user, rows.order_by("unit__path", "pk"), scope.day)
     ]

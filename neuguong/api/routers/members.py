@@ -8,7 +8,7 @@ from ninja import Router
 
 from neuguong.accounts.request import SignedIn
 from neuguong.api.shapes import MemberPage, MemberRecord, Reason
-from neuguong.org.models import Member, Unit, roster_of
+from neuguong.org.models import Member, Unit, Veil, roster_of
 from neuguong.web.pages import page_of
 
 router = Router()
@@ -29,10 +29,14 @@ def member_list(
     day = on or timezone.localdate()
     found = roster_of(request.user, day, unit=chosen, words=name.strip())
     page = page_of(found.rows.select_related("unit"), found.order, key)
+    veil = Veil(request.user, timezone.localdate())
+    for row in page.rows:
+        veil.over(row.member, row.unit.path)
     return {"members": page.rows, "next_key": page.next_key}
 
 
 @router.get("/{pk}", response={200: MemberRecord, 404: Reason}, url_name="member")
 def member(request: SignedIn, pk: int) -> Member:
-    """One member's record."""
-    return get_object_or_404(Member.objects.visible_to(request.user), pk=pk)
+    """One member's record; what the caller's role does not read is empty."""
+    found = get_object_or_404(Member.objects.visible_to(request.user), pk=pk)
+    return Veil(request.user, timezone.localdate()).over_home(found)

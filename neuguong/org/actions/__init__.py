@@ -9,6 +9,7 @@ from neuguong.org.actions.accounts import (
     unlock_account,
 )
 from neuguong.org.actions.counting import change_counting_rules, load_counting_rules
+from neuguong.org.actions.field_rules import set_field_rule
 from neuguong.org.actions.handover import give_over, open_handover, take_over, write_handover
 from neuguong.org.actions.helping import end_helper, name_helper, on_behalf
 from neuguong.org.actions.imports import (
@@ -101,6 +102,7 @@ __all__ = [
     "reconsider_reorganisation",
     "rehearsed",
     "set_email",
+    "set_field_rule",
     "strike_off",
     "take_back_transfer",
     "take_over",

@@ -5,12 +5,13 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 
 from neuguong.accounts.models import User
 from neuguong.domain.calendar import FOREVER
 from neuguong.domain.refusal import Refused, StaleRecord, require
 from neuguong.org import access
-from neuguong.org.models import Member, Membership, MemberStatus, Post, Unit
+from neuguong.org.models import Member, Membership, MemberStatus, Post, Unit, Veil
 from neuguong.records.actions import record
 
 HOME = Membership.Kind.HOME
@@ -19,6 +20,7 @@ CORRECTABLE = (
     "birth_date",
     "birth_year",
     "sex",
+    "ethnic_group",
     "card_number",
     "admitted_on",
     "official_on",
@@ -186,6 +188,8 @@ def correct_member(
     mine = locked(member)
     home = mine.memberships.filter(kind=HOME).order_by("-valid_from").select_related("unit")[0]
     access.keep_members(by, home.unit)
+    hidden = Veil(by, timezone.localdate(at)).hidden(home.unit.path)
+    require(not hidden & set(facts), "Vai trò của đồng chí không đọc nên không sửa trường này.")
     if any(as_seen(mine, name) != seen.get(name, "") for name in facts):
         raise StaleRecord(
             f"Hồ sơ đồng chí {mine} vừa được người khác sửa. Đồng chí xem lại rồi lưu lần nữa."

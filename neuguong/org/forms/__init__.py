@@ -1,6 +1,6 @@
 """What people type about the organisation, cleaned (biểu mẫu tổ chức)."""
 
-from neuguong.org.forms.counting import CountingForm
+from neuguong.org.forms.counting import CountingForm, FieldRuleForm
 from neuguong.org.forms.lists import (
     EmailForm,
     InviteForm,
@@ -19,6 +19,7 @@ __all__ = [
     "CorrectForm",
     "CountingForm",
     "EmailForm",
+    "FieldRuleForm",
     "HelperForm",
     "InviteForm",
     "MemberFileForm",

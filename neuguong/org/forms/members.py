@@ -1,6 +1,6 @@
 """What people type about one member (biểu mẫu hồ sơ đảng viên)."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from django import forms
@@ -18,11 +18,20 @@ REASONS = [
 
 
 class MemberForm(forms.Form):
-    """A change of one member; `units` are those at which the person keeps members."""
+    """A change of one member; `units` are those at which the person keeps members, `hidden` the
+    columns of the record that the person does not read."""
 
-    def __init__(self, *args: Any, member: Member, units: Sequence[Unit], **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        member: Member,
+        units: Sequence[Unit],
+        hidden: Collection[str] = (),
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.member, self.units = member, units
+        self.readable = [name for name in CORRECTABLE if name not in hidden]
         self.own_fields()
 
     def own_fields(self) -> None:
@@ -91,7 +100,7 @@ class CorrectForm(MemberForm):
 
     def own_fields(self) -> None:
         """Its own fields, filled with the record."""
-        for name in CORRECTABLE:
+        for name in self.readable:
             made = record_field(name)
             made.initial = getattr(self.member, name)
             self.fields[name] = made
@@ -114,12 +123,12 @@ class CorrectForm(MemberForm):
     @property
     def facts(self) -> dict[str, Any]:
         """The facts as typed."""
-        return {name: self.cleaned_data[name] for name in CORRECTABLE}
+        return {name: self.cleaned_data[name] for name in self.readable}
 
     @property
     def seen(self) -> dict[str, str]:
         """What stood there when the page was opened."""
-        return {name: self.cleaned_data[f"seen_{name}"] for name in CORRECTABLE}
+        return {name: self.cleaned_data[f"seen_{name}"] for name in self.readable}
 
 
 class PostForm(MemberForm):

@@ -1,6 +1,7 @@
 """The organisation through time (tổ chức đảng theo thời gian)."""
 
 from neuguong.org.models.dated import Dated, DatedQuerySet
+from neuguong.org.models.field_rules import FieldRule, RecordField, Veil
 from neuguong.org.models.handover import Handover
 from neuguong.org.models.headcount import CountingRule, Purpose, Trait, headcount
 from neuguong.org.models.helping import Helping
@@ -19,6 +20,7 @@ __all__ = [
     "CountingRule",
     "Dated",
     "DatedQuerySet",
+    "FieldRule",
     "Handover",
     "Helping",
     "ImportBatch",
@@ -29,6 +31,7 @@ __all__ = [
     "Membership",
     "Post",
     "Purpose",
+    "RecordField",
     "Reorganisation",
     "ReorganisationChange",
     "RoleAssignment",
@@ -41,6 +44,7 @@ __all__ = [
     "Unit",
     "UnitKind",
     "UnitVersion",
+    "Veil",
     "headcount",
     "roster_of",
     "twins",

@@ -75,7 +75,8 @@ class Member(models.Model):
     """A party member's record (hồ sơ đảng viên); sensitive personal data throughout.
 
     Of many elderly members only the year of birth is known: `birth_year` stands for all, and is
-    that of `birth_date` where the day is known.
+    that of `birth_date` where the day is known. `hidden` names the columns left empty because the
+    person to whom the record is shown does not read them.
     """
 
     class Sex(models.TextChoices):
@@ -94,9 +95,11 @@ class Member(models.Model):
     card_key = models.CharField(max_length=20, editable=False)
     admitted_on = models.DateField("ngày vào Đảng", null=True, blank=True)
     official_on = models.DateField("ngày chính thức", null=True, blank=True)
+    ethnic_group = models.CharField("dân tộc", max_length=40, blank=True, default="", db_default="")
     phone = models.CharField("điện thoại", max_length=20, blank=True)
     agency_post = models.CharField("chức vụ chuyên môn", max_length=120, blank=True)
     user = models.OneToOneField(User, models.SET_NULL, null=True, related_name="member")
+    hidden: frozenset[str] = frozenset()
 
     objects = MemberQuerySet.as_manager()
 
@@ -124,12 +127,25 @@ class Member(models.Model):
         return self.full_name
 
     def save(self, **kwargs: Any) -> None:
-        """Keep the derived fields true, here and where memberships hold a copy."""
+        """Keep the derived fields true, here and where memberships hold a copy.
+
+        Raises:
+            RuntimeError: for a record that was veiled, whose hidden columns would be lost.
+        """
+        if self.hidden:
+            raise RuntimeError(f"member {self.pk} is veiled and cannot be saved")
         self.derive_keys()
         is_new = self._state.adding
         super().save(**kwargs)
         if not is_new:
             self.memberships.update(sort_key=self.sort_key, folded_name=self.folded_name)
+
+    def veil(self, hidden: frozenset[str]) -> None:
+        """Leave the columns `hidden` empty on this copy of the record."""
+        for column in hidden:
+            field: Any = self._meta.get_field(column)
+            setattr(self, column, None if field.null else "")
+        self.hidden = hidden
 
     def derive_keys(self) -> "Member":
         """Set what is made of other fields: the order and the forms that are searched."""

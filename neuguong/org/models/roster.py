@@ -33,7 +33,7 @@ BY_LIKENESS = ("other_marks", *BY_NAME)
 @dataclass(frozen=True)
 class Roster:
     """Memberships and the order in which they stand, each with its member; of the unit only
-    `unit_name` and `unit_above`, since making units of it would take longer than the query.
+    `unit_name`, `unit_path` and `unit_above`, since making units takes longer.
 
     Where they are few, `is_counted`, each row has the `total` of them.
     """
@@ -73,7 +73,11 @@ def roster_of(
     if is_few:
         rows = rows.annotate(total=Window(Count("pk")))
     order = BY_LIKENESS if words and is_few else BY_NAME
-    rows = rows.annotate(unit_name=F("unit__name"), unit_above=F("unit__parent__short_name"))
+    rows = rows.annotate(
+        unit_name=F("unit__name"),
+        unit_path=F("unit__path"),
+        unit_above=F("unit__parent__short_name"),
+    )
     return Roster(rows.select_related("member"), order, is_few)
 
 

@@ -12,6 +12,7 @@ from neuguong.org.views.accounts import (
     account_unlock,
 )
 from neuguong.org.views.counting import counting_edit, counting_rules, headcount_page
+from neuguong.org.views.field_rules import field_rule_edit, field_rules
 from neuguong.org.views.helping import helper_end, helper_name
 from neuguong.org.views.imports import (
     import_confirm,
@@ -62,6 +63,8 @@ __all__ = [
     "correction_list",
     "counting_edit",
     "counting_rules",
+    "field_rule_edit",
+    "field_rules",
     "headcount_page",
     "helper_end",
     "helper_name",

@@ -13,7 +13,7 @@ from neuguong.accounts.request import SignedIn
 from neuguong.domain.refusal import Refused
 from neuguong.org import access, actions, scope
 from neuguong.org.forms import CountingForm
-from neuguong.org.models import CountingRule, Member, Purpose, Trait, Unit, headcount
+from neuguong.org.models import CountingRule, Member, Purpose, Trait, Unit, Veil, headcount
 from neuguong.org.views.units import asked_day
 from neuguong.web.excel import excel_file
 from neuguong.web.pages import page_of
@@ -30,13 +30,17 @@ def headcount_page(request: SignedIn, pk: int) -> HttpResponse | FileResponse:
     asked = request.GET.get("muc_dich", "")
     purpose = Purpose(asked) if asked in Purpose.values else Purpose.MEETING
     everyone = headcount(unit, day, purpose)
+    veil = Veil(request.user, timezone.localdate())
     numbers = dict(everyone.order_by().values_list("reason").annotate(n=Count("pk")))
     chosen = request.GET.get("ly_do", "")
     rows = everyone
     if chosen == COUNTED or chosen in Trait.values:
         rows = everyone.filter(reason="" if chosen == COUNTED else chosen)
     if request.GET.get("xuat") == "excel":
-        return as_excel(rows, unit, purpose)
+        return as_excel(rows, unit, purpose, veil)
+    page = page_of(rows, ["sort_key", "pk"], request.GET.get("sau", ""))
+    for member in page.rows:
+        veil.over(member, unit.path)
     context = {
         "unit": unit,
         "day": day,
@@ -47,18 +51,19 @@ def headcount_page(request: SignedIn, pk: int) -> HttpResponse | FileResponse:
         "reasons": [(t.value, t.label, numbers[t.value]) for t in Trait if t.value in numbers],
         "chosen": chosen,
         "labels": dict(Trait.choices),
-        "page": page_of(rows, ["sort_key", "pk"], request.GET.get("sau", "")),
+        "page": page,
         "rules": CountingRule.objects.as_of(day).filter(purpose=purpose),
     }
     return render(request, "org/headcount.html", context)
 
 
-def as_excel(rows: QuerySet[Member], unit: Unit, purpose: Purpose) -> FileResponse:
+def as_excel(rows: QuerySet[Member], unit: Unit, purpose: Purpose, veil: Veil) -> FileResponse:
     """The list as an Excel file, each with the reason."""
     labels = dict(Trait.choices)
 
     def cells() -> Iterator[tuple[Any, ...]]:
         for member in rows.order_by("sort_key", "pk"):
+            veil.over(member, unit.path)
             reason = vars(member)["reason"]
             yield member.full_name, member.card_number, labels.get(reason, "Được tính")
 

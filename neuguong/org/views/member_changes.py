@@ -14,7 +14,7 @@ from neuguong.accounts.request import SignedIn
 from neuguong.domain.refusal import Refused, StaleRecord
 from neuguong.org import actions, scope
 from neuguong.org.forms import MEMBER_FORMS, CorrectForm, MemberForm
-from neuguong.org.models import Member, Membership, Post, Unit
+from neuguong.org.models import Member, Membership, Post, Unit, Veil
 
 
 def kept_member(request: SignedIn, pk: int) -> Member:
@@ -31,9 +31,14 @@ def kept_member(request: SignedIn, pk: int) -> Member:
 
 def keeps(user: User, member: Member) -> bool:
     """Whether the person keeps the records of the member's present or last cell."""
-    homes = member.memberships.filter(kind=Membership.Kind.HOME).select_related("unit")
-    last = homes.order_by("-valid_from").first()
-    return last is not None and scope.holds(user, scope.KEEPS_MEMBERS, last.unit.path)
+    path = home_path(member)
+    return bool(path) and scope.holds(user, scope.KEEPS_MEMBERS, path)
+
+
+def home_path(member: Member) -> str:
+    """The path of the member's present or last cell; empty when there was none."""
+    homes = member.memberships.filter(kind=Membership.Kind.HOME).order_by("-valid_from")
+    return homes.values_list("unit__path", flat=True).first() or ""
 
 
 def keeping_units(request: SignedIn) -> list[Unit]:
@@ -49,7 +54,9 @@ def member_change(request: SignedIn, pk: int, change: str) -> HttpResponse:
     if change not in MEMBER_FORMS:
         raise Http404
     label, kind = MEMBER_FORMS[change]
-    form = kind(request.POST or None, member=member, units=keeping_units(request))
+    hidden = Veil(request.user, timezone.localdate()).hidden(home_path(member))
+    units = keeping_units(request)
+    form = kind(request.POST or None, member=member, units=units, hidden=hidden)
     status = 200
     if request.method == "POST" and form.is_valid():
         try:

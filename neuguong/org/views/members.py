@@ -1,5 +1,6 @@
 """The list of members and one member's record."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from django.db.models import QuerySet, TextChoices
@@ -11,7 +12,7 @@ from django.utils import timezone
 from neuguong.accounts.request import SignedIn
 from neuguong.org import access, actions, scope
 from neuguong.org.forms import MEMBER_FORMS
-from neuguong.org.models import Member, Membership, MemberStatus, Unit, roster_of
+from neuguong.org.models import Member, Membership, MemberStatus, Unit, Veil, roster_of
 from neuguong.org.models.roster import FEW_UNITS
 from neuguong.org.views.member_changes import keeps
 from neuguong.org.views.units import asked_day
@@ -41,11 +42,14 @@ def member_list(request: SignedIn) -> HttpResponse | FileResponse:
         if (value := request.GET.get(name, "")) in kinds.values
     }
     words = request.GET.get("q", "").strip()
+    veil = Veil(request.user, timezone.localdate())
     found = roster_of(request.user, day, unit=unit, words=words, **asked)
     if request.GET.get("xuat") == "excel":
         rows = found.rows.select_related("member", "unit").order_by(*found.order)
-        return members_as_excel(rows, unit, day)
+        return members_as_excel(rows, unit, day, veil)
     page = page_of(found.rows, found.order, request.GET.get("sau", ""))
+    for row in page.rows:
+        veil.over(row.member, vars(row)["unit_path"])
     context = {
         "page": page,
         "total": found.total(page.rows) if page.is_first else None,
@@ -100,7 +104,9 @@ def applied(request: SignedIn, unit: Unit | None, day: date) -> str:
     return ", ".join(words)
 
 
-def members_as_excel(members: QuerySet[Membership], unit: Unit | None, day: date) -> FileResponse:
+def members_as_excel(
+    members: QuerySet[Membership], unit: Unit | None, day: date, veil: Veil
+) -> FileResponse:
     """The list as an Excel file that can be taken in again; numbers of cards stay text."""
     labels = {code: label for *_, kinds in CHOICES for code, label in kinds.choices}
     rows = (
@@ -120,6 +126,7 @@ def members_as_excel(members: QuerySet[Membership], unit: Unit | None, day: date
             m.member.agency_post,
         )
         for m in members.iterator(chunk_size=2000)
+        if veil.over(m.member, m.unit.path)
     )
     headings = ["Họ và tên", "Ngày sinh", "Giới tính", "Số thẻ đảng viên", "Ngày vào Đảng",
                 "Ngày chính thức", "Mã chi bộ", "Tên chi bộ", "Loại đảng viên", "Tình trạng",
@@ -127,6 +134,11 @@ def members_as_excel(members: QuerySet[Membership], unit: Unit | None, day: date
     where = f", {unit.name}" if unit else ""
     title = f"Danh sách đảng viên ngày {day:%d/%m/%Y}{where}"
     return excel_file("dang-vien", title, headings, rows)
+
+
+def latest_path(memberships: Sequence[Membership]) -> str:
+    """The path of the unit of the first, latest one; empty when there is none."""
+    return memberships[0].unit.path if memberships else ""
 
 
 def member_page(request: SignedIn, pk: int) -> HttpResponse:
@@ -137,7 +149,7 @@ def member_page(request: SignedIn, pk: int) -> HttpResponse:
     posts = list(member.posts.select_related("unit").order_by("-valid_from"))
     memberships = list(member.memberships.select_related("unit").order_by("-valid_from"))
     context = {
-        "member": member,
+        "member": Veil(request.user, today).over(member, latest_path(memberships)),
         "memberships": memberships,
         "home": next((m for m in memberships if m.valid_from <= today < m.valid_until), None),
         "statuses": member.statuses.order_by("-valid_from"),

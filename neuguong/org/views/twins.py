@@ -13,7 +13,7 @@ from neuguong.accounts.request import SignedIn
 from neuguong.domain.refusal import Refused
 from neuguong.org import actions, scope
 from neuguong.org.actions.members import CORRECTABLE
-from neuguong.org.models import Member, TwinVerdict, twins
+from neuguong.org.models import Member, TwinVerdict, Veil, twins
 
 
 @dataclass(frozen=True)
@@ -35,9 +35,14 @@ def twin_list(request: SignedIn) -> HttpResponse:
     """Pairs that may be of one person, and what was decided lately."""
     if not scope.paths(request.user, scope.KEEPS_MEMBERS):
         raise Http404
+    veil = Veil(request.user, timezone.localdate())
     verdicts = TwinVerdict.objects.visible_to(request.user).filter(undone_at=None)
+    pairs = twins(request.user)
+    for pair in pairs:
+        veil.over_home(pair.first)
+        veil.over_home(pair.second)
     context = {
-        "pairs": twins(request.user),
+        "pairs": pairs,
         "verdicts": verdicts.select_related("kept", "by").order_by("-at")[:20],
     }
     return render(request, "org/twin_list.html", context)
@@ -68,6 +73,9 @@ def twin_page(request: SignedIn, first: int, second: int) -> HttpResponse:
             refusal = str(reason)
         else:
             return redirect("org:twin_list")
+    veil = Veil(request.user, timezone.localdate())
+    for each in (kept, other):
+        veil.over_home(each)
     context = {
         "kept": kept,
         "other": other,

@@ -15,7 +15,7 @@ from neuguong.domain.refusal import Refused
 from neuguong.domain.vietnamese import fold
 from neuguong.org import access, actions, scope
 from neuguong.org.forms import TermForm
-from neuguong.org.models import Membership, Post, Unit, UnitVersion
+from neuguong.org.models import Membership, Post, Unit, UnitVersion, Veil
 from neuguong.web.excel import excel_file
 
 MOST_SHOWN = 600
@@ -155,14 +155,18 @@ def unit_page(request: SignedIn, pk: int) -> HttpResponse:
     unit = get_object_or_404(units, pk=pk)
     today = timezone.localdate()
     reads = scope.holds(request.user, scope.READS_MEMBERS, unit.path)
-    posts = Post.objects.visible_to(request.user).as_of(today).filter(unit=unit)
+    held = Post.objects.visible_to(request.user).as_of(today).filter(unit=unit)
+    posts = list(held.select_related("member"))
+    veil = Veil(request.user, today)
+    for post in posts:
+        veil.over(post.member, unit.path)
     children = list(units.filter(parent=unit).standing().order_by("path")[: MOST_CHILDREN + 1])
     context = {
         "unit": unit,
         "children": children[:MOST_CHILDREN],
         "more_children": len(children) > MOST_CHILDREN,
         "sees_parent": scope.holds_above(request.user, scope.READS_UNITS, unit.path),
-        "posts": sorted(posts.select_related("member"), key=rank),
+        "posts": sorted(posts, key=rank),
         "versions": unit.versions.select_related("kind", "parent").order_by("-valid_from"),
         "term": unit.terms.as_of(today).first(),
         "exports": access.export_unit.allows(request.user, unit),

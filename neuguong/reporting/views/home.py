@@ -30,7 +30,7 @@ def home(request: SignedIn) -> HttpResponse:
     today = timezone.localdate()
     context: dict[str, Any] = {"today": today, "roles": roles, "has_role": bool(held)}
     if own := [h.unit_id for h in held if h.role in access.WRITERS]:
-        context["duties"] = own_duties(own, today)
+        context["duties"] = own_duties(request, own, today)
     waiting = waiting_plans(request, reach.paths(request.user, access.REVIEWERS))
     context["waiting"], context["waiting_count"] = waiting[:MOST], len(waiting)
     if reach.paths(request.user, reach.READS_PLANS):
@@ -51,10 +51,10 @@ def home(request: SignedIn) -> HttpResponse:
     return render(request, "reporting/home.html", context)
 
 
-def own_duties(units: list[int], today: Any) -> list[Any]:
+def own_duties(request: SignedIn, units: list[int], today: Any) -> list[Any]:
     """What one's own units owe and have not done, the nearest first."""
     owed = Obligation.objects.filter(unit__in=units).open().select_related("unit", "requirement")
-    return due_rows(owed.order_by("due_on", "pk")[:MOST], today)
+    return due_rows(request.user, owed.order_by("due_on", "pk")[:MOST], today)
 
 
 def waiting_plans(request: SignedIn, paths: list[str]) -> list[Plan]:
@@ -85,6 +85,6 @@ def overview(request: SignedIn, today: Any) -> dict[str, Any]:
     return {
         "scope": scope,
         "total": total(lines(scope), unit),
-        "late": due_rows(missing.order_by("due_on", "unit__path")[:MOST], today),
+        "late": due_rows(request.user, missing.order_by("due_on", "unit__path")[:MOST], today),
         "figures": [FIGURES["annual_plans_approved"], FIGURES["annual_plans_on_time"]],
     }

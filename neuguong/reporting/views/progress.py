@@ -129,14 +129,14 @@ def figure_list(request: SignedIn, figure: str, part: str) -> HttpResponse | Fil
         rows = rows.filter(unit=scope.unit)
     if request.GET.get("xuat") == "excel":
         ordered = rows.order_by("unit__path", "pk")
-        return rows_as_excel(chosen.title, due_rows(ordered, scope.day))
+        return rows_as_excel(chosen.title, due_rows(request.user, ordered, scope.day))
     page = page_of(rows, ["unit__path", "pk"], request.GET.get("sau", ""))
     context = {
         "figure": chosen,
         "part": PARTS[part],
         "scope": scope,
         "count": rows.count(),
-        "rows": due_rows(page.rows, scope.day),
+        "rows": due_rows(request.user, page.rows, scope.day),
         "page": page,
         "states": STATES,
     }

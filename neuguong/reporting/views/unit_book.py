@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 from neuguong.accounts.request import SignedIn
 from neuguong.directives.models import Obligation
 from neuguong.org import actions, scope
-from neuguong.org.models import Membership, MemberStatus, Post, Unit
+from neuguong.org.models import Membership, MemberStatus, Post, Unit, Veil
 from neuguong.plans.models import Measure, Plan
 from neuguong.web.excel import Sheet, Value, excel_book
 
@@ -34,7 +34,7 @@ def unit_book(request: SignedIn, pk: int) -> FileResponse:
               versions(unit)),
         Sheet("Đảng viên", name, ["Họ và tên", "Số thẻ", "Ngày sinh", "Hình thức", "Từ ngày",
                                   "Đến trước", "Đảng viên", "Tình trạng", "Điện thoại"],
-              members(unit)),
+              members(unit, Veil(request.user, timezone.localdate()))),
         Sheet("Chức vụ", name, ["Họ và tên", "Chức vụ", "Từ ngày", "Đến trước"], posts(unit)),
         Sheet("Nghĩa vụ", name, ["Yêu cầu", "Kỳ", "Hạn", "Hoàn thành"], duties(unit)),
         Sheet("Kế hoạch", name, ["Kế hoạch", "Tình trạng", "Gửi", "Duyệt"], plans(unit)),
@@ -51,12 +51,12 @@ def versions(unit: Unit) -> Rows:
         yield row.name, row.code, row.kind.name, row.valid_from, end, row.ground
 
 
-def members(unit: Unit) -> Rows:
-    """Who takes or took part, with the present state."""
+def members(unit: Unit, veil: Veil) -> Rows:
+    """Who takes or took part, with the present state, as far as the person reads of them."""
     grades, standings = dict(MemberStatus.Grade.choices), dict(MemberStatus.Standing.choices)
     rows = Membership.objects.filter(unit=unit).with_status(timezone.localdate())
     for row in rows.select_related("member").order_by("sort_key", "pk").iterator(chunk_size=2000):
-        member = row.member
+        member = veil.over(row.member, unit.path)
         born = member.birth_date or str(member.birth_year or "")
         end = None if row.is_open else row.valid_until
         yield (member.full_name, member.card_number, born, row.get_kind_display(), row.valid_from,
