@@ -6,7 +6,8 @@ from neuguong.accounts.models import User
 from neuguong.domain.permission import Permission
 from neuguong.domain.refusal import require
 from neuguong.org import scope
-from neuguong.org.models import Handover, Member, RoleAssignment, Unit
+from neuguong.org.models import Handover, MassAct, Member, RoleAssignment, Unit
+from neuguong.org.models.mass import AGREES
 
 
 @Permission
@@ -109,6 +110,16 @@ def edit_field_rules(user: User) -> None:
     require(
         any(scope.holds(user, scope.REORGANISES, path) for path in tops),
         "Chỉ bí thư, phó bí thư, cán bộ tham mưu của Đảng ủy đặt ai đọc được trường nào.",
+    )
+
+
+@Permission
+def agree_to_mass_act(user: User, act: MassAct) -> None:
+    """Bí thư, phó bí thư, cán bộ kiểm tra của đơn vị hoặc cấp trên; không phải người xin."""
+    require(user.pk != act.asked_by_id, "Việc này cần một đồng chí khác đồng ý.")
+    require(
+        scope.holds(user, AGREES, act.path),
+        "Chỉ bí thư, phó bí thư, cán bộ kiểm tra của đơn vị hoặc cấp trên đồng ý được việc này.",
     )
 
 

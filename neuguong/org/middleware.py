@@ -1,11 +1,13 @@
-"""Leads those whose role asks for a second factor to set it up (bắt buộc xác thực hai bước)."""
+"""Leads people to what comes first: a second factor, a second person (hai bước, hai người)."""
 
+from dataclasses import asdict
 from typing import Any
 from urllib.parse import urlencode
 
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.contrib import messages
+from django.core import signing
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -13,6 +15,7 @@ from django.utils import timezone
 from django.utils.deprecation import MiddlewareMixin
 
 from neuguong.accounts.models import User
+from neuguong.org.actions.mass import SALT, NeedsSecondPerson
 from neuguong.org.models import SecondFactorRule
 from neuguong.web.templatetags.neuguong import vn_date
 
@@ -54,6 +57,17 @@ class SecondFactorMiddleware(MiddlewareMixin):
             )
             return to_page(request)
         return None
+
+
+class SecondPersonMiddleware(MiddlewareMixin):
+    """Leads from a page whose act needs two persons to the page where it is asked for."""
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """The way there with what was asked, signed; None for programs and any other fault."""
+        if not isinstance(exception, NeedsSecondPerson) or request.path.startswith("/api/"):
+            return None
+        told = signing.dumps(asdict(exception.asked), salt=SALT, compress=True)
+        return redirect(f"{reverse('org:mass_ask')}?viec={told}")
 
 
 def to_page(request: HttpRequest) -> HttpResponse:

@@ -63,3 +63,16 @@ HANDOVER = workflow(
         Step("take", "Ký nhận", ("given",), "signed"),
     ],
 )
+
+MASS_ACT = workflow(
+    "Việc cần hai người",
+    [
+        State("asked", "Chờ đồng ý", "review"),
+        State("agreed", "Đồng ý", "done"),
+        State("refused", "Không đồng ý", "returned"),
+    ],
+    [
+        Step("agree", "Đồng ý", ("asked",), "agreed"),
+        Step("refuse", "Không đồng ý", ("asked",), "refused"),
+    ],
+)

@@ -19,6 +19,14 @@ from neuguong.org.actions.imports import (
     read_members,
     undo_import,
 )
+from neuguong.org.actions.mass import (
+    Asked,
+    NeedsSecondPerson,
+    ask_mass_act,
+    decide_mass_act,
+    pass_by_two,
+    set_mass_limit,
+)
 from neuguong.org.actions.members import (
     add_member,
     change_status,
@@ -57,11 +65,14 @@ from neuguong.org.actions.twins import keep_apart, merge_members, undo_verdict
 from neuguong.org.actions.units import establish_unit, load_unit_kinds
 
 __all__ = [
+    "Asked",
+    "NeedsSecondPerson",
     "add_member",
     "amend_reorganisation",
     "answer_correction",
     "appoint",
     "ask_correction",
+    "ask_mass_act",
     "ask_second_factor",
     "carry_out_due",
     "carry_out_reorganisation",
@@ -70,6 +81,7 @@ __all__ = [
     "clear_second_factor",
     "confirm_import",
     "correct_member",
+    "decide_mass_act",
     "decide_reorganisation",
     "drop_import",
     "drop_reorganisation",
@@ -97,12 +109,14 @@ __all__ = [
     "note_look",
     "on_behalf",
     "open_handover",
+    "pass_by_two",
     "prepare_reorganisation",
     "read_members",
     "reconsider_reorganisation",
     "rehearsed",
     "set_email",
     "set_field_rule",
+    "set_mass_limit",
     "strike_off",
     "take_back_transfer",
     "take_over",

@@ -6,6 +6,7 @@ from neuguong.org.models.handover import Handover
 from neuguong.org.models.headcount import CountingRule, Purpose, Trait, headcount
 from neuguong.org.models.helping import Helping
 from neuguong.org.models.imports import ImportBatch, ImportChange
+from neuguong.org.models.mass import MassAct, MassKind, MassRule
 from neuguong.org.models.member import Member, Membership, MemberStatus
 from neuguong.org.models.own_data import Correction, Look
 from neuguong.org.models.post import Post, RoleAssignment
@@ -26,6 +27,9 @@ __all__ = [
     "ImportBatch",
     "ImportChange",
     "Look",
+    "MassAct",
+    "MassKind",
+    "MassRule",
     "Member",
     "MemberStatus",
     "Membership",

@@ -23,6 +23,7 @@ from neuguong.org.views.imports import (
     import_start,
     import_undo,
 )
+from neuguong.org.views.mass import mass_ask, mass_decide, mass_limit, mass_list
 from neuguong.org.views.member_changes import member_change, post_end, transfer_take_back
 from neuguong.org.views.members import member_list, member_page
 from neuguong.org.views.own_data import (
@@ -77,6 +78,10 @@ __all__ = [
     "import_start",
     "import_undo",
     "look_list",
+    "mass_ask",
+    "mass_decide",
+    "mass_limit",
+    "mass_list",
     "member_change",
     "member_list",
     "member_page",

@@ -13,7 +13,16 @@ from neuguong.accounts.request import SignedIn
 from neuguong.domain.refusal import Refused
 from neuguong.org import access, actions, scope
 from neuguong.org.forms import CountingForm
-from neuguong.org.models import CountingRule, Member, Purpose, Trait, Unit, Veil, headcount
+from neuguong.org.models import (
+    CountingRule,
+    MassKind,
+    Member,
+    Purpose,
+    Trait,
+    Unit,
+    Veil,
+    headcount,
+)
 from neuguong.org.views.units import asked_day
 from neuguong.web.excel import excel_file
 from neuguong.web.pages import page_of
@@ -37,6 +46,15 @@ def headcount_page(request: SignedIn, pk: int) -> HttpResponse | FileResponse:
     if chosen == COUNTED or chosen in Trait.values:
         rows = everyone.filter(reason="" if chosen == COUNTED else chosen)
     if request.GET.get("xuat") == "excel":
+        act = actions.Asked(
+            kind=MassKind.EXPORT_COUNTED,
+            key=f"{unit.pk} {purpose} {day} {chosen}",
+            label=f"Xuất danh sách {purpose.label.lower()}, {unit.name}",
+            people=rows.count(),
+            path=unit.path,
+            url=request.get_full_path(),
+        )
+        actions.pass_by_two(act, by=request.user, at=timezone.now())
         return as_excel(rows, unit, purpose, veil)
     page = page_of(rows, ["sort_key", "pk"], request.GET.get("sau", ""))
     for member in page.rows:

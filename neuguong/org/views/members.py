@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from urllib.parse import urlencode
 
 from django.db.models import QuerySet, TextChoices
 from django.db.models.functions import Length
@@ -12,7 +13,7 @@ from django.utils import timezone
 from neuguong.accounts.request import SignedIn
 from neuguong.org import access, actions, scope
 from neuguong.org.forms import MEMBER_FORMS
-from neuguong.org.models import Member, Membership, MemberStatus, Unit, Veil, roster_of
+from neuguong.org.models import MassKind, Member, Membership, MemberStatus, Unit, Veil, roster_of
 from neuguong.org.models.roster import FEW_UNITS
 from neuguong.org.views.member_changes import keeps
 from neuguong.org.views.units import asked_day
@@ -46,6 +47,9 @@ def member_list(request: SignedIn) -> HttpResponse | FileResponse:
     found = roster_of(request.user, day, unit=unit, words=words, **asked)
     if request.GET.get("xuat") == "excel":
         rows = found.rows.select_related("member", "unit").order_by(*found.order)
+        actions.pass_by_two(
+            export_asked(request, rows.count(), unit), by=request.user, at=timezone.now()
+        )
         return members_as_excel(rows, unit, day, veil)
     page = page_of(found.rows, found.order, request.GET.get("sau", ""))
     for row in page.rows:
@@ -68,6 +72,21 @@ def member_list(request: SignedIn) -> HttpResponse | FileResponse:
         "takes_in": bool(scope.paths(request.user, scope.TAKES_IN_MEMBERS)),
     }
     return render(request, "org/member_list.html", context)
+
+
+def export_asked(request: SignedIn, people: int, unit: Unit | None) -> actions.Asked:
+    """The export of the list with these filters, as a second person is asked for it."""
+    filters = sorted((k, v) for k, v in request.GET.items() if v and k not in {"xuat", "sau"})
+    about = applied(request, unit, asked_day(request))
+    reach = scope.paths(request.user, scope.READS_MEMBERS)
+    return actions.Asked(
+        kind=MassKind.EXPORT_MEMBERS,
+        key=urlencode(filters),
+        label=f"Xuất danh sách đảng viên{f': {about}' if about else ''}"[:300],
+        people=people,
+        path=unit.path if unit else reach[0],
+        url=f"{request.path}?{urlencode([*filters, ('xuat', 'excel')])}",
+    )
 
 
 def asked_unit(request: SignedIn) -> Unit | None:

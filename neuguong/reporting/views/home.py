@@ -10,7 +10,7 @@ from django.utils import timezone
 from neuguong.accounts.request import SignedIn
 from neuguong.directives.models import Obligation
 from neuguong.org import scope as reach
-from neuguong.org.models import Handover, Member, Term, Unit
+from neuguong.org.models import Handover, MassAct, Member, Term, Unit
 from neuguong.org.roles import LEADERS, RoleCode
 from neuguong.plans import access
 from neuguong.plans.models import Plan
@@ -46,6 +46,7 @@ def home(request: SignedIn) -> HttpResponse:
         .filter(Q(giver__user=request.user) | Q(taker__user=request.user))
         .select_related("unit")
     )
+    context["mass_acts"] = MassAct.objects.to_decide(request.user)[:MOST]
     context["is_administrator"] = RoleCode.ADMINISTRATOR in roles
     context["is_editor"] = RoleCode.EDITOR in roles
     return render(request, "reporting/home.html", context)

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 from neuguong.accounts.request import SignedIn
 from neuguong.directives.models import Obligation
 from neuguong.org import actions, scope
-from neuguong.org.models import Membership, MemberStatus, Post, Unit, Veil
+from neuguong.org.models import MassKind, Membership, MemberStatus, Post, Unit, Veil
 from neuguong.plans.models import Measure, Plan
 from neuguong.web.excel import Sheet, Value, excel_book
 
@@ -27,6 +27,16 @@ def unit_book(request: SignedIn, pk: int) -> FileResponse:
     unit = get_object_or_404(Unit.objects.visible_to(request.user), pk=pk)
     if not scope.holds(request.user, scope.READS_MEMBERS, unit.path):
         raise Http404
+    asked = actions.Asked(
+        kind=MassKind.EXPORT_UNIT,
+        key=str(unit.pk),
+        label=f"Xuất toàn bộ hồ sơ {unit.name}",
+        people=Membership.objects.filter(unit=unit).count(),
+        path=unit.path,
+        url=request.path,
+        by_button=True,
+    )
+    actions.pass_by_two(asked, by=request.user, at=timezone.now())
     actions.note_export(unit, by=request.user, at=timezone.now())
     name = unit.name
     sheets = [

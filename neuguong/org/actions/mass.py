@@ -1,0 +1,110 @@
+"""Two persons for what reaches many members at once (việc lớn cần hai người)."""
+
+from dataclasses import asdict, dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from neuguong.accounts.models import User
+from neuguong.domain.refusal import Refused, require
+from neuguong.org import access
+from neuguong.org.models import MassAct, MassRule
+from neuguong.org.workflow import MASS_ACT
+from neuguong.records.actions import record
+
+SALT = "mass-act"
+"""Under which what is asked is signed on its way to the page where it is asked for."""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """An act as it is asked for: see `MassAct`."""
+
+    kind: str
+    key: str
+    label: str
+    people: int
+    path: str
+    url: str
+    by_button: bool = False
+
+
+class NeedsSecondPerson(Refused):
+    """The act reaches so many members that a second person must agree first."""
+
+    def __init__(self, asked: Asked) -> None:
+        super().__init__(
+            f"Việc này động đến {asked.people} hồ sơ nên cần thêm một đồng chí đồng ý. "
+            "Gửi đề nghị ở trang Việc cần hai người."
+        )
+        self.asked = asked
+
+
+@transaction.atomic
+def pass_by_two(asked: Asked, *, by: User, at: datetime) -> None:
+    """Let the act pass when it is small, or when somebody else has agreed to this very act.
+
+    Raises:
+        NeedsSecondPerson: otherwise.
+    """
+    if asked.people <= MassRule.objects.limit(timezone.localdate(at)):
+        return
+    agreed = MassAct.objects.open_to(by, asked.kind, asked.key, at).order_by("-decided_at").first()
+    if agreed is None:
+        raise NeedsSecondPerson(asked)
+    record(
+        "org.use_mass_act", agreed, by=by, at=at, unit_path=asked.path, people=asked.people,
+        agreed_by=agreed.decided_by_id,
+    )  # fmt: skip
+
+
+@transaction.atomic
+def ask_mass_act(asked: Asked, *, reason: str, by: User, at: datetime) -> MassAct:
+    """Ask for a second person's word (xin đồng ý); asked twice it is still one request."""
+    require(reason.strip(), "Ghi lý do cần làm.")
+    facts: dict[str, Any] = {**asdict(asked), "reason": reason.strip(), "asked_at": at}
+    act, made = MassAct.objects.get_or_create(
+        asked_by=by, kind=asked.kind, key=asked.key, state="asked", defaults=facts
+    )
+    if made:
+        record(
+            "org.ask_mass_act", act, by=by, at=at, unit_path=act.path, kind=act.kind,
+            people=act.people,
+        )  # fmt: skip
+    return act
+
+
+@transaction.atomic
+def decide_mass_act(act: MassAct, *, step: str, answer: str, by: User, at: datetime) -> MassAct:
+    """Agree to the act or refuse it (đồng ý, không đồng ý); never one's own.
+
+    Raises:
+        Refused: for the person who asked, without the right, or refusing without a reason.
+    """
+    mine = MassAct.objects.select_for_update().get(pk=act.pk)
+    access.agree_to_mass_act(by, mine)
+    mine.state = MASS_ACT.step(step, mine.state).target
+    require(answer.strip() or step == "agree", "Ghi lý do không đồng ý.")
+    mine.answer, mine.decided_by, mine.decided_at = answer.strip(), by, at
+    mine.save(update_fields=["state", "answer", "decided_by", "decided_at"])
+    record("org.decide_mass_act", mine, by=by, at=at, unit_path=mine.path, step=step)
+    return mine
+
+
+@transaction.atomic
+def set_mass_limit(limit: int, *, source: str, since: date, by: User, at: datetime) -> MassRule:
+    """Set how many people one person may export or delete at once (đặt ngưỡng)."""
+    access.edit_field_rules(by)
+    require(source.strip(), "Ghi căn cứ: văn bản hoặc ý kiến của cấp ủy.")
+    rules = MassRule.objects.select_for_update()
+    require(
+        not rules.filter(valid_from__gt=since).exists(),
+        "Đã có quy định từ một ngày sau đó. Chọn ngày muộn hơn.",
+    )
+    rules.filter(valid_from=since).delete()
+    rules.as_of(since).update(valid_until=since)
+    rule = MassRule.objects.create(limit=limit, source=source.strip(), valid_from=since)
+    record("org.set_mass_limit", rule, by=by, at=at, limit=limit)
+    return rule
