@@ -21,6 +21,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "verify": ("neuguong.cli.verify", "kiểm tra chuỗi dấu vết"),
     "backup": ("neuguong.cli.backup", "sao lưu ra một tệp"),
     "restore": ("neuguong.cli.restore", "khôi phục từ một tệp sao lưu"),
+    "keys": ("neuguong.cli.keys", "xem và thay khóa của các cột mã hóa"),
     "generate": ("neuguong.cli.generate", "viết lại tài liệu sinh từ mã"),
 }
 """Command → its module (add_arguments, run) and its line of help."""

@@ -30,7 +30,8 @@ def run(args: argparse.Namespace) -> int:
     tables = write(args.file)
     rows = sum(entry["rows"] for entry in tables.values())
     print(f"Đã sao lưu {rows} dòng của {len(tables)} bảng vào {args.file}.")
-    print("Cất tệp secret_key ở nơi khác với bản sao lưu: thiếu nó không kiểm tra được dấu vết.")
+    print("Cất tệp secret_key và column_keys ở nơi khác với bản sao lưu: thiếu chúng thì không")
+    print("kiểm tra được dấu vết và không đọc được số thẻ, điện thoại, các cột mã hóa.")
     return 0
 
 

@@ -13,6 +13,8 @@ from django.apps import apps
 from django.core import serializers
 from django.db import connection, models, transaction
 
+from neuguong.records.sealed import Sealed, raw_values, sealed_columns
+
 LEFT_OUT = {
     "sessions.session",
     "axes.accessattempt",
@@ -35,10 +37,12 @@ def kept_models() -> list[type[models.Model]]:
 
 
 def rows_of(model: type[models.Model]) -> Iterator[str]:
-    """The table's rows as canonical lines."""
-    rows = model._default_manager.order_by("pk").iterator(chunk_size=CHUNK)
+    """The table's rows as canonical lines; what is sealed stays sealed."""
+    raw = raw_values(model)
+    rows = model._default_manager.annotate(**raw).order_by("pk").iterator(chunk_size=CHUNK)
     for row in rows:
         (plain,) = serializers.serialize("python", [row])
+        plain["fields"] |= {name.removeprefix("raw_"): getattr(row, name) for name in raw}
         yield json.dumps(plain, ensure_ascii=False, sort_keys=True, default=str)
 
 
@@ -66,7 +70,12 @@ def read_table(lines: IO[bytes]) -> None:
     """Enter a table's rows as they were, keys included."""
     waiting: list[Any] = []
     for line in lines:
-        waiting += serializers.deserialize("python", [json.loads(line)])
+        plain = json.loads(line)
+        (row,) = serializers.deserialize("python", [plain])
+        for field in sealed_columns(type(row.object)):
+            value = plain["fields"].get(field.name)
+            setattr(row.object, field.name, None if value is None else Sealed(value))
+        waiting.append(row)
         if len(waiting) >= CHUNK:
             save_all(waiting)
             waiting = []

@@ -41,15 +41,31 @@ def run(args: argparse.Namespace) -> int:
                 )
                 return 2
             wrong = restore(archive, manifest["tables"])
+            missing = missing_keys()
     except (OSError, ValueError, KeyError, zipfile.BadZipFile):
         print(f"{args.file} không phải bản sao lưu đọc được.", file=sys.stderr)
         return 2
     if wrong:
         print(f"Không khôi phục: mã kiểm không khớp ở {', '.join(wrong)}.", file=sys.stderr)
         return 1
+    if missing:
+        print(
+            f"Đã khôi phục nhưng thiếu khóa {', '.join(missing)} trong tệp column_keys: chép tệp "
+            "ấy từ nơi cất về rồi chạy neuguong keys.",
+            file=sys.stderr,
+        )
+        return 1
     rows = sum(entry["rows"] for entry in manifest["tables"].values())
     print(f"Đã khôi phục {rows} dòng, mã kiểm của {len(manifest['tables'])} bảng đều khớp.")
     return 0
+
+
+def missing_keys() -> list[str]:
+    """Keys with which something restored is sealed and which this installation does not have."""
+    from neuguong.cli.keys import in_use
+    from neuguong.records.keyring import keyring
+
+    return sorted(set(in_use()) - set(keyring().by_name))
 
 
 def restore(archive: zipfile.ZipFile, tables: dict[str, dict[str, Any]]) -> list[str]:

@@ -67,6 +67,7 @@ def origin_of(address: str) -> str:
 
 
 SECRET_KEY = secret_key()
+COLUMN_KEYS = HOME / "column_keys"
 HOSTS = env.list("NEUGUONG_HOSTS", default=[])
 HTTPS = env.bool("NEUGUONG_HTTPS", False)
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]", *HOSTS]

@@ -10,6 +10,7 @@ from neuguong.accounts.models import User
 from neuguong.org import scope
 from neuguong.org.models.member import Member, Membership
 from neuguong.org.workflow import CORRECTION
+from neuguong.records.sealed import SealedText
 
 MOST_LETTERS = 1000
 
@@ -67,13 +68,13 @@ class Correction(models.Model):
 
     member = models.ForeignKey(Member, models.CASCADE, related_name="corrections")
     state = models.CharField(max_length=8, choices=CORRECTION.choices(), default="asked")
-    text = models.CharField("đề nghị", max_length=MOST_LETTERS)
+    text = SealedText("đề nghị", max_length=MOST_LETTERS)
     entered_by = models.ForeignKey(
         User, models.PROTECT, null=True, related_name="+", verbose_name="người nhập giúp"
     )
     at = models.DateTimeField()
     due_on = models.DateField("hạn trả lời")
-    answer = models.CharField("trả lời", max_length=MOST_LETTERS, blank=True)
+    answer = SealedText("trả lời", max_length=MOST_LETTERS, blank=True)
     answered_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
     answered_at = models.DateTimeField(null=True)
 

@@ -13,6 +13,7 @@ from django.db.models import Count
 from neuguong.accounts.models import User
 from neuguong.org import scope
 from neuguong.org.models.member import Member, Membership
+from neuguong.records.sealed import SealedJSON
 
 LIKE = 0.85
 """Names of which this share of the letters agrees are near; found by trial on typing errors."""
@@ -37,7 +38,7 @@ class TwinVerdict(models.Model):
     kept = models.ForeignKey(Member, models.CASCADE, related_name="+")
     other = models.PositiveBigIntegerField()
     merged = models.BooleanField()
-    changes = models.JSONField(default=list)
+    changes = SealedJSON(default=list)
     by = models.ForeignKey(User, models.PROTECT, related_name="+")
     at = models.DateTimeField()
     undone_at = models.DateTimeField(null=True)

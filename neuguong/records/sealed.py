@@ -1,0 +1,146 @@
+"""Columns sealed at rest (cột mã hóa): readable in the application, not in the database's file.
+
+A sealed column is neither searched nor sorted by the database; what must be found by its very value
+has a `BlindIndex` beside it.
+"""
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+from django.core.exceptions import FieldError
+from django.db import models
+from django.db.models.functions import Cast
+from django.db.models.lookups import Exact, IsNull
+
+from neuguong.records.keyring import keyring
+
+
+class Sealed(str):
+    """A value that is sealed already, as a backup holds it; written as it is."""
+
+    __slots__ = ()
+
+
+class OnlyEmpty(Exact):  # type: ignore[type-arg]
+    """The one comparison a sealed column knows: whether it is empty."""
+
+    def get_prep_lookup(self) -> Any:
+        """The empty text.
+
+        Raises:
+            FieldError: for any other value, which would never be found.
+        """
+        if self.rhs != "":
+            raise FieldError("a sealed column is compared with the empty text only")
+        return ""
+
+
+class SealedMixin(models.Field):  # type: ignore[type-arg]
+    """What both kinds of sealed columns share."""
+
+    def get_internal_type(self) -> str:
+        """A text without limit in the database, whatever the limit of what is typed."""
+        return "TextField"
+
+    @property
+    def place(self) -> str:
+        """For which place values are sealed."""
+        return f"{self.model._meta.db_table}.{self.column}"
+
+    def get_lookup(self, lookup_name: str) -> Any:
+        """Empty or not, nothing else."""
+        allowed = {"exact": OnlyEmpty, "isnull": IsNull}
+        if lookup_name not in allowed:
+            raise FieldError(f"a sealed column knows no {lookup_name}")
+        return allowed[lookup_name]
+
+    def seal(self, text: str) -> str:
+        """The text as the database holds it; what is empty stays empty."""
+        return keyring().seal(text, self.place) if text else ""
+
+
+class SealedText(SealedMixin, models.CharField):  # type: ignore[type-arg]
+    """A short text; the limit is one of what is typed."""
+
+    def from_db_value(self, value: str | None, *args: Any) -> str | None:
+        """What was typed."""
+        return keyring().open(value, self.place) if value else value
+
+    def get_prep_value(self, value: Any) -> Any:
+        """Sealed with the newest key."""
+        if value is None or isinstance(value, Sealed):
+            return value
+        return self.seal(str(value))
+
+
+class SealedJSON(SealedMixin):
+    """A value of JSON."""
+
+    def from_db_value(self, value: str | None, *args: Any) -> Any:
+        """The value."""
+        return json.loads(keyring().open(value, self.place)) if value else None
+
+    def get_prep_value(self, value: Any) -> Any:
+        """Sealed with the newest key."""
+        if value is None or isinstance(value, Sealed):
+            return value
+        return self.seal(json.dumps(value, ensure_ascii=False, default=str))
+
+    def to_python(self, value: Any) -> Any:
+        """The value is JSON already."""
+        return value
+
+
+class BlindIndex(models.CharField):  # type: ignore[type-arg]
+    """Beside a sealed column: equal values are found, none is read (chỉ mục mù).
+
+    Holds a keyed digest (HMAC-SHA-256, 128 bits of it) under the name of the key; made by
+    `digests` when the row is saved.
+    """
+
+    @property
+    def place(self) -> str:
+        """For which place digests are made."""
+        return f"{self.model._meta.db_table}.{self.column}"
+
+    def digests(self, text: str) -> list[str]:
+        """Under what `text` stands here: as it is written first, then by older keys."""
+        return keyring().indexes(text, self.place)
+
+
+def sealed_columns(model: type[models.Model]) -> list[SealedMixin]:
+    """The sealed columns of a table."""
+    return [field for field in model._meta.concrete_fields if isinstance(field, SealedMixin)]
+
+
+def raw_values(model: type[models.Model]) -> dict[str, Cast]:
+    """Annotations that give each sealed column as the database holds it: `raw_<name>`."""
+    return {
+        f"raw_{field.name}": Cast(models.F(field.name), models.TextField())
+        for field in sealed_columns(model)
+    }
+
+
+def seal_existing(schema_editor: Any, table: str, column: str) -> None:
+    """Seal what a column held before it was sealed; used by migrations."""
+    rewrite(schema_editor, table, column, keyring().seal)
+
+
+def open_existing(schema_editor: Any, table: str, column: str) -> None:
+    """Write what is sealed as it was before, so that a migration can be taken back."""
+    rewrite(schema_editor, table, column, keyring().open)
+
+
+def rewrite(schema_editor: Any, table: str, column: str, change: Callable[[str, str], str]) -> None:
+    """Put `change(value, place)` in the place of every value that is not empty."""
+    quote = schema_editor.quote_name
+    with schema_editor.connection.cursor() as cursor:
+        cursor.execute(f"SELECT id, {quote(column)} FROM {quote(table)}")  # noqa: S608 - names are ours
+        changed = [
+            (change(value, f"{table}.{column}"), key) for key, value in cursor.fetchall() if value
+        ]
+        cursor.executemany(
+            f"UPDATE {quote(table)} SET {quote(column)} = %s WHERE id = %s",  # noqa: S608
+            changed,
+        )
