@@ -58,6 +58,7 @@ OPEN = frozenset(
 
 WHO: dict[str, frozenset[str]] = {
     "reporting:home": EVERYONE,
+    "search:results": EVERYONE,
     "reporting:annual_plans": STAFF_ANYWHERE,
     "reporting:figure_list": STAFF_ANYWHERE,
     "reporting:unit_book": STAFF,

@@ -89,6 +89,7 @@ INSTALLED_APPS = [
     "neuguong.plans",
     "neuguong.reporting",
     "neuguong.documents",
+    "neuguong.search",
     "neuguong.api",
     "allauth",
     "allauth.account",

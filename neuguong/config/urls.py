@@ -10,6 +10,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("chi-dao/", include("neuguong.directives.urls")),
     path("ke-hoach/", include("neuguong.plans.urls")),
     path("van-ban/", include("neuguong.documents.urls")),
+    path("tim/", include("neuguong.search.urls")),
     path("giao-dien/", include("neuguong.web.urls")),
     path("api/v1/", include("neuguong.api.urls")),
 ]

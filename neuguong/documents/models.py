@@ -9,6 +9,7 @@ from neuguong.accounts.models import User
 from neuguong.org import scope
 from neuguong.org.models import Dated, DatedQuerySet, Term, Unit
 from neuguong.plans.models import Plan
+from neuguong.records.folded import FoldedText
 
 
 class DocumentQuerySet(models.QuerySet["Document"]):
@@ -39,6 +40,8 @@ class Document(models.Model):
     abstract = models.CharField("trích yếu", max_length=300)
     plan = models.OneToOneField(Plan, models.PROTECT, related_name="document")
     issued_by = models.ForeignKey(User, models.PROTECT, related_name="+")
+
+    folded = FoldedText(of=("symbol", "abstract"))
 
     objects = DocumentQuerySet.as_manager()
 

@@ -60,6 +60,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "tabs": SimpleLazyObject(lambda: entries(request, user, is_tab)[:MOST_TABS]),
         "me": SimpleLazyObject(lambda: me(user)),
         "house": SimpleLazyObject(house),
+        "search_url": reverse("search:results"),
     }
 
 

@@ -10,6 +10,7 @@ from django.utils import timezone
 from neuguong.accounts.models import User
 from neuguong.directives.models import Clause
 from neuguong.domain.refusal import require
+from neuguong.domain.vietnamese import fold
 from neuguong.plans import access
 from neuguong.plans.amount import number_of
 from neuguong.plans.content import TEXTS, MeasureContent, PlanContent
@@ -18,7 +19,7 @@ from neuguong.plans.models import Measure, Plan
 from neuguong.plans.models.measure import LONGEST_RESULT
 from neuguong.records.actions import record
 
-WRITTEN = [*TEXTS, "position", "target", "due_on", "clause", "carried_from"]
+WRITTEN = [*TEXTS, "folded", "position", "target", "due_on", "clause", "carried_from"]
 
 
 def settled(plan: Plan, content: PlanContent) -> PlanContent:
@@ -72,6 +73,7 @@ def fill(measure: Measure, content: MeasureContent, position: int) -> Measure:
     measure.position = position
     for name in TEXTS:
         setattr(measure, name, getattr(content, name))
+    measure.folded = fold(f"{measure.act} {measure.owner}")
     measure.target = number_of(content.target)
     measure.due_on = day_named(content.deadline, measure.plan.year)
     measure.clause_id = int(content.clause) if content.clause else None

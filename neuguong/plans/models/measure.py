@@ -9,6 +9,7 @@ from django.db import models
 from neuguong.accounts.models import User
 from neuguong.directives.models import Clause
 from neuguong.plans.models.plan import Plan, PlanKind
+from neuguong.records.folded import FoldedText
 
 LONGEST_RESULT = 300
 
@@ -82,6 +83,8 @@ class Measure(models.Model):
     )
     done_on = models.DateField("xong ngày", null=True, blank=True)
     result = models.CharField("kết quả", max_length=LONGEST_RESULT, blank=True)
+
+    folded = FoldedText(of=("act", "owner"))
 
     objects = MeasureQuerySet.as_manager()
 

@@ -1,0 +1,157 @@
+"""What is looked through, each within the person's rights (các nơi tìm)."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from urllib.parse import urlencode
+
+from django.db.models import Case, Model, QuerySet, Value, When
+from django.urls import reverse
+
+from neuguong.accounts.models import User
+from neuguong.directives.models import Clause, Directive
+from neuguong.documents.models import Document
+from neuguong.domain.vietnamese import fold, nfc
+from neuguong.org import scope
+from neuguong.org.frame import MENU
+from neuguong.org.models import Unit, roster_of
+from neuguong.plans.models import Measure
+
+MOST = 6
+LONGEST = 160
+FEWEST_LETTERS = 2
+
+
+@dataclass(frozen=True)
+class Hit:
+    """One thing found: what it is called, where it stands, its address."""
+
+    title: str
+    about: str
+    url: str
+
+
+@dataclass(frozen=True)
+class Group:
+    """What was found of one kind, the best first; `more` leads to all of it where there is more."""
+
+    title: str
+    icon: str
+    hits: Sequence[Hit]
+    more: str = ""
+
+
+type Finder = Callable[[User, str, date], Group]
+
+
+def find(user: User, words: str, day: date) -> list[Group]:
+    """Everything found for the words, kind by kind; kinds without a hit are left out.
+
+    Marks are not needed; what holds the very marks typed stands first.
+    """
+    words = nfc(" ".join(words.split()))
+    if len(words) < FEWEST_LETTERS:
+        return []
+    groups = (finder(user, words, day) for finder in FINDERS)
+    return [group for group in groups if group.hits]
+
+
+def exact_first[M: Model](rows: QuerySet[M], words: str, *columns: str) -> list[M]:
+    """The first rows, those that hold the very words before those that hold them without marks."""
+    exact = [When(**{f"{column}__contains": words}, then=Value(0)) for column in columns]
+    ranked = rows.annotate(other_marks=Case(*exact, default=Value(1)))
+    return list(ranked.order_by("other_marks", "pk")[: MOST + 1])
+
+
+def shortened(text: str) -> str:
+    """The beginning of a long text."""
+    return text if len(text) <= LONGEST else f"{text[:LONGEST].rsplit(' ', 1)[0]}…"
+
+
+def members(user: User, words: str, day: date) -> Group:
+    """Members by name or card number."""
+    url = reverse("org:member_list")
+    if not scope.paths(user, scope.READS_MEMBERS):
+        return Group("Đảng viên", "person-vcard", [])
+    found = roster_of(user, day, words=words)
+    rows = list(found.rows.order_by(*found.order)[: MOST + 1])
+    hits = [Hit(m.member.full_name, vars(m)["unit_name"], f"{url}{m.member_id}/") for m in rows]
+    more = f"{url}?{urlencode({'q': words})}" if len(hits) > MOST else ""
+    return Group("Đảng viên", "person-vcard", hits[:MOST], more)
+
+
+def units(user: User, words: str, day: date) -> Group:
+    """Units that stand, by name or code."""
+    rows = Unit.objects.visible_to(user).standing().named(words).select_related("parent")
+    found = exact_first(rows, words, "name")
+    hits = [
+        Hit(
+            unit.name,
+            unit.parent.name if unit.parent else unit.code,
+            reverse("org:unit_page", args=[unit.pk]),
+        )
+        for unit in found[:MOST]
+    ]
+    more = f"{reverse('org:unit_tree')}?{urlencode({'q': words})}" if len(found) > MOST else ""
+    return Group("Đơn vị", "diagram-3", hits, more)
+
+
+def measures(user: User, words: str, day: date) -> Group:
+    """Measures of plans by what is to be done, or by whom."""
+    rows = Measure.objects.visible_to(user).filter(folded__contains=fold(words))
+    found = exact_first(rows.select_related("plan__unit"), words, "act", "owner")
+    hits = [
+        Hit(shortened(m.act), str(m.plan), reverse("plans:plan_page", args=[m.plan_id]))
+        for m in found[:MOST]
+    ]
+    return Group("Biện pháp trong kế hoạch", "journal-text", hits)
+
+
+def documents(user: User, words: str, day: date) -> Group:
+    """Documents issued, by symbol or abstract."""
+    rows = Document.objects.visible_to(user).filter(folded__contains=fold(words))
+    found = exact_first(rows.select_related("unit"), words, "symbol", "abstract")
+    hits = [
+        Hit(
+            f"{row.symbol} {row.abstract}",
+            f"{row.unit.name}, ngày {row.issued_on:%d/%m/%Y}",
+            reverse("documents:plan_document", args=[row.plan_id]),
+        )
+        for row in found[:MOST]
+    ]
+    return Group("Văn bản đã ban hành", "folder2-open", hits)
+
+
+def directives(user: User, words: str, day: date) -> Group:
+    """Directives by number, subject, issuer; clauses by their text."""
+    wanted = fold(words)
+    hits = [
+        Hit(row.number, row.subject, reverse("directives:directive_page", args=[row.pk]))
+        for row in Directive.objects.visible_to(user).matching(words)[:MOST]
+    ]
+    clauses = Clause.objects.visible_to(user).select_related("directive")
+    hits += [
+        Hit(
+            f"{row.directive.number}, {row.code}",
+            shortened(row.text),
+            reverse("directives:directive_page", args=[row.directive_id]),
+        )
+        for row in clauses
+        if wanted in fold(row.text)
+    ]
+    return Group("Văn bản chỉ đạo", "book", hits[:MOST])
+
+
+def pages(user: User, words: str, day: date) -> Group:
+    """Pages of the menu."""
+    mine = {held.role for held in scope.held(user)}
+    hits = [
+        Hit(entry.label, "Trang của phần mềm", reverse(entry.url_name))
+        for entry in MENU
+        if entry.roles & mine and fold(words) in fold(entry.label)
+    ]
+    return Group("Chức năng", "list", hits[:MOST])
+
+
+FINDERS: tuple[Finder, ...] = (members, units, measures, documents, directives, pages)
+"""In the order in which groups are shown."""
