@@ -60,7 +60,8 @@ def tokens(text: str) -> list[Token]:
 
 def joined_marks(text: str) -> str:
     """The text with combining marks counted as letters of their word, of the same length."""
-    return text if unicodedata.is_normalized("NFC", text) else marks_as_letters(text)
+    composed = all(unicodedata.is_normalized("NFC", piece) for piece in text.split())
+    return text if composed else marks_as_letters(text)
 
 
 def marks_as_letters(text: str) -> str:

@@ -4,8 +4,7 @@ Each piece between blanks is taken apart once, with what masking must know of it
 is arithmetic on arrays. Gives the same words as `tokens`, many times sooner.
 """
 
-from collections.abc import Iterable
-from enum import IntFlag
+from collections.abc import Iterable, Sequence
 from unicodedata import is_normalized
 
 import numpy as np
@@ -34,18 +33,11 @@ MOST_PIECES = 400_000
 """Pieces remembered; then they are forgotten, for numbers never end."""
 
 
-class Is(IntFlag):
-    """What masking must know of a word."""
+class Is:
+    """What masking must know of a word, as bits."""
 
-    DIGIT = 1
-    QUARTER = 2
-    QUARTER_SIGN = 4
-    DATE = 8
-    CAPITAL = 16
-    SMALL = 32
-    BODY = 64
-    TITLE = 128
-    SURNAME = 256
+    DIGIT, QUARTER, QUARTER_SIGN, DATE = 1, 2, 4, 8
+    CAPITAL, SMALL, BODY, TITLE, SURNAME = 16, 32, 64, 128, 256
 
 
 def marks_of(word: str) -> int:
@@ -68,16 +60,16 @@ def marks_of(word: str) -> int:
 class Pieces(dict[str | tuple[str] | None, int]):
     """Numbers of pieces, given as they are first met; each with the words it holds.
 
-    `None` ends a text. A piece of a text that is not in composed form is a tuple: its loose marks
-    are letters.
+    `None` ends a text. A piece of a text not in composed form is a tuple: its loose marks are
+    letters.
     """
 
     def __init__(self) -> None:
         super().__init__()
         self.words: dict[str, int] = {}
-        self.marks = [0, int(Is.DIGIT), 0]
+        self.marks = [0, Is.DIGIT, 0]
         self.hashes = [word_hash(""), word_hash(NUMBER), word_hash(NAME)]
-        self.first, self.held, self.counts = [0], [END_WORD], [1]
+        self.first, self.held, self.counts, self.loose = [0], [END_WORD], [1], [False]
         self[None] = 0
 
     def __missing__(self, piece: str | tuple[str]) -> int:
@@ -87,6 +79,7 @@ class Pieces(dict[str | tuple[str] | None, int]):
         words = [nfc(own[slice(*match.span())]) for match in WORD.finditer(text)]
         self.first.append(len(self.held))
         self.counts.append(len(words))
+        self.loose.append(piece is own and not is_normalized("NFC", own))
         self.held += map(self.number_of, words)
         return number
 
@@ -99,19 +92,30 @@ class Pieces(dict[str | tuple[str] | None, int]):
             self.hashes.append(word_hash(word_key(word)))
         return known
 
-    def words_of(self, texts: Iterable[str]) -> Ints:
+    def words_of(self, texts: Sequence[str]) -> Ints:
         """The words of all texts, `END_WORD` after each."""
-        pieces: list[str | tuple[str] | None] = []
-        for text in texts:
-            pieces += text.split() if is_normalized("NFC", text) else zip(text.split(), strict=True)
-            pieces.append(None)
-        ids = np.fromiter(map(self.__getitem__, pieces), np.int32, len(pieces))
+        ids = self.ids_of(text.split() for text in texts)
+        loose = np.array(self.loose, np.bool_)[ids]
+        if loose.any():
+            numbers = set(np.searchsorted(np.flatnonzero(ids == 0), np.flatnonzero(loose)).tolist())
+            ids = self.ids_of(
+                list(zip(text.split(), strict=True)) if number in numbers else text.split()
+                for number, text in enumerate(texts)
+            )
         first, counts = np.array(self.first, np.int32)[ids], np.array(self.counts, np.int32)[ids]
         before = np.cumsum(counts, dtype=np.int32) - counts
         places = np.repeat(first - before, counts)
         places += np.arange(len(places), dtype=np.int32)
         held: Ints = np.array(self.held, np.int32)[places]
         return held
+
+    def ids_of(self, texts: Iterable[Sequence[str | tuple[str]]]) -> Ints:
+        """The numbers of the pieces of all texts."""
+        pieces: list[str | tuple[str] | None] = []
+        for text in texts:
+            pieces += text
+            pieces.append(None)
+        return np.fromiter(map(self.__getitem__, pieces), np.int32, len(pieces))
 
 
 def masked(words: Ints, marks: Marks) -> Ints:
