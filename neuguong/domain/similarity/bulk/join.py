@@ -54,12 +54,11 @@ class Candidates:
     def __init__(
         self, texts: Ordered, numbers: Places, threshold: float, threads: ThreadPoolExecutor
     ) -> None:
-        self.sizes = texts.sizes[numbers].astype(np.float32)
+        sizes = texts.sizes[numbers]
         self.shift = np.uint64(texts.number_bits + 1)
-        self.most_apart = (1 - threshold) / (1 + threshold)
+        self.room = (sizes * (1 - threshold) / (1 + threshold) + ROUNDING).astype(np.float32)
         self.postings = self.rarest(texts, numbers, threshold)
         self.bits = [each[numbers] for each in odd_bits(texts, threads)]
-        sizes = texts.sizes[numbers]
         self.past = np.searchsorted(sizes, sizes / threshold + NARROW, side="right")
 
     def rarest(self, texts: Ordered, numbers: Places, threshold: float) -> Hashes:
@@ -70,7 +69,8 @@ class Candidates:
         sizes = texts.sizes[numbers]
         most = sizes - needed(sizes, threshold) + 1
         few = sizes - needed(sizes, 2 * threshold / (1 + threshold)) + 1
-        parts = []
+        ends = np.concatenate(([0], np.cumsum(most)))
+        postings = np.empty(int(ends[-1]), np.uint64)
         for first in range(0, len(numbers), TEXTS_AT_ONCE):
             cut = slice(first, first + TEXTS_AT_ONCE)
             place, within = spread(most[cut])
@@ -79,15 +79,19 @@ class Candidates:
             keys <<= self.shift
             keys |= (place + first).astype(np.uint64) << np.uint64(1)
             keys |= within < few[cut][place]
-            parts.append(keys)
-        postings = np.concatenate(parts)
-        parts.clear()
+            postings[ends[first] : ends[first] + len(keys)] = keys
         postings.sort()
-        alike = postings[1:] >> self.shift == postings[:-1] >> self.shift
-        kept = np.zeros(len(postings), np.bool_)
-        kept[1:] = alike
-        kept[:-1] |= alike
-        return postings[kept]
+        return postings[self.met(postings)]
+
+    def met(self, postings: Hashes) -> NDArray[np.bool_]:
+        """Whether the 3-gram of a posting stands in another beside it."""
+        met = np.zeros(len(postings), np.bool_)
+        for first in range(0, len(postings), POSTINGS_AT_ONCE):
+            here = postings[first : first + POSTINGS_AT_ONCE + 1] >> self.shift
+            alike = here[1:] == here[:-1]
+            met[first : first + len(alike)] |= alike
+            met[first + 1 : first + 1 + len(alike)] |= alike
+        return met
 
     def found(self, threads: ThreadPoolExecutor) -> Hashes:
         """The pairs, two ranks in a number."""
@@ -122,17 +126,26 @@ class Candidates:
 
     def look(self, places: Places, counts: Places) -> Hashes:
         """The pairs of some postings with those after them, less those that are too far apart."""
-        place, within = spread(counts)
-        left = self.ranks(self.postings[places])[place]
-        right = self.ranks(self.postings[places[place] + within + 1])
-        allowed = (self.sizes[left] + self.sizes[right]) * np.float32(self.most_apart)
-        allowed += np.float32(ROUNDING)
-        apart = np.zeros(len(left), np.uint8)
-        for bits in self.bits:
-            apart += np.bitwise_count(bits[left] ^ bits[right])
-            near = np.flatnonzero(apart <= allowed)
-            left, right, apart, allowed = left[near], right[near], apart[near], allowed[near]
-        pairs = left.astype(np.uint64) << np.uint64(32) | right.astype(np.uint64)
+        first = int(places[0])
+        ranks = self.ranks(self.postings[first : int((places + counts).max()) + 1])
+        bits, room = self.bits[0][ranks], self.room[ranks]
+        places = (places - first).astype(np.int32)
+        before = np.cumsum(counts, dtype=np.int32) - counts.astype(np.int32)
+        right = np.repeat(places + 1 - before, counts)
+        right += np.arange(len(right), dtype=np.int32)
+        apart = np.repeat(bits[places], counts)
+        apart ^= bits[right]
+        allowed = np.repeat(room[places], counts)
+        allowed += room[right]
+        near = np.flatnonzero(np.bitwise_count(apart) <= allowed)
+        rows = np.searchsorted(before, near, side="right") - 1
+        return self.closer(ranks[places[rows]], ranks[right[near]])
+
+    def closer(self, left: Places, right: Places) -> Hashes:
+        """Those of the pairs that are not too far apart by all their bits, each once."""
+        apart = sum(np.bitwise_count(bits[left] ^ bits[right]) for bits in self.bits)
+        near = apart <= self.room[left] + self.room[right]
+        pairs = left[near].astype(np.uint64) << np.uint64(32) | right[near].astype(np.uint64)
         return np.unique(pairs)
 
 

@@ -17,7 +17,7 @@ from neuguong.domain.similarity.bulk.words import Ints
 
 type Places = NDArray[np.int64]
 COMMON_BITS, FEWEST_NUMBER_BITS = 4, 16
-MOST_COUNTED = 1 << 24
+MOST_COUNTED = 1 << 22
 SLICE = 1 << 22
 """3-grams ordered at a time, in whole texts."""
 
@@ -37,19 +37,16 @@ class Ordered:
 
 
 def gathered(blocks: Iterable[tuple[Hashes, Ints]]) -> tuple[Hashes, Places]:
-    """The blocks in one array, and where each text begins; blocks are let go one by one."""
-    waiting, counts = [], [np.zeros(1, np.int64)]
+    """The blocks in one array, and where each text begins."""
+    whole, counts = np.empty(0, np.uint64), [np.zeros(1, np.int64)]
+    end = 0
     for hashes, each in blocks:
-        waiting.append(hashes)
+        if end + len(hashes) > len(whole):
+            whole.resize(end + len(hashes) + SLICE, refcheck=False)
+        whole[end : end + len(hashes)] = hashes
+        end += len(hashes)
         counts.append(each.astype(np.int64))
-    starts = np.cumsum(np.concatenate(counts))
-    whole = np.empty(int(starts[-1]), np.uint64)
-    end = len(whole)
-    while waiting:
-        block = waiting.pop()
-        whole[end - len(block) : end] = block
-        end -= len(block)
-    return whole, starts
+    return whole[:end], np.cumsum(np.concatenate(counts))
 
 
 def ordered(hashes: Hashes, starts: Places) -> Ordered:
@@ -80,22 +77,22 @@ def slices(starts: Places, most: int = SLICE) -> list[tuple[int, int]]:
     return list(zip(cuts, cuts[1:], strict=False))
 
 
-def how_common(hashes: Hashes) -> NDArray[np.uint64]:
+def how_common(hashes: Hashes) -> NDArray[np.uint8]:
     """For the lowest bits of a hash, in how many texts it stands, as a power of two.
 
     Counted in a sample, and together with whatever has the same lowest bits: the order needs only
     be the same for all texts.
     """
     sample = hashes[:: max(1, len(hashes) // MOST_COUNTED)]
-    bits = min(24, max(10, len(sample).bit_length()))
+    bits = min(22, max(10, len(sample).bit_length()))
     low = (sample & np.uint64((1 << bits) - 1)).astype(np.int64)
     counts = np.bincount(low, minlength=1 << bits).astype(np.float32)
     powers = np.frexp(counts)[1].clip(max=(1 << COMMON_BITS) - 1)
-    return powers.astype(np.uint8)  # type: ignore[return-value]
+    return powers.astype(np.uint8)
 
 
 def ordered_part(
-    hashes: Hashes, starts: Places, common: NDArray[np.uint64], number_bits: int
+    hashes: Hashes, starts: Places, common: NDArray[np.uint8], number_bits: int
 ) -> tuple[Hashes, Places]:
     """The 3-grams of some texts ordered, and how many each keeps."""
     own_bits = 64 - number_bits
