@@ -1,13 +1,14 @@
 """Pairs of texts that share enough (ghép cặp), found exactly.
 
 Two texts that share enough share one of the rarest 3-grams of each (prefix filtering, as in
-`pairs`). Of the pairs that do, most are turned away by 128 bits of each text: bit by bit, whether an
-odd number of its 3-grams falls there. Texts cannot differ in fewer 3-grams than in such bits
+`pairs`). Of the pairs that do, most are turned away by 128 bits of each text: bit by bit, whether
+an odd number of its 3-grams falls there. Texts cannot differ in fewer 3-grams than in such bits
 (Sandes, Teodoro and Melo 2020). The few left are compared in full.
 """
 
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -95,12 +96,12 @@ class Candidates:
 
     def found(self, threads: ThreadPoolExecutor) -> Hashes:
         """The pairs, two ranks in a number."""
-        parts = []
+        parts: list[Hashes] = []
         for places, counts in self.meetings():
             ends = np.cumsum(counts)
             cuts = np.searchsorted(ends, np.arange(0, int(ends[-1]) + AT_ONCE, AT_ONCE))
             cuts = np.unique(np.append(cuts, len(ends)))
-            stretches = [slice(*cut) for cut in zip(cuts, cuts[1:], strict=False)]
+            stretches = [slice(*cut) for cut in pairwise(cuts.tolist())]
             parts += threads.map(lambda cut: self.look(places[cut], counts[cut]), stretches)  # noqa: B023
         return np.unique(np.concatenate(parts)) if parts else np.zeros(0, np.uint64)
 

@@ -8,6 +8,7 @@ two 3-grams of two texts compared meet by chance once in ten millions.
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -74,7 +75,7 @@ def slices(starts: Places, most: int = SLICE) -> list[tuple[int, int]]:
     """Stretches of whole texts, each of about `most` 3-grams."""
     cuts = np.searchsorted(starts, np.arange(0, int(starts[-1]) + most, most))
     cuts = np.unique(np.append(cuts.clip(max=len(starts) - 1), [0, len(starts) - 1])).tolist()
-    return list(zip(cuts, cuts[1:], strict=False))
+    return list(pairwise(cuts))
 
 
 def how_common(hashes: Hashes) -> NDArray[np.uint8]:

@@ -22,8 +22,8 @@ def blocks(
     """The 3-grams of all texts in order, block by block, and how many each text has."""
     coming = iter(texts)
     first = list(islice(coming, ALONE + 1)) if processes is None else []
-    processes = processes or (1 if len(first) <= ALONE else os.process_cpu_count() or 1)
-    batches = batched(chain(first, coming), AT_ONCE, strict=False)
+    processes = processes or (1 if len(first) <= ALONE else len(os.sched_getaffinity(0)))
+    batches = batched(chain(first, coming), AT_ONCE)
     if processes == 1:
         yield from map(Reader(forms).read, batches)
         return

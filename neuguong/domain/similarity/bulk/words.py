@@ -135,7 +135,8 @@ def masked(words: Ints, marks: Marks) -> Ints:
         kept[names[lengths > more] + more] = False
     signs = signs[kept]
     again = (signs[1:] == signs[:-1]) & ((signs[1:] == NUMBER_WORD) | (signs[1:] == NAME_WORD))
-    return signs[np.concatenate(([True], ~again))] if len(signs) else signs
+    once: Ints = signs[np.concatenate(([True], ~again))[: len(signs)]]
+    return once
 
 
 def names_in(marks: Marks, number: NDArray[np.bool_]) -> tuple[Ints, Ints]:
