@@ -22,7 +22,7 @@ def blocks(
     """The 3-grams of all texts in order, block by block, and how many each text has."""
     coming = iter(texts)
     first = list(islice(coming, ALONE + 1)) if processes is None else []
-    processes = processes or (1 if len(first) <= ALONE else len(os.sched_getaffinity(0)))
+    processes = processes or (1 if len(first) <= ALONE else os.cpu_count() or 1)
     batches = batched(chain(first, coming), AT_ONCE)
     if processes == 1:
         yield from map(Reader(forms).read, batches)

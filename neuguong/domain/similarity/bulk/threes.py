@@ -28,9 +28,8 @@ class Reader:
         if len(self.pieces) > MOST_PIECES:
             self.pieces = Pieces()
         words = self.pieces.words_of(texts)
-        words = masked(words, np.array(self.pieces.marks, np.uint16)[words])
-        keys = np.array(self.pieces.hashes, np.uint64)
-        hashes, counts = mixed(words, keys)
+        words = masked(words, np.frombuffer(self.pieces.marks, np.uint16)[words])
+        hashes, counts = mixed(words, np.frombuffer(self.pieces.hashes, np.uint64))
         return self.without_forms(hashes, counts) if len(self.forms) else (hashes, counts)
 
     def without_forms(self, hashes: Hashes, counts: Ints) -> tuple[Hashes, Ints]:

@@ -4,6 +4,7 @@ Each piece between blanks is taken apart once, with what masking must know of it
 is arithmetic on arrays. Gives the same words as `tokens`, many times sooner.
 """
 
+from array import array
 from collections.abc import Iterable, Sequence
 from unicodedata import is_normalized
 
@@ -67,9 +68,10 @@ class Pieces(dict[str | tuple[str] | None, int]):
     def __init__(self) -> None:
         super().__init__()
         self.words: dict[str, int] = {}
-        self.marks = [0, Is.DIGIT, 0]
-        self.hashes = [word_hash(""), word_hash(NUMBER), word_hash(NAME)]
-        self.first, self.held, self.counts, self.loose = [0], [END_WORD], [1], [False]
+        self.marks = array("H", [0, Is.DIGIT, 0])
+        self.hashes = array("Q", map(word_hash, ("", NUMBER, NAME)))
+        self.first, self.held = array("i", [0]), array("i", [END_WORD])
+        self.counts, self.loose = array("i", [1]), array("B", [False])
         self[None] = 0
 
     def __missing__(self, piece: str | tuple[str]) -> int:
@@ -80,7 +82,7 @@ class Pieces(dict[str | tuple[str] | None, int]):
         self.first.append(len(self.held))
         self.counts.append(len(words))
         self.loose.append(piece is own and not is_normalized("NFC", own))
-        self.held += map(self.number_of, words)
+        self.held.extend(map(self.number_of, words))
         return number
 
     def number_of(self, word: str) -> int:
@@ -95,18 +97,19 @@ class Pieces(dict[str | tuple[str] | None, int]):
     def words_of(self, texts: Sequence[str]) -> Ints:
         """The words of all texts, `END_WORD` after each."""
         ids = self.ids_of(text.split() for text in texts)
-        loose = np.array(self.loose, np.bool_)[ids]
+        loose = np.frombuffer(self.loose, np.bool_)[ids]
         if loose.any():
             numbers = set(np.searchsorted(np.flatnonzero(ids == 0), np.flatnonzero(loose)).tolist())
             ids = self.ids_of(
                 list(zip(text.split(), strict=True)) if number in numbers else text.split()
                 for number, text in enumerate(texts)
             )
-        first, counts = np.array(self.first, np.int32)[ids], np.array(self.counts, np.int32)[ids]
+        first = np.frombuffer(self.first, np.int32)[ids]
+        counts = np.frombuffer(self.counts, np.int32)[ids]
         before = np.cumsum(counts, dtype=np.int32) - counts
         places = np.repeat(first - before, counts)
         places += np.arange(len(places), dtype=np.int32)
-        held: Ints = np.array(self.held, np.int32)[places]
+        held: Ints = np.frombuffer(self.held, np.int32)[places]
         return held
 
     def ids_of(self, texts: Iterable[Sequence[str | tuple[str]]]) -> Ints:
