@@ -8,11 +8,11 @@ of others joined by line ends, in composed Unicode (NFC).
 import argparse
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import chain
 from pathlib import Path
 
-from neuguong.domain.similarity import Pair, Text, find_pairs, read, shared_passages
+from neuguong.domain.similarity import Pair, Text, find_copies, read, shared_passages
 from neuguong.intake.errors import Unreadable
 from neuguong.intake.plan_file import read_text_of
 
@@ -64,8 +64,9 @@ def run(args: argparse.Namespace) -> int:
         print("Không có tệp .docx, .pdf, .xlsx hay .txt nào để so.", file=sys.stderr)
         return UNREADABLE
     names = list(contents)
-    texts = [read(contents[path], forms) for path in names]
-    pairs = find_pairs(texts, args.threshold)
+    pairs = list(find_copies(list(contents.values()), args.threshold, forms))
+    alike = {number for pair in pairs for number in (pair.a, pair.b)}
+    texts = {number: read(contents[names[number]], forms) for number in sorted(alike)}
     if args.format == "json":
         print(as_json(names, texts, pairs))
     else:
@@ -102,7 +103,7 @@ def tell_progress(number: int, count: int) -> None:
         print(f"Đang đọc {number}/{count} tệp", end=end, file=sys.stderr, flush=True)
 
 
-def as_json(names: Sequence[Path], texts: Sequence[Text], pairs: Sequence[Pair]) -> str:
+def as_json(names: Sequence[Path], texts: Mapping[int, Text], pairs: Sequence[Pair]) -> str:
     """The pairs for programs."""
     told = [
         {
@@ -120,7 +121,7 @@ def as_json(names: Sequence[Path], texts: Sequence[Text], pairs: Sequence[Pair])
 
 
 def as_text(
-    names: Sequence[Path], contents: Sequence[str], texts: Sequence[Text], pairs: Sequence[Pair]
+    names: Sequence[Path], contents: Sequence[str], texts: Mapping[int, Text], pairs: Sequence[Pair]
 ) -> str:
     """The pairs for people: how alike, and the longest passages they share."""
     if not pairs:

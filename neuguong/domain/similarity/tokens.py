@@ -60,8 +60,12 @@ def tokens(text: str) -> list[Token]:
 
 def joined_marks(text: str) -> str:
     """The text with combining marks counted as letters of their word, of the same length."""
-    if unicodedata.is_normalized("NFC", text):
-        return text
+    composed = all(unicodedata.is_normalized("NFC", piece) for piece in text.split())
+    return text if composed else marks_as_letters(text)
+
+
+def marks_as_letters(text: str) -> str:
+    """The text with a letter in the place of each combining mark."""
     return "".join("\N{LATIN SMALL LETTER O}" if unicodedata.combining(x) else x for x in text)
 
 

@@ -1,0 +1,200 @@
+"""Pairs of texts that share enough (ghép cặp), found exactly.
+
+Two texts that share enough share one of the rarest 3-grams of each (prefix filtering, as in
+`pairs`). Of the pairs that do, most are turned away by 128 bits of each text: bit by bit, whether
+an odd number of its 3-grams falls there. Texts cannot differ in fewer 3-grams than in such bits
+(Sandes, Teodoro and Melo 2020). The few left are compared in full.
+"""
+
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+
+from neuguong.domain.similarity.bulk.order import Ordered, Places, slices
+from neuguong.domain.similarity.bulk.threes import Hashes
+
+type Scores = NDArray[np.float64]
+THREADS = 2
+AT_ONCE = 1 << 19
+"""Pairs looked at together."""
+COMPARED = 1 << 13
+"""Pairs compared in full together."""
+TEXTS_AT_ONCE = 100_000
+POSTINGS_AT_ONCE = 1 << 21
+NARROW, ROUNDING = 1e-9, 1e-3
+"""Rounding never turns a pair away before it is compared."""
+
+
+def joined(texts: Ordered, numbers: Places, threshold: float) -> tuple[Places, Places, Scores]:
+    """The pairs among some of the texts, none empty, with a score of at least `threshold`."""
+    sizes = texts.sizes
+    numbers = numbers[np.argsort(sizes[numbers], kind="stable")]
+    with ThreadPoolExecutor(THREADS) as threads:
+        pairs = Candidates(texts, numbers, threshold, threads).found(threads)
+        left = numbers[(pairs >> np.uint64(32)).astype(np.int64)]
+        right = numbers[(pairs & np.uint64(0xFFFF_FFFF)).astype(np.int64)]
+        both = np.zeros(len(pairs), np.int64)
+
+        def compare(cut: slice) -> None:
+            both[cut] = shared(texts, left[cut], right[cut])
+
+        cuts = range(0, len(pairs), COMPARED)
+        list(threads.map(compare, [slice(cut, cut + COMPARED) for cut in cuts]))
+    scores = both / (sizes[left] + sizes[right] - both)
+    near = scores >= threshold
+    left, right = left[near], right[near]
+    return np.minimum(left, right), np.maximum(left, right), scores[near]
+
+
+class Candidates:
+    """Pairs of texts, by their ranks from the smallest to the largest, that may share enough."""
+
+    def __init__(
+        self, texts: Ordered, numbers: Places, threshold: float, threads: ThreadPoolExecutor
+    ) -> None:
+        sizes = texts.sizes[numbers]
+        self.shift = np.uint64(texts.number_bits + 1)
+        self.room = (sizes * (1 - threshold) / (1 + threshold) + ROUNDING).astype(np.float32)
+        self.postings = self.rarest(texts, numbers, threshold)
+        self.bits = [each[numbers] for each in odd_bits(texts, threads)]
+        self.past = np.searchsorted(sizes, sizes / threshold + NARROW, side="right")
+
+    def rarest(self, texts: Ordered, numbers: Places, threshold: float) -> Hashes:
+        """The rarest 3-grams of each text with its rank, those that no two texts share left out.
+
+        The last bit tells those few that a text must share with one not smaller than itself.
+        """
+        sizes = texts.sizes[numbers]
+        most = sizes - needed(sizes, threshold) + 1
+        few = sizes - needed(sizes, 2 * threshold / (1 + threshold)) + 1
+        ends = np.concatenate(([0], np.cumsum(most)))
+        postings = np.empty(int(ends[-1]), np.uint64)
+        for first in range(0, len(numbers), TEXTS_AT_ONCE):
+            cut = slice(first, first + TEXTS_AT_ONCE)
+            place, within = spread(most[cut])
+            keys = texts.threes[texts.starts[numbers[cut]][place] + within]
+            keys >>= np.uint64(1)
+            keys <<= self.shift
+            keys |= (place + first).astype(np.uint64) << np.uint64(1)
+            keys |= within < few[cut][place]
+            postings[ends[first] : ends[first] + len(keys)] = keys
+        postings.sort()
+        return postings[self.met(postings)]
+
+    def met(self, postings: Hashes) -> NDArray[np.bool_]:
+        """Whether the 3-gram of a posting stands in another beside it."""
+        met = np.zeros(len(postings), np.bool_)
+        for first in range(0, len(postings), POSTINGS_AT_ONCE):
+            here = postings[first : first + POSTINGS_AT_ONCE + 1] >> self.shift
+            alike = here[1:] == here[:-1]
+            met[first : first + len(alike)] |= alike
+            met[first + 1 : first + 1 + len(alike)] |= alike
+        return met
+
+    def found(self, threads: ThreadPoolExecutor) -> Hashes:
+        """The pairs, two ranks in a number."""
+        parts: list[Hashes] = []
+        for places, counts in self.meetings():
+            ends = np.cumsum(counts)
+            cuts = np.searchsorted(ends, np.arange(0, int(ends[-1]) + AT_ONCE, AT_ONCE))
+            cuts = np.unique(np.append(cuts, len(ends)))
+            stretches = [slice(*cut) for cut in pairwise(cuts.tolist())]
+            parts += threads.map(lambda cut: self.look(places[cut], counts[cut]), stretches)  # noqa: B023
+        return np.unique(np.concatenate(parts)) if parts else np.zeros(0, np.uint64)
+
+    def meetings(self) -> Iterator[tuple[Places, Places]]:
+        """Postings after which others stand that may be of near texts, and how many."""
+        one = np.uint64(1)
+        for first in range(0, len(self.postings), POSTINGS_AT_ONCE):
+            here = self.postings[first : first + POSTINGS_AT_ONCE]
+            places = np.flatnonzero(here & one)
+            keys = here[places]
+            past = self.past[self.ranks(keys)].astype(np.uint64) << one
+            ends = np.searchsorted(self.postings, (keys >> self.shift << self.shift) + past)
+            places += first
+            counts = ends - places - 1
+            meets = counts > 0
+            if meets.any():
+                yield places[meets], counts[meets]
+
+    def ranks(self, postings: Hashes) -> Places:
+        """The ranks of the texts of some postings."""
+        mask = np.uint64((1 << int(self.shift)) - 1)
+        return ((postings & mask) >> np.uint64(1)).astype(np.int64)
+
+    def look(self, places: Places, counts: Places) -> Hashes:
+        """The pairs of some postings with those after them, less those that are too far apart."""
+        first = int(places[0])
+        ranks = self.ranks(self.postings[first : int((places + counts).max()) + 1])
+        bits, room = self.bits[0][ranks], self.room[ranks]
+        places = (places - first).astype(np.int32)
+        before = np.cumsum(counts, dtype=np.int32) - counts.astype(np.int32)
+        right = np.repeat(places + 1 - before, counts)
+        right += np.arange(len(right), dtype=np.int32)
+        apart = np.repeat(bits[places], counts)
+        apart ^= bits[right]
+        allowed = np.repeat(room[places], counts)
+        allowed += room[right]
+        near = np.flatnonzero(np.bitwise_count(apart) <= allowed)
+        rows = np.searchsorted(before, near, side="right") - 1
+        return self.closer(ranks[places[rows]], ranks[right[near]])
+
+    def closer(self, left: Places, right: Places) -> Hashes:
+        """Those of the pairs that are not too far apart by all their bits, each once."""
+        apart = sum(np.bitwise_count(bits[left] ^ bits[right]) for bits in self.bits)
+        near = apart <= self.room[left] + self.room[right]
+        pairs = left[near].astype(np.uint64) << np.uint64(32) | right[near].astype(np.uint64)
+        return np.unique(pairs)
+
+
+def needed(sizes: Places, share: float) -> Places:
+    """The fewest 3-grams that texts of these sizes share when it is at least that share."""
+    return np.maximum(1, np.ceil(share * sizes - NARROW)).astype(np.int64)
+
+
+def spread(counts: Places) -> tuple[Places, Places]:
+    """For each of `counts` things of a row: the row, and which of its things."""
+    rows = np.repeat(np.arange(len(counts)), counts)
+    within = np.arange(len(rows)) - np.repeat(np.cumsum(counts) - counts, counts)
+    return rows, within
+
+
+def odd_bits(texts: Ordered, threads: ThreadPoolExecutor) -> tuple[Hashes, Hashes]:
+    """For each text 128 bits: whether an odd number of its 3-grams falls on each."""
+    low = np.zeros(len(texts.starts) - 1, np.uint64)
+    high = np.zeros(len(texts.starts) - 1, np.uint64)
+
+    def fill(part: tuple[int, int]) -> None:
+        first, last = part
+        full = first + np.flatnonzero(np.diff(texts.starts[first : last + 1]))
+        here = texts.threes[texts.starts[first] : texts.starts[last]]
+        bits = np.uint64(1) << (here & np.uint64(63))
+        upper = here & np.uint64(64) > 0
+        starts = texts.starts[full] - texts.starts[first]
+        both = np.bitwise_xor.reduceat(bits, starts) if len(full) else low[:0]
+        bits[upper] = 0
+        low[full] = np.bitwise_xor.reduceat(bits, starts) if len(full) else low[:0]
+        high[full] = both ^ low[full]
+
+    list(threads.map(fill, slices(texts.starts)))
+    return low, high
+
+
+def shared(texts: Ordered, left: Places, right: Places) -> Places:
+    """How many 3-grams the texts of each pair share."""
+    own_bits = np.uint64(64 - texts.number_bits)
+    keys = np.concatenate([in_rows(texts, left, own_bits), in_rows(texts, right, own_bits)])
+    keys.sort()
+    twice = keys[1:][keys[1:] == keys[:-1]]
+    return np.bincount((twice >> own_bits).astype(np.int64), minlength=len(left))
+
+
+def in_rows(texts: Ordered, numbers: Places, own_bits: np.uint64) -> Hashes:
+    """The 3-grams of some texts, before each the row of its text."""
+    row, within = spread(texts.sizes[numbers])
+    threes: Hashes = texts.threes[texts.starts[numbers][row] + within]
+    threes |= row.astype(np.uint64) << own_bits
+    return threes
