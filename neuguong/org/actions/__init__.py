@@ -9,6 +9,15 @@ from neuguong.org.actions.accounts import (
     unlock_account,
 )
 from neuguong.org.actions.counting import change_counting_rules, load_counting_rules
+from neuguong.org.actions.groups import (
+    add_group_unit,
+    amend_group,
+    drop_group_unit,
+    end_group,
+    end_seat,
+    found_group,
+    seat_person,
+)
 from neuguong.org.actions.handover import give_over, open_handover, take_over, write_handover
 from neuguong.org.actions.imports import (
     confirm_import,
@@ -33,6 +42,13 @@ from neuguong.org.actions.own_data import (
     note_export,
     note_look,
 )
+from neuguong.org.actions.participants import (
+    add_participant,
+    admit_participant,
+    correct_participant,
+    end_participation,
+    resume_participation,
+)
 from neuguong.org.actions.posts import appoint, end_role, grant_role
 from neuguong.org.actions.reorganisations import (
     amend_reorganisation,
@@ -55,7 +71,11 @@ from neuguong.org.actions.twins import keep_apart, merge_members, undo_verdict
 from neuguong.org.actions.units import establish_unit, load_unit_kinds
 
 __all__ = [
+    "add_group_unit",
     "add_member",
+    "add_participant",
+    "admit_participant",
+    "amend_group",
     "amend_reorganisation",
     "answer_correction",
     "appoint",
@@ -68,15 +88,21 @@ __all__ = [
     "clear_second_factor",
     "confirm_import",
     "correct_member",
+    "correct_participant",
     "decide_reorganisation",
+    "drop_group_unit",
     "drop_import",
     "drop_reorganisation",
     "drop_second_factor_rule",
+    "end_group",
+    "end_participation",
     "end_post",
     "end_role",
+    "end_seat",
     "enter_term",
     "establish_unit",
     "export_own_data",
+    "found_group",
     "give_over",
     "grant_role",
     "invite_member",
@@ -95,6 +121,8 @@ __all__ = [
     "read_members",
     "reconsider_reorganisation",
     "rehearsed",
+    "resume_participation",
+    "seat_person",
     "set_email",
     "strike_off",
     "take_back_transfer",

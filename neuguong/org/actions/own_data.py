@@ -70,7 +70,7 @@ def export_own_data(member: Member, *, by: User, at: datetime) -> dict[str, Any]
     }
 
 
-PARTS = ("memberships", "statuses", "posts", "looks", "corrections")
+PARTS = ("memberships", "statuses", "posts", "seats", "looks", "corrections")
 
 
 def own_values(row: models.Model) -> dict[str, str]:

@@ -1,11 +1,20 @@
 """The organisation through time (tổ chức đảng theo thời gian)."""
 
 from neuguong.org.models.dated import Dated, DatedQuerySet
+from neuguong.org.models.group import (
+    Found,
+    GroupScope,
+    GroupSeat,
+    WorkGroup,
+    people_found,
+    person_named,
+)
 from neuguong.org.models.handover import Handover
 from neuguong.org.models.headcount import CountingRule, Purpose, Trait, headcount
 from neuguong.org.models.imports import ImportBatch, ImportChange
 from neuguong.org.models.member import Member, Membership, MemberStatus
 from neuguong.org.models.own_data import Correction, Look
+from neuguong.org.models.participant import Participant, Participation, look_alikes
 from neuguong.org.models.post import Post, RoleAssignment
 from neuguong.org.models.reorganisation import Reorganisation, ReorganisationChange
 from neuguong.org.models.roster import Roster, roster_of
@@ -18,6 +27,9 @@ __all__ = [
     "CountingRule",
     "Dated",
     "DatedQuerySet",
+    "Found",
+    "GroupScope",
+    "GroupSeat",
     "Handover",
     "ImportBatch",
     "ImportChange",
@@ -25,6 +37,8 @@ __all__ = [
     "Member",
     "MemberStatus",
     "Membership",
+    "Participant",
+    "Participation",
     "Post",
     "Purpose",
     "Reorganisation",
@@ -39,7 +53,11 @@ __all__ = [
     "Unit",
     "UnitKind",
     "UnitVersion",
+    "WorkGroup",
     "headcount",
+    "look_alikes",
+    "people_found",
+    "person_named",
     "roster_of",
     "twins",
 ]
