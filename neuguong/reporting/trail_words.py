@@ -78,7 +78,7 @@ VERBS = MappingProxyType(
         "org.end_group": "Kết thúc nhóm công tác",
         "org.seat_person": "Cử người vào nhóm công tác",
         "org.end_seat": "Thôi tham gia nhóm công tác",
-        "org.add_group_unit": "Thêm đơn vị vào phạm vi của nhóm",
+        "org.add_group_units": "Thêm đơn vị vào phạm vi của nhóm",
         "org.drop_group_unit": "Bỏ đơn vị khỏi phạm vi của nhóm",
         "org.prepare_reorganisation": "Chuẩn bị phương án sắp xếp",
         "org.amend_reorganisation": "Sửa phương án sắp xếp",

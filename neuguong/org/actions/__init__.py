@@ -10,7 +10,7 @@ from neuguong.org.actions.accounts import (
 )
 from neuguong.org.actions.counting import change_counting_rules, load_counting_rules
 from neuguong.org.actions.groups import (
-    add_group_unit,
+    add_group_units,
     amend_group,
     drop_group_unit,
     end_group,
@@ -71,7 +71,7 @@ from neuguong.org.actions.twins import keep_apart, merge_members, undo_verdict
 from neuguong.org.actions.units import establish_unit, load_unit_kinds
 
 __all__ = [
-    "add_group_unit",
+    "add_group_units",
     "add_member",
     "add_participant",
     "admit_participant",

@@ -1,6 +1,6 @@
 """Groups across units: made, changed, ended; who sits in them, on which units they work."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -222,30 +222,38 @@ def end_seat(seat: GroupSeat, *, since: date, by: User | None, at: datetime) -> 
 
 
 @transaction.atomic
-def add_group_unit(
-    group: WorkGroup, *, unit: Unit, since: date, by: User | None, at: datetime
-) -> GroupScope:
-    """Let a group work on a unit from `since` on (thêm đơn vị vào phạm vi)."""
+def add_group_units(
+    group: WorkGroup, *, units: Sequence[Unit], since: date, by: User | None, at: datetime
+) -> list[GroupScope]:
+    """Let a group work on units from `since` on (thêm đơn vị vào phạm vi).
+
+    Those it works on already stay as they are.
+    """
     mine = locked(group, by)
     check_within(mine, since)
-    check_stands(unit, since)
-    rows = mine.scopes.filter(unit=unit, valid_until__gt=since).order_by("valid_from")
-    there = rows.first()
-    if there is not None and there.valid_from <= since:
-        return there
-    require(there is None, f"{unit.name} đã ghi trong phạm vi từ một ngày sau đó.")
-    scope = GroupScope.objects.create(group=mine, unit=unit, valid_from=since)
-    record(
-        "org.add_group_unit",
-        scope,
-        by=by,
-        at=at,
-        unit_path=mine.unit.path,
-        group=mine.pk,
-        unit=unit.pk,
-        since=since.isoformat(),
-    )
-    return scope
+    fresh = []
+    for unit in units:
+        check_stands(unit, since)
+        rows = mine.scopes.filter(unit=unit, valid_until__gt=since)
+        there = rows.order_by("valid_from").first()
+        if there is None:
+            fresh.append(GroupScope.objects.create(group=mine, unit=unit, valid_from=since))
+        else:
+            require(
+                there.valid_from <= since,
+                f"{unit.name} đã ghi trong phạm vi từ {there.valid_from:%d/%m/%Y}.",
+            )
+    if fresh:
+        record(
+            "org.add_group_units",
+            mine,
+            by=by,
+            at=at,
+            unit_path=mine.unit.path,
+            units=[scope.unit_id for scope in fresh],
+            since=since.isoformat(),
+        )
+    return fresh
 
 
 @transaction.atomic

@@ -1,6 +1,13 @@
 """What people type about the organisation, cleaned (biểu mẫu tổ chức)."""
 
 from neuguong.org.forms.counting import CountingForm
+from neuguong.org.forms.groups import (
+    FoundGroupForm,
+    GroupForm,
+    ScopeForm,
+    SeatForm,
+    SinceForm,
+)
 from neuguong.org.forms.lists import (
     EmailForm,
     InviteForm,
@@ -10,20 +17,33 @@ from neuguong.org.forms.lists import (
     UnitChoice,
 )
 from neuguong.org.forms.members import MEMBER_FORMS, CorrectForm, MemberForm, TermForm
+from neuguong.org.forms.participants import (
+    PARTICIPANT_FORMS,
+    AddParticipantForm,
+    ParticipantForm,
+)
 from neuguong.org.forms.reorganisations import REORGANISATION_FORMS, ReorganisationForm, chosen
 
 __all__ = [
     "MEMBER_FORMS",
+    "PARTICIPANT_FORMS",
     "REORGANISATION_FORMS",
+    "AddParticipantForm",
     "CorrectForm",
     "CountingForm",
     "EmailForm",
+    "FoundGroupForm",
+    "GroupForm",
     "InviteForm",
     "MemberFileForm",
     "MemberForm",
+    "ParticipantForm",
     "ReorganisationForm",
     "RoleForm",
+    "ScopeForm",
+    "SeatForm",
     "SecondFactorRuleForm",
+    "SinceForm",
     "TermForm",
     "UnitChoice",
     "chosen",

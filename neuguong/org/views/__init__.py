@@ -12,6 +12,15 @@ from neuguong.org.views.accounts import (
     account_unlock,
 )
 from neuguong.org.views.counting import counting_edit, counting_rules, headcount_page
+from neuguong.org.views.group_changes import (
+    group_amend,
+    group_end,
+    group_seat,
+    group_units,
+    scope_end,
+    seat_end,
+)
+from neuguong.org.views.groups import group_found, group_list, group_page, my_groups
 from neuguong.org.views.imports import (
     import_confirm,
     import_drop,
@@ -29,6 +38,12 @@ from neuguong.org.views.own_data import (
     correction_list,
     look_list,
     own_export,
+)
+from neuguong.org.views.participants import (
+    participant_add,
+    participant_change,
+    participant_list,
+    participant_page,
 )
 from neuguong.org.views.previews import import_preview
 from neuguong.org.views.reorganisations import (
@@ -58,6 +73,13 @@ __all__ = [
     "correction_list",
     "counting_edit",
     "counting_rules",
+    "group_amend",
+    "group_end",
+    "group_found",
+    "group_list",
+    "group_page",
+    "group_seat",
+    "group_units",
     "headcount_page",
     "import_confirm",
     "import_drop",
@@ -71,7 +93,12 @@ __all__ = [
     "member_change",
     "member_list",
     "member_page",
+    "my_groups",
     "own_export",
+    "participant_add",
+    "participant_change",
+    "participant_list",
+    "participant_page",
     "post_end",
     "reorganisation_amend",
     "reorganisation_list",
@@ -81,6 +108,8 @@ __all__ = [
     "role_end",
     "role_grant",
     "role_list",
+    "scope_end",
+    "seat_end",
     "second_factor_rule_end",
     "second_factor_rules",
     "term_edit",
