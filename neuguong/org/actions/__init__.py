@@ -15,7 +15,9 @@ from neuguong.org.actions.groups import (
     drop_group_unit,
     end_group,
     end_seat,
+    find_people,
     found_group,
+    named_person,
     seat_person,
 )
 from neuguong.org.actions.handover import give_over, open_handover, take_over, write_handover
@@ -102,6 +104,7 @@ __all__ = [
     "enter_term",
     "establish_unit",
     "export_own_data",
+    "find_people",
     "found_group",
     "give_over",
     "grant_role",
@@ -113,6 +116,7 @@ __all__ = [
     "lock_account",
     "mend_import",
     "merge_members",
+    "named_person",
     "new_link",
     "note_export",
     "note_look",

@@ -5,12 +5,24 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import models, transaction
+from django.utils import timezone
 
 from neuguong.accounts.models import User
 from neuguong.domain.refusal import Refused, StaleRecord, require
 from neuguong.org import access
+from neuguong.org.actions.own_data import note_look
 from neuguong.org.actions.participants import check_stands
-from neuguong.org.models import GroupScope, GroupSeat, Member, Participant, Unit, WorkGroup
+from neuguong.org.models import (
+    Found,
+    GroupScope,
+    GroupSeat,
+    Member,
+    Participant,
+    Unit,
+    WorkGroup,
+    people_found,
+    person_named,
+)
 from neuguong.records.actions import record
 
 GROUP_FACTS = (
@@ -113,6 +125,31 @@ def end_group(group: WorkGroup, *, since: date, by: User | None, at: datetime) -
     mine.save()
     record("org.end_group", mine, by=by, at=at, unit_path=mine.unit.path, since=since.isoformat())
     return mine
+
+
+@transaction.atomic
+def find_people(group: WorkGroup, *, words: str, by: User, at: datetime) -> list[Found]:
+    """Who may be named to the group (tìm người để cử); see `people_found`."""
+    access.change_group(by, group)
+    found = people_found(by, words, timezone.localdate(at)) if words else []
+    for each in found[:1]:
+        named_person(group, ref=each.ref, by=by, at=at)
+    return found
+
+
+@transaction.atomic
+def named_person(
+    group: WorkGroup, *, ref: str, by: User, at: datetime
+) -> Member | Participant | None:
+    """Whom a reference of the search means, None for nobody the person may name.
+
+    That a card number told the name of somebody of another unit is kept as a look at the record.
+    """
+    access.change_group(by, group)
+    person = person_named(by, ref)
+    if ref.startswith("c") and isinstance(person, Member):
+        note_look(person, by=by, at=at)
+    return person
 
 
 @transaction.atomic

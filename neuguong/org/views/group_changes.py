@@ -1,6 +1,7 @@
 """Changes of a group: its facts, its end, who sits in it, on which units it works."""
 
 from collections.abc import Callable
+from typing import Any
 
 from django import forms
 from django.contrib import messages
@@ -13,16 +14,7 @@ from neuguong.accounts.request import SignedIn
 from neuguong.domain.refusal import Refused, StaleRecord
 from neuguong.org import access, actions
 from neuguong.org.forms import GroupForm, ScopeForm, SeatForm, SinceForm
-from neuguong.org.models import (
-    Found,
-    GroupScope,
-    GroupSeat,
-    Member,
-    Unit,
-    WorkGroup,
-    people_found,
-    person_named,
-)
+from neuguong.org.models import GroupScope, GroupSeat, Unit, WorkGroup
 from neuguong.org.views.groups import changed_group
 
 MOST_UNITS = 20
@@ -81,12 +73,13 @@ def group_seat(request: SignedIn, pk: int) -> HttpResponse:
     """Find somebody, then say in which role and from when; `?nguoi=` is who was chosen."""
     group = changed_group(request, pk)
     ref = request.GET.get("nguoi", "")
-    person = person_named(request.user, ref)
+    who: dict[str, Any] = {"by": request.user, "at": timezone.now()}
+    person = actions.named_person(group, ref=ref, **who)
     if person is None:
         words = request.GET.get("q", "").strip()
-        context = {"group": group, "words": words, "found": searched(request, words)}
+        found = actions.find_people(group, words=words, **who)
+        context = {"group": group, "words": words, "found": found}
         return render(request, "org/group_people.html", context)
-    note_if_by_card(request, ref)
     today = timezone.localdate()
     has_head = group.seats.sitting(today).filter(role=GroupSeat.Role.HEAD).exists()
     first = {
@@ -97,24 +90,9 @@ def group_seat(request: SignedIn, pk: int) -> HttpResponse:
 
     def act() -> None:
         typed = form.cleaned_data
-        actions.seat_person(group, person=person, **typed, by=request.user, at=timezone.now())
+        actions.seat_person(group, person=person, **typed, **who)
 
     return answered(request, group, form, f"Cử {person}", act)
-
-
-def searched(request: SignedIn, words: str) -> list[Found]:
-    """Who may be named."""
-    found = people_found(request.user, words, timezone.localdate()) if words else []
-    for each in found[:1]:
-        note_if_by_card(request, each.ref)
-    return found
-
-
-def note_if_by_card(request: SignedIn, ref: str) -> None:
-    """Keep as a look at the record that a card number told the name of somebody of elsewhere."""
-    person = person_named(request.user, ref) if ref.startswith("c") else None
-    if isinstance(person, Member):
-        actions.note_look(person, by=request.user, at=timezone.now())
 
 
 def seat_end(request: SignedIn, pk: int) -> HttpResponse:

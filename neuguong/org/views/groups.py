@@ -13,7 +13,7 @@ from neuguong.accounts.request import SignedIn
 from neuguong.domain.refusal import Refused
 from neuguong.org import access, actions, scope
 from neuguong.org.forms import FoundGroupForm
-from neuguong.org.models import GroupSeat, Member, Membership, Unit, WorkGroup
+from neuguong.org.models import GroupSeat, Member, Membership, Participant, Unit, WorkGroup
 from neuguong.org.roles import RoleCode
 from neuguong.org.views.members import asked_unit, choosable_units
 from neuguong.org.views.units import asked_day
@@ -182,7 +182,11 @@ def group_page(request: SignedIn, pk: int) -> HttpResponse:
         "open_units": {
             row.unit_id for row in scopes if any(row.unit.path.startswith(path) for path in mine)
         },
-        "reads_members": scope.holds(request.user, scope.READS_MEMBERS, group.unit.path),
+        "participants": set(
+            Participant.objects.visible_to(request.user)
+            .filter(seats__in=sitting)
+            .values_list("pk", flat=True)
+        ),
         "has_begun": group.valid_from <= today,
         "has_ended": group.valid_until <= today,
         "changes": access.change_group.allows(request.user, group),
