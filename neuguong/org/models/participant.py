@@ -135,7 +135,7 @@ def look_alikes(unit: Unit, day: date, full_name: str, birth_year: int | None) -
         for row in members.select_related("member").order_by("pk")
     ]
     return [
-        f"{name} ({kind.lower()}, {f'sinh năm {year}' if year else 'chưa ghi năm sinh'})"
+        f"{name} ({kind}, {f'sinh năm {year}' if year else 'chưa ghi năm sinh'})"
         for name, year, kind in known
         if not (year and birth_year) or year == birth_year
     ]

@@ -41,7 +41,7 @@ def participant_list(request: SignedIn) -> HttpResponse | FileResponse:
         applied.append(unit.name)
     if kind in kinds:
         rows = rows.filter(participant__kind=kind)
-        applied.append(kinds[kind].lower())
+        applied.append(kinds[kind])
     if day != timezone.localdate():
         applied.append(f"ngày {vn_date(day)}")
     order = ["other_marks", *BY_NAME] if words else BY_NAME
