@@ -87,7 +87,7 @@ class ScopeForm(SinceForm):
         self.rows = {str(unit.pk): unit for unit in units}
         self.fields["units"] = forms.MultipleChoiceField(
             label="Đơn vị tìm thấy",
-            choices=[(key, unit.name) for key, unit in self.rows.items()],
+            choices=[(key, placed(unit)) for key, unit in self.rows.items()],
             widget=forms.CheckboxSelectMultiple({"class": "form-check-input"}),
             error_messages={"required": "Chọn ít nhất một đơn vị."},
         )
@@ -97,3 +97,8 @@ class ScopeForm(SinceForm):
     def chosen(self) -> list[Unit]:
         """The units ticked."""
         return [self.rows[key] for key in self.cleaned_data["units"]]
+
+
+def placed(unit: Unit) -> str:
+    """A unit in a choice: its name and where it stands, since cells share names."""
+    return f"{unit.name}, {unit.parent.short_name}" if unit.parent else unit.name

@@ -19,9 +19,10 @@ def control_of(model: type[models.Model], name: str) -> forms.Field:
     column: Any = model._meta.get_field(name)
     label = f"{column.verbose_name[:1].upper()}{column.verbose_name[1:]}"
     made: forms.Field = column.formfield(label=label)
-    is_choice = isinstance(made, forms.ChoiceField)
-    made.widget.attrs["class"] = "form-select" if is_choice else "form-control"
     made.widget.attrs["autocomplete"] = "off"
+    if isinstance(made, forms.ChoiceField):
+        blank = "Chọn" if made.required else "Chưa ghi"
+        made.choices = [("", blank), *column.choices]
     return made
 
 

@@ -118,6 +118,7 @@ def test_one_who_looks_alike_is_named_before_anything_is_written(add):
 def test_the_form_keeps_what_was_typed_and_asks(client, world, add):
     add("Lê Thị Hoa")
     client.force_login(world.secretary_1)
+    assert "Đây là người khác" not in client.get(reverse("org:participant_add")).content.decode()
     sent = {
         "full_name": "LÊ THỊ HOA", "kind": "union", "unit": world.cell_1.pk, "since": "2026-01-01",
         "agency_post": "Công đoàn viên",
@@ -125,6 +126,7 @@ def test_the_form_keeps_what_was_typed_and_asks(client, world, add):
     answer = client.post(reverse("org:participant_add"), sent)
     assert answer.status_code == 422
     assert "Công đoàn viên" in answer.content.decode()
+    assert 'name="is_other"' in answer.content.decode()
     answer = client.post(reverse("org:participant_add"), sent | {"is_other": "on"})
     assert answer.status_code == 302
     assert Participant.objects.filter(full_name="Lê Thị Hoa", kind="union").exists()

@@ -117,7 +117,8 @@ def group_units(request: SignedIn, pk: int) -> HttpResponse:
     """Find units by name and let the group work on those ticked."""
     group = changed_group(request, pk)
     words = request.GET.get("q", "").strip()
-    units = Unit.objects.visible_to(request.user).standing().named(words).order_by("path")
+    units = Unit.objects.visible_to(request.user).standing().named(words)
+    units = units.select_related("parent").order_by("path")
     known = group.scopes.as_of(group.day_to_read(timezone.localdate())).values("unit")
     found = list(units.exclude(pk__in=known)[:MOST_UNITS]) if words else []
     first = {"since": group.valid_from}
