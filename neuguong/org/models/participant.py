@@ -120,17 +120,16 @@ class Participation(Dated):
 
 
 def look_alikes(unit: Unit, day: date, full_name: str, birth_year: int | None) -> list[str]:
-    """Who of the unit on `day` has that name without marks and that year of birth.
+    """Who of the unit has that name without marks and that year of birth: members on `day`, and
+    those who ever took part, since they may begin again.
 
     Where one of the two years is not known, the name is enough.
     """
     folded = vietnamese.fold(full_name)
-    guests = Participation.objects.as_of(day).filter(unit=unit, participant__folded_name=folded)
+    guests = Participant.objects.filter(participations__unit=unit, folded_name=folded).distinct()
     members = Membership.objects.as_of(day).filter(unit=unit, folded_name=folded)
-    known = [
-        (row.participant.full_name, row.participant.birth_year, row.participant.get_kind_display())
-        for row in guests.select_related("participant").order_by("pk")
-    ] + [
+    known = [(row.full_name, row.birth_year, row.get_kind_display()) for row in guests]
+    known += [
         (row.member.full_name, row.member.birth_year, "Đảng viên")
         for row in members.select_related("member").order_by("pk")
     ]

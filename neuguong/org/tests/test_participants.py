@@ -104,15 +104,18 @@ def test_the_excel_file_makes_no_formula(add, page):
     assert row["Chức vụ, nơi công tác"].data_type == "s"
 
 
-def test_one_who_looks_alike_is_named_before_anything_is_written(add):
+def test_one_who_looks_alike_is_named_before_anything_is_written(world, add):
     add("Lê Thị Hoa", birth_year=1980)
     with pytest.raises(Refused, match=r"đã có Lê Thị Hoa \(Cán bộ, công chức"):
         add("Lê Thị Hòa", birth_year=1980)
     add("Lê Thị Hòa", birth_year=1981)
     with pytest.raises(Refused, match="Đảng viên"):
         add("Nguyễn Văn Thịnh")
-    add("Nguyễn Văn Thịnh", is_other=True)
+    other = add("Nguyễn Văn Thịnh", is_other=True)
     assert Participant.objects.count() == 3
+    org.end_participation(other, since=LATER, by=world.officer, at=AT)
+    with pytest.raises(Refused, match="Cán bộ, công chức"):
+        add("Nguyễn Văn Thịnh", since=LATER + timedelta(days=9))
 
 
 def test_the_form_keeps_what_was_typed_and_asks(client, world, add):
