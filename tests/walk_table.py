@@ -6,8 +6,17 @@ The addresses lead to Cell 1's things: its plan, its secretary, its unit.
 from collections.abc import Callable
 
 from neuguong.directives.models import Directive
+from neuguong.domain.calendar import FOREVER
 from neuguong.org import actions as org
-from neuguong.org.models import Helping, Member, Reorganisation
+from neuguong.org.models import (
+    GroupScope,
+    GroupSeat,
+    Helping,
+    Member,
+    Participant,
+    Reorganisation,
+    WorkGroup,
+)
 from neuguong.org.scheme import Scheme, ref
 from neuguong.plans import actions as plans
 from neuguong.plans.models import Plan
@@ -103,6 +112,20 @@ WHO: dict[str, frozenset[str]] = {
     "org:twin_list": BENCH,
     "org:twin_page": CELL | ABOVE_LEADERS,
     "org:twin_undo": NOBODY,
+    "org:participant_list": STAFF_ANYWHERE,
+    "org:participant_add": BENCH,
+    "org:participant_page": STAFF,
+    "org:participant_change": CELL | ABOVE_LEADERS,
+    "org:group_list": EVERYONE,
+    "org:my_groups": EVERYONE,
+    "org:group_found": BENCH | {"inspector"},
+    "org:group_page": STAFF | {"member_1"},
+    "org:group_amend": CELL | ABOVE_LEADERS,
+    "org:group_end": CELL | ABOVE_LEADERS,
+    "org:group_seat": CELL | ABOVE_LEADERS,
+    "org:group_units": CELL | ABOVE_LEADERS,
+    "org:seat_end": CELL | ABOVE_LEADERS,
+    "org:scope_end": CELL | ABOVE_LEADERS,
     "org:import_list": TAKERS,
     "org:import_form": TAKERS,
     "org:import_start": TAKERS,
@@ -248,6 +271,47 @@ def without_account(world: World) -> Member:
     )
 
 
+def participant(world: World, plan: Plan) -> int:
+    """Somebody without a party card who takes part with Cell 1."""
+    known = Participant.objects.first() or org.add_participant(
+        world.cell_1,
+        since=FOUNDED,
+        facts={"full_name": "Hà Thị Ngân", "kind": "staff"},
+        by=None,
+        at=AT,
+    )
+    return known.pk
+
+
+def work_group(world: World, plan: Plan) -> int:
+    """A steering committee of Cell 1, headed by its deputy, in which its member sits."""
+    known = WorkGroup.objects.first()
+    if known is None:
+        facts = {
+            "name": "Ban chỉ đạo của Chi bộ 1",
+            "ground_number": "01-QĐ/CB",
+            "ground_date": FOUNDED,
+            "valid_from": FOUNDED,
+            "valid_until": FOREVER,
+        }
+        known = org.found_group(world.cell_1, kind="steering", facts=facts, by=None, at=AT)
+        for part, role in (("deputy_1", "head"), ("member_1", "member")):
+            who = world.members[part]
+            org.seat_person(known, person=who, role=role, since=FOUNDED, by=None, at=AT)
+        org.add_group_units(known, units=[world.cell_1], since=FOUNDED, by=None, at=AT)
+    return known.pk
+
+
+def seat(world: World, plan: Plan) -> int:
+    """The member's seat in that group."""
+    return GroupSeat.objects.get(group=work_group(world, plan), role="member").pk
+
+
+def group_scope(world: World, plan: Plan) -> int:
+    """The unit on which that group works."""
+    return GroupScope.objects.get(group=work_group(world, plan)).pk
+
+
 CONVERTERS: dict[str, Callable[[World, Plan], object]] = {
     "reporting:figure_list|figure": lambda w, p: "annual_plans_missing",
     "reporting:figure_list|part": lambda w, p: "mau",
@@ -287,6 +351,15 @@ CONVERTERS: dict[str, Callable[[World, Plan], object]] = {
     "org:look_list|pk": lambda w, p: w.members["deputy_1"].pk,
     "org:correction_answer|pk": lambda w, p: 1,
     "org:twin_undo|pk": lambda w, p: 1,
+    "org:participant_page|pk": participant,
+    "org:participant_change|pk": participant,
+    "org:participant_change|change": lambda w, p: "ho-so",
+    **{
+        f"org:{name}|pk": work_group
+        for name in ("group_page", "group_amend", "group_end", "group_seat", "group_units")
+    },
+    "org:seat_end|pk": seat,
+    "org:scope_end|pk": group_scope,
     "org:import_preview|pk": lambda w, p: 1,
     "org:import_mend|pk": lambda w, p: 1,
     "org:import_drop|pk": lambda w, p: 1,

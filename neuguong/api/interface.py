@@ -12,8 +12,10 @@ from neuguong.api.routers import (
     directives,
     documents,
     figures,
+    groups,
     imports,
     members,
+    participants,
     plans,
     reorganisations,
     roles,
@@ -31,6 +33,8 @@ api = NinjaAPI(
 )
 api.add_router("/units", units.router, tags=["Tổ chức"])
 api.add_router("/members", members.router, tags=["Đảng viên"])
+api.add_router("/participants", participants.router, tags=["Người tham gia ngoài Đảng"])
+api.add_router("/groups", groups.router, tags=["Nhóm công tác"])
 api.add_router("/reorganisations", reorganisations.router, tags=["Sắp xếp tổ chức"])
 api.add_router("/roles", roles.router, tags=["Vai trò"])
 api.add_router("/imports", imports.router, tags=["Nhập danh sách"])

@@ -6,8 +6,9 @@ from neuguong.accounts.models import User
 from neuguong.domain.permission import Permission
 from neuguong.domain.refusal import require
 from neuguong.org import scope
-from neuguong.org.models import Handover, MassAct, Member, RoleAssignment, Unit
+from neuguong.org.models import Handover, MassAct, Member, RoleAssignment, Unit, WorkGroup
 from neuguong.org.models.mass import AGREES
+from neuguong.org.roles import RoleCode
 
 
 @Permission
@@ -25,6 +26,36 @@ def keep_members(user: User, unit: Unit) -> None:
     require(
         scope.holds(user, scope.KEEPS_MEMBERS, unit.path),
         f"Hồ sơ đảng viên của {unit.name} do chi ủy hoặc cấp trên ghi.",
+    )
+
+
+@Permission
+def keep_participants(user: User, unit: Unit) -> None:
+    """Bí thư, phó bí thư, cán bộ tham mưu của đơn vị hoặc cấp trên."""
+    require(
+        scope.holds(user, scope.KEEPS_MEMBERS, unit.path),
+        f"Người tham gia của {unit.name} do cấp ủy ở đó hoặc cấp trên ghi.",
+    )
+
+
+@Permission
+def keep_groups(user: User, unit: Unit, kind: str) -> None:
+    """Bí thư, phó bí thư, cán bộ tham mưu của đơn vị hoặc cấp trên; đoàn kiểm tra, đoàn giám sát:
+    cả cán bộ kiểm tra."""
+    inspects = kind in {WorkGroup.Kind.INSPECTION, WorkGroup.Kind.SUPERVISION}
+    roles = scope.KEEPS_MEMBERS | ({RoleCode.INSPECTOR} if inspects else set())
+    require(
+        scope.holds(user, roles, unit.path),
+        f"{WorkGroup.Kind(kind).label} của {unit.name} do cấp ủy ở đó hoặc cấp trên lập.",
+    )
+
+
+@Permission
+def change_group(user: User, group: WorkGroup) -> None:
+    """Người đứng đầu nhóm; người lập được nhóm ở đơn vị lập nhóm."""
+    require(
+        scope.heads(user, group.pk) or keep_groups.allows(user, group.unit, group.kind),
+        f"“{group}” do người đứng đầu nhóm hoặc đơn vị lập nhóm sửa.",
     )
 
 

@@ -42,6 +42,8 @@ MENU = (
     Entry("Tiến độ", "bar-chart", "reporting:annual_plans", STAFF, tab=True),
     Entry("Tổ chức", "diagram-3", "org:unit_tree", scope.READS_UNITS, tab=True),
     Entry("Đảng viên", "person-vcard", "org:member_list", STAFF),
+    Entry("Nhóm công tác", "people", "org:group_list", STAFF),
+    Entry("Nhóm công tác của tôi", "people", "org:my_groups", frozenset({RoleCode.MEMBER})),
     Entry("Nhập danh sách", "upload", "org:import_list", scope.TAKES_IN_MEMBERS),
     Entry("Chỉ đạo", "book", "directives:directive_list"),
     Entry("Văn bản", "folder2-open", "documents:document_list", READERS),

@@ -100,6 +100,25 @@ def accounts(user: User | AnonymousUser) -> QuerySet[User]:
     ).distinct()
 
 
+def groups(user: User) -> list[int]:
+    """The ids of the groups in which the person sits today or soon, or sat to their end."""
+    mine = User.objects.filter(pk=user.pk, member__seats__valid_until__gt=timezone.localdate())
+    return list(mine.values_list("member__seats__group", flat=True))
+
+
+def heads(user: User, group: int) -> bool:
+    """Whether the person heads that group today."""
+    today = timezone.localdate()
+    return User.objects.filter(
+        pk=user.pk,
+        is_active=True,
+        member__seats__group=group,
+        member__seats__role="head",
+        member__seats__valid_from__lte=today,
+        member__seats__valid_until__gt=today,
+    ).exists()
+
+
 def paths(user: User | AnonymousUser, roles: Collection[RoleCode]) -> list[str]:
     """The paths of the units in which the person holds one of `roles`, without those below
     another."""

@@ -20,7 +20,7 @@ from neuguong.plans import actions as plans
 from neuguong.plans.content import MeasureContent, PlanContent
 from neuguong.plans.models import Plan
 from neuguong.plans.models.plan import PlanKind
-from tests.walk_table import CELL, EVERYONE, PERSONS, STAFF, reorganisation
+from tests.walk_table import CELL, EVERYONE, PERSONS, STAFF, participant, reorganisation, work_group
 from tests.world import AT, YEAR, World
 
 CANARY = "Bồ câu đưa thư số bảy mươi hai"
@@ -40,6 +40,11 @@ WHO = {
     "GET /plans/{plan}/versions": STAFF,
     "GET /plans/{plan}/measures": STAFF,
     "GET /members/{member}": STAFF | {"member_1"},
+    "GET /participants": EVERYONE,
+    "GET /participants/{participant}": STAFF,
+    "GET /groups": EVERYONE,
+    "GET /groups/{group}": STAFF | {"member_1"},
+    "GET /groups/{group}/people": CELL | COMMITTEE,
     "GET /roles": EVERYONE,
     "GET /reorganisations": EVERYONE,
     "GET /reorganisations/{act}": COMMITTEE,
@@ -94,6 +99,8 @@ def filled(world: World, plan: Plan, cell_import: int) -> dict[str, str]:
         "{figure}": "annual_plans_missing",
         "{part}": "bottom",
         "{act}": str(reorganisation(world, plan)),
+        "{participant}": str(participant(world, plan)),
+        "{group}": str(work_group(world, plan)),
     }
 
 

@@ -24,7 +24,7 @@ def build_once(say: Callable[[str], None]) -> bool:
 
 def build(today: date) -> None:
     """The whole committee in one transaction; the same on every machine on the same day."""
-    from neuguong.cli.demo import accounts, documents, history, members, plans, units
+    from neuguong.cli.demo import accounts, documents, groups, history, members, plans, units
 
     at = plans.moment(units.FOUNDED)
     stood = units.build(at)
@@ -33,3 +33,4 @@ def build(today: date) -> None:
     plans.build(stood, cells, today)
     documents.build(today)
     history.build(stood, cells, today)
+    groups.build(stood, cells, today)

@@ -10,6 +10,17 @@ from neuguong.org.actions.accounts import (
 )
 from neuguong.org.actions.counting import change_counting_rules, load_counting_rules
 from neuguong.org.actions.field_rules import set_field_rule
+from neuguong.org.actions.groups import (
+    add_group_units,
+    amend_group,
+    drop_group_unit,
+    end_group,
+    end_seat,
+    find_people,
+    found_group,
+    named_person,
+    seat_person,
+)
 from neuguong.org.actions.handover import give_over, open_handover, take_over, write_handover
 from neuguong.org.actions.helping import end_helper, name_helper, on_behalf
 from neuguong.org.actions.imports import (
@@ -43,6 +54,13 @@ from neuguong.org.actions.own_data import (
     note_export,
     note_look,
 )
+from neuguong.org.actions.participants import (
+    add_participant,
+    admit_participant,
+    correct_participant,
+    end_participation,
+    resume_participation,
+)
 from neuguong.org.actions.posts import appoint, end_role, grant_role, name_stand_in
 from neuguong.org.actions.reorganisations import (
     amend_reorganisation,
@@ -67,7 +85,11 @@ from neuguong.org.actions.units import establish_unit, load_unit_kinds
 __all__ = [
     "Asked",
     "NeedsSecondPerson",
+    "add_group_units",
     "add_member",
+    "add_participant",
+    "admit_participant",
+    "amend_group",
     "amend_reorganisation",
     "answer_correction",
     "appoint",
@@ -81,17 +103,24 @@ __all__ = [
     "clear_second_factor",
     "confirm_import",
     "correct_member",
+    "correct_participant",
     "decide_mass_act",
     "decide_reorganisation",
+    "drop_group_unit",
     "drop_import",
     "drop_reorganisation",
     "drop_second_factor_rule",
+    "end_group",
     "end_helper",
+    "end_participation",
     "end_post",
     "end_role",
+    "end_seat",
     "enter_term",
     "establish_unit",
     "export_own_data",
+    "find_people",
+    "found_group",
     "give_over",
     "grant_role",
     "invite_member",
@@ -104,6 +133,7 @@ __all__ = [
     "merge_members",
     "name_helper",
     "name_stand_in",
+    "named_person",
     "new_link",
     "note_export",
     "note_look",
@@ -114,6 +144,8 @@ __all__ = [
     "read_members",
     "reconsider_reorganisation",
     "rehearsed",
+    "resume_participation",
+    "seat_person",
     "set_email",
     "set_field_rule",
     "set_mass_limit",

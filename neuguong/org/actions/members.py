@@ -224,7 +224,8 @@ def strike_off(member: Member, *, last_day: date, reason: str, by: User, at: dat
     mine = locked(member)
     home = home_of(mine, last_day)
     access.keep_members(by, home.unit)
-    for rows in (mine.memberships.all(), mine.statuses.all(), mine.posts.all()):
+    held = (mine.memberships.all(), mine.statuses.all(), mine.posts.all(), mine.seats.all())
+    for rows in held:
         late = rows.filter(valid_from__gte=last_day)
         require(not late.exists(), "Có việc đã ghi sau ngày này. Chọn ngày muộn hơn.")
         rows.filter(valid_until__gt=last_day).update(valid_until=last_day)

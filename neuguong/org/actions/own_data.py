@@ -75,7 +75,7 @@ def export_own_data(member: Member, *, by: User, at: datetime) -> dict[str, Any]
     }
 
 
-PARTS = ("memberships", "statuses", "posts", "looks", "corrections", "helpers")
+PARTS = ("memberships", "statuses", "posts", "seats", "looks", "corrections", "helpers")
 
 
 def own_values(row: models.Model) -> dict[str, str]:

@@ -9,9 +9,17 @@ from datetime import date
 
 from neuguong.domain.refusal import Refused, require
 from neuguong.org.actions.ledger import Ledger
-from neuguong.org.models import Membership, Post, RoleAssignment, Unit
+from neuguong.org.models import (
+    GroupScope,
+    Membership,
+    Participation,
+    Post,
+    RoleAssignment,
+    Unit,
+    WorkGroup,
+)
 
-type Row = Membership | Post | RoleAssignment
+type Row = Membership | Post | RoleAssignment | Participation | GroupScope
 type Destination[R] = Callable[[R], Unit | None]
 
 
@@ -153,3 +161,26 @@ def is_held(row: Post | RoleAssignment, target: Unit | None, day: date) -> bool:
     )
     rows = target.posts if isinstance(row, Post) else target.roles
     return rows.filter(valid_until__gt=day, **same).exists()
+
+
+def send_others(unit: Unit, heir: Unit | None, day: date, ledger: Ledger) -> None:
+    """Let participants and groups of an ended unit go on with the heir.
+
+    Without an heir the unit above keeps the groups, and who took part no longer does. Of groups
+    that work on both units the double ends.
+    """
+    cut(unit.participations.filter(valid_until__gt=day), day, lambda row: heir, ledger)
+    scopes = list(unit.group_scopes.filter(valid_until__gt=day, group__valid_until__gt=day))
+    there = (
+        GroupScope.objects.filter(unit=heir, valid_until__gt=day)
+        if heir
+        else GroupScope.objects.none()
+    )
+    doubles = set(there.values_list("group_id", flat=True))
+    cut(scopes, day, lambda row: None if row.group_id in doubles else heir, ledger)
+    keeper = heir or unit.parent
+    groups = list(WorkGroup.objects.filter(unit=unit, valid_until__gt=day))
+    if keeper is not None:
+        ledger.change(groups, unit_id=keeper.pk)
+    else:
+        ledger.change([group for group in groups if group.valid_from < day], valid_until=day)

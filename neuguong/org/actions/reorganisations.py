@@ -249,6 +249,7 @@ def carry_out(reorganisation: Reorganisation, ledger: Ledger) -> list[Unit]:
         people.send_roles(places.unit(pk), day, places.of_holder(scheme.roles), ledger)
     ending = sorted(scheme.ended.items(), key=lambda each: -places.unit(each[0]).depth)
     for pk, heir in ending:
+        people.send_others(places.unit(pk), places.at(heir), day, ledger)
         tree.end(places.unit(pk), places.at(heir), day, ledger)
     return list(Unit.objects.filter(pk__in=places.keys.values()))
 

@@ -12,6 +12,7 @@ from neuguong.org import access
 from neuguong.org.actions.ledger import Ledger, take_back
 from neuguong.org.actions.members import CORRECTABLE
 from neuguong.org.models import (
+    GroupSeat,
     Member,
     Membership,
     MemberStatus,
@@ -21,7 +22,7 @@ from neuguong.org.models import (
 )
 from neuguong.records.actions import record
 
-DATED = (Membership, MemberStatus, Post)
+DATED = (Membership, MemberStatus, Post, GroupSeat)
 
 
 def check_keeps(member: Member, by: User) -> None:
@@ -110,6 +111,8 @@ def stands_already(model: type[models.Model], row: Any, kept: Member, name: str)
         mine = mine.filter(kind=row.kind)
     if model is Post:
         mine = mine.filter(unit=row.unit_id)
+    if model is GroupSeat:
+        mine = mine.filter(group=row.group_id)
     if model not in DATED:
         alike = [
             {field: getattr(row, field) for field in constraint.fields if field != name}

@@ -1,6 +1,13 @@
 """What people type about the organisation, cleaned (biểu mẫu tổ chức)."""
 
 from neuguong.org.forms.counting import CountingForm, FieldRuleForm
+from neuguong.org.forms.groups import (
+    FoundGroupForm,
+    GroupForm,
+    ScopeForm,
+    SeatForm,
+    SinceForm,
+)
 from neuguong.org.forms.lists import (
     EmailForm,
     InviteForm,
@@ -10,23 +17,36 @@ from neuguong.org.forms.lists import (
     UnitChoice,
 )
 from neuguong.org.forms.members import MEMBER_FORMS, CorrectForm, MemberForm, TermForm
+from neuguong.org.forms.participants import (
+    PARTICIPANT_FORMS,
+    AddParticipantForm,
+    ParticipantForm,
+)
 from neuguong.org.forms.reorganisations import REORGANISATION_FORMS, ReorganisationForm, chosen
 from neuguong.org.forms.stand_ins import HelperForm, StandInForm
 
 __all__ = [
     "MEMBER_FORMS",
+    "PARTICIPANT_FORMS",
     "REORGANISATION_FORMS",
+    "AddParticipantForm",
     "CorrectForm",
     "CountingForm",
     "EmailForm",
     "FieldRuleForm",
+    "FoundGroupForm",
+    "GroupForm",
     "HelperForm",
     "InviteForm",
     "MemberFileForm",
     "MemberForm",
+    "ParticipantForm",
     "ReorganisationForm",
     "RoleForm",
+    "ScopeForm",
+    "SeatForm",
     "SecondFactorRuleForm",
+    "SinceForm",
     "StandInForm",
     "TermForm",
     "UnitChoice",

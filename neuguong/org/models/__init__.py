@@ -2,6 +2,14 @@
 
 from neuguong.org.models.dated import Dated, DatedQuerySet
 from neuguong.org.models.field_rules import FieldRule, RecordField, Veil
+from neuguong.org.models.group import (
+    Found,
+    GroupScope,
+    GroupSeat,
+    WorkGroup,
+    people_found,
+    person_named,
+)
 from neuguong.org.models.handover import Handover
 from neuguong.org.models.headcount import CountingRule, Purpose, Trait, headcount
 from neuguong.org.models.helping import Helping
@@ -9,6 +17,7 @@ from neuguong.org.models.imports import ImportBatch, ImportChange
 from neuguong.org.models.mass import MassAct, MassKind, MassRule
 from neuguong.org.models.member import Member, Membership, MemberStatus
 from neuguong.org.models.own_data import Correction, Look
+from neuguong.org.models.participant import Participant, Participation, look_alikes
 from neuguong.org.models.post import Post, RoleAssignment
 from neuguong.org.models.reorganisation import Reorganisation, ReorganisationChange
 from neuguong.org.models.roster import Roster, roster_of
@@ -22,6 +31,9 @@ __all__ = [
     "Dated",
     "DatedQuerySet",
     "FieldRule",
+    "Found",
+    "GroupScope",
+    "GroupSeat",
     "Handover",
     "Helping",
     "ImportBatch",
@@ -33,6 +45,8 @@ __all__ = [
     "Member",
     "MemberStatus",
     "Membership",
+    "Participant",
+    "Participation",
     "Post",
     "Purpose",
     "RecordField",
@@ -49,7 +63,11 @@ __all__ = [
     "UnitKind",
     "UnitVersion",
     "Veil",
+    "WorkGroup",
     "headcount",
+    "look_alikes",
+    "people_found",
+    "person_named",
     "roster_of",
     "twins",
 ]

@@ -13,6 +13,15 @@ from neuguong.org.views.accounts import (
 )
 from neuguong.org.views.counting import counting_edit, counting_rules, headcount_page
 from neuguong.org.views.field_rules import field_rule_edit, field_rules
+from neuguong.org.views.group_changes import (
+    group_amend,
+    group_end,
+    group_seat,
+    group_units,
+    scope_end,
+    seat_end,
+)
+from neuguong.org.views.groups import group_found, group_list, group_page, my_groups
 from neuguong.org.views.helping import helper_end, helper_name
 from neuguong.org.views.imports import (
     import_confirm,
@@ -33,6 +42,12 @@ from neuguong.org.views.own_data import (
     correction_list,
     look_list,
     own_export,
+)
+from neuguong.org.views.participants import (
+    participant_add,
+    participant_change,
+    participant_list,
+    participant_page,
 )
 from neuguong.org.views.previews import import_preview
 from neuguong.org.views.reorganisations import (
@@ -66,6 +81,13 @@ __all__ = [
     "counting_rules",
     "field_rule_edit",
     "field_rules",
+    "group_amend",
+    "group_end",
+    "group_found",
+    "group_list",
+    "group_page",
+    "group_seat",
+    "group_units",
     "headcount_page",
     "helper_end",
     "helper_name",
@@ -85,8 +107,13 @@ __all__ = [
     "member_change",
     "member_list",
     "member_page",
+    "my_groups",
     "own_export",
     "own_roles",
+    "participant_add",
+    "participant_change",
+    "participant_list",
+    "participant_page",
     "post_end",
     "reorganisation_amend",
     "reorganisation_list",
@@ -96,6 +123,8 @@ __all__ = [
     "role_end",
     "role_grant",
     "role_list",
+    "scope_end",
+    "seat_end",
     "second_factor_rule_end",
     "second_factor_rules",
     "stand_in",

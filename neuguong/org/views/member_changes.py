@@ -68,11 +68,24 @@ def member_change(request: SignedIn, pk: int, change: str) -> HttpResponse:
             form.add_error(None, str(reason))
         else:
             messages.info(request, f"{label}: đã ghi.")
+            if change == "chuyen":
+                warn_of_groups(request, member)
             return redirect("org:member_page", pk)
     if form.errors and status == 200:
         status = 422
     context = {"member": member, "form": form, "label": label}
     return render(request, "org/member_change.html", context, status=status)
+
+
+def warn_of_groups(request: SignedIn, member: Member) -> None:
+    """Say that whoever was transferred still sits in groups, which go across units."""
+    seats = member.seats.on(timezone.localdate())
+    if count := seats.count():
+        messages.warning(
+            request,
+            f"Đồng chí {member} vẫn ở {count} nhóm công tác. Nếu không còn phù hợp, "
+            "mở trang của nhóm để cho thôi.",
+        )
 
 
 def made(request: SignedIn, change: str, form: MemberForm) -> None:
