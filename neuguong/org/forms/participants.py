@@ -9,8 +9,7 @@ from django.db import models
 
 from neuguong.domain.vietnamese import tidy_name
 from neuguong.org.actions.participants import PARTICIPANT_FACTS
-from neuguong.org.forms.lists import SELECT, UnitChoice
-from neuguong.org.forms.members import day_field
+from neuguong.org.forms.lists import SELECT, UnitChoice, day_field
 from neuguong.org.models import Member, Participant, Unit
 
 
