@@ -14,6 +14,7 @@ from neuguong.intake.workbook import Sheet, SheetRow, Value
 from neuguong.org.member_file.fields import MemberRow
 from neuguong.org.member_file.fields import folded as fold
 from neuguong.org.member_file.headings import (
+    MEMBERS,
     Columns,
     Heading,
     NoList,
@@ -23,6 +24,7 @@ from neuguong.org.member_file.headings import (
     is_heading,
     texts_of,
 )
+from neuguong.org.member_file.layout import Layout
 from neuguong.org.member_file.letters import refuse_old_names
 from neuguong.org.member_file.rows import member_row, tell_unticked_men
 
@@ -59,7 +61,7 @@ class MemberList:
     other_sheets: list[str] = field(default_factory=list)
 
 
-def read_list(sheets: Sequence[Sheet], today: date) -> MemberList:
+def read_list(sheets: Sequence[Sheet], today: date, layout: Layout = MEMBERS) -> MemberList:
     """The members on the first sheet that holds a list; further such sheets are named, not read.
 
     Raises:
@@ -69,38 +71,38 @@ def read_list(sheets: Sequence[Sheet], today: date) -> MemberList:
     fault = NoList("Tệp không có trang tính nào có dữ liệu.")
     for place, sheet in enumerate(sheets):
         try:
-            found = read_sheet(sheet, today)
+            found = read_sheet(sheet, today, layout)
         except NoList as error:
             fault = error
             continue
-        found.other_sheets = [other.name for other in sheets[place + 1 :] if has_list(other)]
+        found.other_sheets = [other.name for other in sheets[place + 1 :] if has_list(other, layout)]
         return found
     for sheet in sheets:
         refuse_old_codes(written(sheet.rows))
     raise fault
 
 
-def has_list(sheet: Sheet) -> bool:
+def has_list(sheet: Sheet, layout: Layout) -> bool:
     """Whether the sheet has the heading of a list and something below it."""
     try:
-        heading = find_heading(sheet)
+        heading = find_heading(sheet, layout)
     except NoList:
         return False
     return sheet.rows[-1].number > heading.last_row
 
 
-def read_sheet(sheet: Sheet, today: date) -> MemberList:
+def read_sheet(sheet: Sheet, today: date, layout: Layout) -> MemberList:
     """The members on one sheet.
 
     Raises:
         NoList: when the sheet has no heading, or nobody below it.
         Unreadable: when the names are in the codes of old fonts.
     """
-    heading = find_heading(sheet)
+    heading = find_heading(sheet, layout)
     read = MemberList(sheet.name, heading)
     below = [row for row in sheet.rows if row.number > heading.last_row]
     above = [row for row in sheet.rows if row.number <= heading.last_row]
-    walk = Walk(heading.columns, part=part_above(above))
+    walk = Walk(heading, part=part_above(above))
     for row in below:
         if walk.is_person(row):
             cells = padded(row, walk.columns)
@@ -133,8 +135,9 @@ def part_above(rows: Sequence[SheetRow]) -> str:
 class Walk:
     """Going down a list row by row: the columns, the cell whose part it is, the signatures."""
 
-    def __init__(self, columns: Columns, part: str) -> None:
-        self.columns = columns
+    def __init__(self, heading: Heading, part: str) -> None:
+        self.columns: Columns = heading.columns
+        self.names = set(heading.names.values())
         self.part = part
         self.signing = False
 
@@ -171,6 +174,8 @@ class Walk:
     def is_heading_again(self, texts: Sequence[str]) -> bool:
         """Whether the row is a heading, repeated for the next page or part."""
         said = [text for text in texts if text]
+        if len(said) >= HEADING_CELLS and self.names.issuperset(said):
+            return True
         if DATA.search(" ".join(said)):
             return False
         headings = [text for text in said if field_of(text)]
