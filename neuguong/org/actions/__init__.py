@@ -13,7 +13,9 @@ from neuguong.org.actions.handover import give_over, open_handover, take_over, w
 from neuguong.org.actions.imports import (
     confirm_import,
     drop_import,
+    map_columns,
     mend_import,
+    read_list,
     read_members,
     undo_import,
 )
@@ -85,6 +87,7 @@ __all__ = [
     "load_second_factor_rules",
     "load_unit_kinds",
     "lock_account",
+    "map_columns",
     "mend_import",
     "merge_members",
     "new_link",
@@ -92,6 +95,7 @@ __all__ = [
     "note_look",
     "open_handover",
     "prepare_reorganisation",
+    "read_list",
     "read_members",
     "reconsider_reorganisation",
     "rehearsed",

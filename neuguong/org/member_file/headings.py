@@ -114,8 +114,9 @@ def field_of(heading: str, layout: Layout = MEMBERS) -> str:
 def columns_of(headings: Sequence[str], layout: Layout = MEMBERS) -> Columns:
     """Field → columns, by the headings of one row; the leftmost of two alike counts.
 
-    What was said of exactly these headings goes before what they read like. A name may be spread: a heading merged over several columns, or blank columns beside it, hold
-    the family name and the given name apart.
+    What was said of exactly these headings goes before what they read like. A name may be spread:
+    a heading merged over several columns, or blank columns beside it, hold the family name and the
+    given name apart.
     """
     found: Columns = {}
     told = layout.told_of(headings)

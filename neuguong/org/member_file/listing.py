@@ -11,7 +11,7 @@ from datetime import date
 
 from neuguong.intake.encoding import refuse_old_codes
 from neuguong.intake.workbook import Sheet, SheetRow, Value
-from neuguong.org.member_file.fields import MemberRow
+from neuguong.org.member_file.fields import ListRow, MemberRow
 from neuguong.org.member_file.fields import folded as fold
 from neuguong.org.member_file.headings import (
     MEMBERS,
@@ -51,14 +51,18 @@ NAME_PARTS = ("full_name", "family", "given")
 
 
 @dataclass
-class MemberList:
-    """A list as read: its sheet, heading, people; rows passed over; other sheets with lists."""
+class FoundList[R: ListRow]:
+    """A list as read: its sheet, heading, rows; rows passed over; other sheets with lists."""
 
     sheet: str
     heading: Heading
-    rows: list[MemberRow] = field(default_factory=list)
+    rows: list[R] = field(default_factory=list)
     passed_over: list[int] = field(default_factory=list)
     other_sheets: list[str] = field(default_factory=list)
+
+
+class MemberList(FoundList[MemberRow]):
+    """A list of members as read."""
 
 
 def read_list(sheets: Sequence[Sheet], today: date, layout: Layout = MEMBERS) -> MemberList:
@@ -75,7 +79,9 @@ def read_list(sheets: Sequence[Sheet], today: date, layout: Layout = MEMBERS) ->
         except NoList as error:
             fault = error
             continue
-        found.other_sheets = [other.name for other in sheets[place + 1 :] if has_list(other, layout)]
+        found.other_sheets = [
+            other.name for other in sheets[place + 1 :] if has_list(other, layout)
+        ]
         return found
     for sheet in sheets:
         refuse_old_codes(written(sheet.rows))

@@ -103,7 +103,7 @@ class Register:
 
     def __init__(self, rows: Sequence[MemberRow], unit: Unit, day: date) -> None:
         self.unit = unit
-        self.cells = Cells(unit)
+        self.cells = Cells(unit, day)
         self.by_card: dict[str, Known] = {}
         self.by_name: dict[str, list[Known]] = {}
         self.taken: dict[int, int] = {}

@@ -3,7 +3,13 @@
 from neuguong.org.models.dated import Dated, DatedQuerySet
 from neuguong.org.models.handover import Handover
 from neuguong.org.models.headcount import CountingRule, Purpose, Trait, headcount
-from neuguong.org.models.imports import ImportBatch, ImportChange
+from neuguong.org.models.imports import (
+    ColumnMapping,
+    ImportBatch,
+    ImportChange,
+    ImportFile,
+    ListCode,
+)
 from neuguong.org.models.member import Member, Membership, MemberStatus
 from neuguong.org.models.own_data import Correction, Look
 from neuguong.org.models.post import Post, RoleAssignment
@@ -14,6 +20,7 @@ from neuguong.org.models.twins import Twins, TwinVerdict, twins
 from neuguong.org.models.unit import Term, Unit, UnitKind, UnitVersion
 
 __all__ = [
+    "ColumnMapping",
     "Correction",
     "CountingRule",
     "Dated",
@@ -21,6 +28,8 @@ __all__ = [
     "Handover",
     "ImportBatch",
     "ImportChange",
+    "ImportFile",
+    "ListCode",
     "Look",
     "Member",
     "MemberStatus",

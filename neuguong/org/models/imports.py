@@ -12,6 +12,14 @@ from neuguong.org.models.unit import Unit
 from neuguong.org.workflow import MEMBER_IMPORT
 
 
+class ListCode(models.TextChoices):
+    """Loại danh sách nhập."""
+
+    MEMBERS = "members", "Đảng viên"
+    UNITS = "units", "Tổ chức đảng"
+    POSTS = "posts", "Chức vụ trong Đảng"
+
+
 class ImportBatchQuerySet(models.QuerySet["ImportBatch"]):
     """Imports, read aloud."""
 
@@ -21,19 +29,22 @@ class ImportBatchQuerySet(models.QuerySet["ImportBatch"]):
 
 
 class ImportBatch(models.Model):
-    """One list of members taken in (lần nhập danh sách đảng viên).
+    """One list taken in (lần nhập danh sách): of members, units or posts.
 
     A batch is first only read, then confirmed, then possibly undone. `rows` holds the verdict on
     every row as `org.member_file.matching.Verdict` writes it; `told` what was made of the sheet:
-    its name, columns read and unread, rows passed over, other sheets.
+    its name, columns read and unread, rows passed over, other sheets. `notes` holds what a list of
+    units or posts wrote, as `actions.ledger` notes it; members have `ImportChange`.
     """
 
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="imports")
+    kind = models.CharField(max_length=8, choices=ListCode.choices, default=ListCode.MEMBERS)
     state = models.CharField(max_length=8, choices=MEMBER_IMPORT.choices(), default="preview")
     file_name = models.CharField(max_length=200)
     sha256 = models.CharField(max_length=64)
     told = models.JSONField(default=dict)
     rows = models.JSONField(default=list)
+    notes = models.JSONField(default=list)
     by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
     at = models.DateTimeField()
     confirmed_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
@@ -70,3 +81,59 @@ class ImportChange(models.Model):
 
     def __str__(self) -> str:
         return f"{self.batch_id}: {self.member_id}"
+
+
+class ImportFile(models.Model):
+    """The file of a list that is looked through (tệp đang xem trước).
+
+    Kept only until the list is entered or given up, so that it can be read again once people have
+    said what its columns mean.
+    """
+
+    batch = models.OneToOneField(ImportBatch, models.CASCADE, related_name="file")
+    content = models.BinaryField()
+
+    def __str__(self) -> str:
+        return f"Tệp của {self.batch_id}"
+
+
+class ColumnMappingQuerySet(models.QuerySet["ColumnMapping"]):
+    """Mappings, read aloud."""
+
+    def visible_to(self, user: User | AnonymousUser) -> Self:
+        """Mappings of units whose lists the person may take in."""
+        return self.filter(scope.within("unit__path", scope.paths(user, scope.TAKES_IN_MEMBERS)))
+
+    def known_to(self, unit: Unit, kind: str) -> list["ColumnMapping"]:
+        """What the unit and those above it said of headings, the nearest unit first."""
+        steps = range(scope.STEP, len(unit.path) + 1, scope.STEP)
+        here = self.filter(unit__path__in=[unit.path[:step] for step in steps], kind=kind)
+        return sorted(
+            here.select_related("unit"), key=lambda mapping: (-mapping.unit.depth, -mapping.pk)
+        )
+
+
+class ColumnMapping(models.Model):
+    """What a committee said the columns of its lists mean (khuôn cột đã nhớ).
+
+    `columns` holds pairs (heading, field) in their order, the field "" for one that is not read;
+    `key` is made of the headings and tells the same file again.
+    """
+
+    unit = models.ForeignKey(Unit, models.CASCADE, related_name="column_mappings")
+    kind = models.CharField(max_length=8, choices=ListCode.choices)
+    key = models.CharField(max_length=64)
+    columns = models.JSONField()
+    file_name = models.CharField(max_length=200)
+    by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
+    at = models.DateTimeField()
+
+    objects = ColumnMappingQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["unit", "kind", "key"], name="column_mapping_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()}, theo tệp {self.file_name}"

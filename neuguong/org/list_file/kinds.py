@@ -1,0 +1,77 @@
+"""Every kind of list that can be taken in (các loại danh sách)."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from neuguong.intake.workbook import Sheet
+from neuguong.org.list_file import posts, units
+from neuguong.org.list_file.post_matching import judge_posts
+from neuguong.org.list_file.table import mended_row, read_table
+from neuguong.org.list_file.unit_matching import judge_units
+from neuguong.org.member_file import headings
+from neuguong.org.member_file.fields import CellError, ListRow, MemberRow
+from neuguong.org.member_file.layout import Layout
+from neuguong.org.member_file.listing import FoundList, read_list
+from neuguong.org.member_file.matching import judge
+from neuguong.org.member_file.rows import mended
+from neuguong.org.member_file.values import Reader
+from neuguong.org.models import ListCode, Unit
+
+
+@dataclass(frozen=True)
+class ListKind:
+    """How lists of one kind are read, judged and mended."""
+
+    code: ListCode
+    layout: Layout
+    row: type[ListRow]
+    read: Callable[[Sequence[Sheet], Layout, date], FoundList[Any]]
+    judge: Callable[[Sequence[Any], Unit, date], Sequence[Any]]
+    mend: Callable[[Any, Mapping[str, str], date], ListRow]
+
+    @property
+    def labels(self) -> Mapping[str, str]:
+        """Field → the column as messages and the blank form call it."""
+        return self.layout.labels
+
+    def kept(self, row: Mapping[str, Any]) -> ListRow:
+        """A row as it was read, with the errors of then, from what a batch keeps."""
+        errors = [CellError(**error) for error in row["errors"]]
+        made = self.row(row["row"], row["values"], row.get("typed", {}), errors)
+        if isinstance(made, MemberRow):
+            made.part = row.get("part", "")
+        return made
+
+
+def plain(
+    code: ListCode,
+    layout: Layout,
+    row: type[ListRow],
+    readers: Mapping[str, Reader],
+    judged: Callable[[Sequence[Any], Unit, date], Sequence[Any]],
+) -> ListKind:
+    """A kind of list that is a plain table."""
+    return ListKind(
+        code,
+        layout,
+        row,
+        lambda sheets, layout, day: read_table(sheets, layout, readers, row, day),
+        judged,
+        lambda kept, typed, day: mended_row(kept, typed, readers, day),
+    )
+
+
+LISTS: Mapping[str, ListKind] = {
+    ListCode.MEMBERS: ListKind(
+        ListCode.MEMBERS,
+        headings.MEMBERS,
+        MemberRow,
+        lambda sheets, layout, day: read_list(sheets, day, layout),
+        judge,
+        mended,
+    ),
+    ListCode.UNITS: plain(ListCode.UNITS, units.LAYOUT, units.UnitRow, units.READERS, judge_units),
+    ListCode.POSTS: plain(ListCode.POSTS, posts.LAYOUT, posts.PostRow, posts.READERS, judge_posts),
+}
