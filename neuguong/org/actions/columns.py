@@ -49,9 +49,9 @@ def remember(
     batch: ImportBatch, fields: Mapping[int, str], *, by: User | None, at: datetime
 ) -> ColumnMapping:
     """Keep what was said of the columns of a list, by their place."""
-    labels = LISTS[batch.kind].labels
+    known = LISTS[batch.kind].fields
     columns = [
-        [heading, said if (said := fields.get(place, name)) in labels else ""]
+        [heading, said if (said := fields.get(place, name)) in known else ""]
         for place, (heading, name) in enumerate(batch.told["columns"])
     ]
     mapping, _ = ColumnMapping.objects.update_or_create(

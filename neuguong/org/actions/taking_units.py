@@ -77,7 +77,9 @@ def founded(node: Node, ground: str, ledger: Ledger) -> Unit:
 def bring_up(node: Node, verdict: UnitVerdict, day: date, ground: str, ledger: Ledger) -> None:
     """Give a known unit the name, kind and place that the list says, from `day` on."""
     unit = Unit.objects.select_related("kind", "parent").get(pk=node.unit.pk if node.unit else 0)
-    values = {n: verdict.values[n] for n in ("name", "short_name") if n in verdict.changes}
+    values: dict[str, str] = {
+        n: verdict.values[n] for n in ("name", "short_name") if n in verdict.changes
+    }
     if "parent" in verdict.changes and node.parent and node.parent.unit:
         tree.move(unit, Unit.objects.get(pk=node.parent.unit.pk), day, ground, ledger)
     if "kind" in verdict.changes and node.kind:

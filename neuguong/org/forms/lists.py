@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 
 from neuguong.accounts.models import User
-from neuguong.org.models import Unit
+from neuguong.org.models import ListCode, Unit
 from neuguong.org.roles import RoleCode
 
 TEXT = {"class": "form-control"}
@@ -55,8 +55,24 @@ class RoleForm(forms.Form):
         return user
 
 
-class MemberFileForm(forms.Form):
-    """A unit and an Excel file with its members."""
+class ListForm(forms.Form):
+    """A kind of list and a unit."""
+
+    kind = forms.ChoiceField(
+        label="Danh sách gì",
+        choices=ListCode.choices,
+        initial=ListCode.MEMBERS,
+        widget=forms.Select(SELECT),
+    )
+
+    def __init__(self, *args: Any, units: Sequence[Unit], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.units = units
+        self.fields["unit"] = UnitChoice(units, label="Danh sách của đơn vị nào")
+
+
+class ListFileForm(ListForm):
+    """A kind of list, a unit and an Excel file with it."""
 
     file = forms.FileField(
         label="Tệp Excel (.xlsx)",
@@ -65,9 +81,8 @@ class MemberFileForm(forms.Form):
     )
 
     def __init__(self, *args: Any, units: Sequence[Unit], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["unit"] = UnitChoice(units, label="Danh sách của đơn vị nào")
-        self.order_fields(["unit", "file"])
+        super().__init__(*args, units=units, **kwargs)
+        self.order_fields(["kind", "unit", "file"])
 
 
 class InviteForm(forms.Form):

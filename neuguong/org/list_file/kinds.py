@@ -19,6 +19,13 @@ from neuguong.org.member_file.rows import mended
 from neuguong.org.member_file.values import Reader
 from neuguong.org.models import ListCode, Unit
 
+PARTS = {
+    "family": "Họ và tên đệm",
+    "given": "Tên (riêng một cột)",
+    "male": "Nam (đánh dấu)",
+    "female": "Nữ (đánh dấu)",
+}
+
 
 @dataclass(frozen=True)
 class ListKind:
@@ -35,6 +42,12 @@ class ListKind:
     def labels(self) -> Mapping[str, str]:
         """Field → the column as messages and the blank form call it."""
         return self.layout.labels
+
+    @property
+    def fields(self) -> Mapping[str, str]:
+        """Every field that a column may hold, with the parts of a name and of the sex."""
+        parts = {name: PARTS[name] for name, _ in self.layout.patterns if name in PARTS}
+        return {**self.labels, **parts}
 
     def kept(self, row: Mapping[str, Any]) -> ListRow:
         """A row as it was read, with the errors of then, from what a batch keeps."""

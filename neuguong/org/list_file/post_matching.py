@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from neuguong.domain.calendar import FOREVER
 from neuguong.org.list_file.posts import PostRow, until_of
@@ -97,7 +97,7 @@ class PostRegister:
                 found[pk] = (card, folded_name, name, str(born or ""), str(year or ""))
                 homes.setdefault(pk, set()).add(home)
         for pk, (card, folded_name, *facts) in found.items():
-            person = Person(pk, *facts, homes=frozenset(homes[pk]))
+            person = Person(pk, facts[0], facts[1], facts[2], frozenset(homes[pk]))
             self.by_person.setdefault(folded_name, []).append(person)
             if card:
                 self.by_card[card] = person
@@ -239,7 +239,7 @@ def held_of(post: Post) -> Held:
 
 def questions(
     unit: Unit, day: date, cards: Iterable[str], names: Iterable[str]
-) -> Iterable[Iterable[tuple[object, ...]]]:
+) -> Iterable[Iterable[tuple[Any, ...]]]:
     """The queries for the people of the unit with those cards or names."""
     rows = Membership.objects.as_of(day).under(unit)
     columns = ("member_id", "unit_id", "member__card_key", "member__folded_name",

@@ -263,7 +263,7 @@ class UnitRegister:
         unit = node.unit
         if unit is None:
             return {}
-        changes = {
+        changes: dict[str, list[str]] = {
             name: [str(getattr(unit, name)), row.values[name]]
             for name in ("name", "short_name")
             if name in row.values and row.values[name] != getattr(unit, name)

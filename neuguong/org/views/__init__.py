@@ -13,8 +13,10 @@ from neuguong.org.views.accounts import (
 )
 from neuguong.org.views.counting import counting_edit, counting_rules, headcount_page
 from neuguong.org.views.imports import (
+    import_columns,
     import_confirm,
     import_drop,
+    import_export,
     import_form,
     import_list,
     import_mend,
@@ -59,8 +61,10 @@ __all__ = [
     "counting_edit",
     "counting_rules",
     "headcount_page",
+    "import_columns",
     "import_confirm",
     "import_drop",
+    "import_export",
     "import_form",
     "import_list",
     "import_mend",
