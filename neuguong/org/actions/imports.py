@@ -23,7 +23,7 @@ from neuguong.org.actions.taking_posts import enter_posts
 from neuguong.org.actions.taking_units import enter_units
 from neuguong.org.list_file.kinds import LISTS
 from neuguong.org.member_file.fields import ListRow
-from neuguong.org.member_file.headings import NoList
+from neuguong.org.member_file.headings import NoHeading, NoList
 from neuguong.org.member_file.listing import FoundList
 from neuguong.org.models import ImportBatch, ImportFile, ListCode, ReorganisationChange, Unit
 from neuguong.org.workflow import MEMBER_IMPORT
@@ -103,7 +103,8 @@ def made_of(
     except Unreadable as error:
         raise Refused(str(error)) from error
     except NoList as error:
-        told = unrecognised(sheets, layout) if asks else None
+        asked = asks and isinstance(error, NoHeading)
+        told = unrecognised(sheets, layout) if asked else None
         if told is None:
             raise Refused(str(error)) from error
         return told, []

@@ -62,6 +62,7 @@ class ListForm(forms.Form):
         label="Danh sách gì",
         choices=ListCode.choices,
         initial=ListCode.MEMBERS,
+        required=False,
         widget=forms.Select(SELECT),
     )
 
@@ -69,6 +70,10 @@ class ListForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.units = units
         self.fields["unit"] = UnitChoice(units, label="Danh sách của đơn vị nào")
+
+    def clean_kind(self) -> str:
+        """The kind chosen, members without one."""
+        return str(self.cleaned_data["kind"] or ListCode.MEMBERS)
 
 
 class ListFileForm(ListForm):

@@ -59,6 +59,10 @@ class NoList(Exception):
     """The workbook holds no such list; the message says what is missing."""
 
 
+class NoHeading(NoList):
+    """No row of the sheet reads like a heading."""
+
+
 @dataclass(frozen=True)
 class Heading:
     """Where the list begins: its columns, the Excel number of its last heading row, what it says.
@@ -160,7 +164,7 @@ def find_heading(sheet: Sheet, layout: Layout = MEMBERS) -> Heading:
     """The heading within the first forty rows that names the most columns.
 
     Raises:
-        NoList: when no row names what the list needs.
+        NoHeading: when no row names what the list needs.
     """
     best: Heading | None = None
     for heading in all_readings(sheet, layout):
@@ -169,7 +173,7 @@ def find_heading(sheet: Sheet, layout: Layout = MEMBERS) -> Heading:
         ):
             best = heading
     if best is None:
-        raise NoList(layout.missing)
+        raise NoHeading(layout.missing)
     return best
 
 

@@ -139,7 +139,9 @@ def test_what_a_repeated_list_of_posts_changes_is_shown(sent):
 def test_the_blank_form_is_understood(client, world, kind, sent):
     client.force_login(world.officer)
     rows = downloaded(client.get(reverse("org:import_form"), {"loai": kind}))
-    assert "Chưa nhận ra" not in sent(*rows, kind=kind).content.decode()
+    page = sent(*rows, kind=kind).content.decode()
+    assert "dưới dòng tiêu đề" in page
+    assert not ImportBatch.objects.exists()
 
 
 @pytest.mark.parametrize("kind", ["members", "units", "posts"])
