@@ -35,6 +35,9 @@ HEADINGS = [
     "Điện thoại",
     "Loại ĐV",
     "Trạng thái",
+    "Quê quán",
+    "Dân tộc",
+    "Ghi chú",
 ]
 FAMILY = "Nguyễn Trần Lê Phạm Hoàng Phan Vũ Đặng Bùi Đỗ Hồ Ngô Dương Lý".split()  # noqa: SIM905
 MIDDLE = "Văn Thị Đức Minh Thu Ngọc Quang Xuân Thanh Hữu".split()  # noqa: SIM905
@@ -77,7 +80,8 @@ def write_list(path: Path, rows: int) -> None:
             sheet.write_string(row, 2, f"{born:%d/%m/%Y}")
         told = [chance.choice(("Nam", "Nữ")), f"{number:08}", f"{joined:%d/%m/%Y}",
                 f"{joined + timedelta(days=366):%d-%m-%Y}", f"Chi bộ số {number % CELLS + 1}",
-                "Chuyên viên", f"09{number:08}", "Chính thức", "Đang sinh hoạt"]  # fmt: skip
+                "Chuyên viên", f"09{number:08}", "Chính thức", "Đang sinh hoạt",
+                "Xã Đông Sơn", "Kinh", "Đã kiểm tra"]  # fmt: skip
         for column, text in enumerate(told, start=3):
             sheet.write_string(row, column, text)
     sheet.write_string(rows + 3, 1, f"Tổng cộng: {rows} đảng viên")

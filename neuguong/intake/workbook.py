@@ -10,9 +10,9 @@ from neuguong.intake.child import parse_in_child
 from neuguong.intake.errors import Unreadable
 from neuguong.intake.guard import FileKind, inspect
 
-MAX_ROWS = 100_000
+MAX_ROWS = 200_000
 MAX_COLUMNS = 256
-MAX_CELLS = 2_000_000
+MAX_CELLS = 3_200_000
 
 type Value = str | int | float | bool | date | datetime | None
 
@@ -104,7 +104,7 @@ def parse_sheet(sheet: Any) -> dict[str, Any]:
         rows.append((number, margin + cells))
         if len(rows) > MAX_ROWS:
             raise Unreadable(
-                "Trang tính dài quá 100.000 dòng có dữ liệu. Đồng chí chia thành nhiều tệp.",
+                "Trang tính dài quá 200.000 dòng có dữ liệu. Đồng chí chia thành nhiều tệp.",
                 place=f"trang tính “{sheet.name}”",
             )
     merged = [
