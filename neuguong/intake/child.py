@@ -10,6 +10,8 @@ import json
 import os
 import subprocess
 import sys
+import threading
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +24,7 @@ SMALL_FILE = 2 * MEGABYTE
 MORE_MEMORY = 16
 MORE_SECONDS = 0.3
 WALL_SECONDS = 20
+LONGEST_STREAM = 120
 PARSERS = {
     "word": "neuguong.intake.word",
     "workbook": "neuguong.intake.workbook",
@@ -54,6 +57,50 @@ def parse_in_child(kind: str, path: Path) -> Any:
     if "refused" in answer:
         raise Unreadable(answer["refused"], answer["place"])
     return answer["parsed"]
+
+
+def stream_from_child(kind: str, path: Path) -> Iterator[Any]:
+    """Each part that `stream(path)` of the module for `kind` gives, made of JSON values.
+
+    A part is handed on as soon as it is there, so that neither side holds the whole file.
+
+    Raises:
+        Unreadable: the parser refused, broke, or went over a limit.
+    """
+    child = subprocess.Popen(  # noqa: S603 - our own interpreter and module, no shell
+        [sys.executable, "-P", "-m", __name__, kind, os.fspath(path.resolve()), "stream"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env=child_environment(),
+    )
+    watch = threading.Timer(LONGEST_STREAM, child.kill)
+    watch.start()
+    try:
+        for line in child.stdout or ():
+            said = parsed_line(line)
+            if "end" in said:
+                return
+            if "refused" in said:
+                raise Unreadable(said["refused"], said["place"])
+            yield said["part"]
+        raise too_heavy()
+    finally:
+        watch.cancel()
+        child.kill()
+        child.communicate()
+
+
+def parsed_line(line: bytes) -> dict[str, Any]:
+    """One line of a child's answer.
+
+    Raises:
+        Unreadable: when the child was stopped in the middle of it.
+    """
+    try:
+        said: dict[str, Any] = json.loads(line)
+    except ValueError as error:
+        raise too_heavy() from error
+    return said
 
 
 def child_environment() -> dict[str, str]:
@@ -99,10 +146,27 @@ def answer(kind: str, path: Path) -> dict[str, Any]:
         return {"refused": too_heavy().message, "place": ""}
 
 
+def answer_parts(kind: str, path: Path) -> Iterator[dict[str, Any]]:
+    """The file part by part, then its end or the refusal, as JSON values."""
+    try:
+        for part in importlib.import_module(PARSERS[kind]).stream(path):
+            yield {"part": part}
+    except Unreadable as refusal:
+        yield {"refused": refusal.message, "place": refusal.place}
+    except MemoryError:
+        yield {"refused": too_heavy().message, "place": ""}
+    else:
+        yield {"end": True}
+
+
 def main() -> None:
     """Entry of the child: kind and path as arguments, the answer on standard output."""
     path = Path(sys.argv[2])
     limit_resources(path.stat().st_size)
+    if sys.argv[3:] == ["stream"]:
+        for part in answer_parts(sys.argv[1], path):
+            sys.stdout.write(json.dumps(part) + "\n")
+        return
     sys.stdout.write(json.dumps(answer(sys.argv[1], path)))
 
 

@@ -1,13 +1,14 @@
 """What people say the columns of their lists mean, remembered per unit (khuôn cột)."""
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from neuguong.accounts.models import User
-from neuguong.intake.workbook import Sheet, read_workbook
+from neuguong.intake.workbook import stream_workbook
 from neuguong.org.list_file.kinds import LISTS
 from neuguong.org.member_file.headings import likeliest_heading
 from neuguong.org.member_file.layout import Layout, heading_key
@@ -28,10 +29,10 @@ def layout_for(unit: Unit, kind: str) -> Layout:
     )
 
 
-def unrecognised(sheets: Sequence[Sheet], layout: Layout) -> dict[str, object] | None:
+def unrecognised(path: Path, layout: Layout) -> dict[str, object] | None:
     """What to show of a file whose headings say nothing, so that people may say it."""
-    for sheet in sheets:
-        if heading := likeliest_heading(sheet, layout):
+    for sheet in stream_workbook(path):
+        if heading := likeliest_heading(sheet.head, layout):
             names = list(heading.names.values())
             return {
                 "sheet": sheet.name,
@@ -63,9 +64,10 @@ def remember(
     return mapping
 
 
-def sheets_of(batch: ImportBatch) -> tuple[Sheet, ...]:
-    """The file of a preview, read again."""
+@contextmanager
+def file_of(batch: ImportBatch) -> Iterator[Path]:
+    """The file of a preview, on disk for a moment."""
     with TemporaryDirectory() as folder:
         path = Path(folder) / "list.xlsx"
         path.write_bytes(bytes(batch.file.content))
-        return read_workbook(path)
+        yield path

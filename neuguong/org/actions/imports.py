@@ -1,9 +1,9 @@
 """Taking in lists: read, mend, confirm in one transaction, undo (nhập danh sách)."""
 
 import hashlib
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
+from itertools import batched
 from pathlib import Path
 from typing import Any
 
@@ -13,9 +13,9 @@ from django.utils import timezone
 from neuguong.accounts.models import User
 from neuguong.domain.refusal import Refused, require
 from neuguong.intake.errors import Unreadable
-from neuguong.intake.workbook import Sheet, read_workbook
+from neuguong.intake.workbook import stream_workbook
 from neuguong.org import access
-from neuguong.org.actions.columns import layout_for, remember, sheets_of, unrecognised
+from neuguong.org.actions.columns import file_of, layout_for, remember, unrecognised
 from neuguong.org.actions.ledger import Ledger, take_back
 from neuguong.org.actions.taking_back import check_untouched, put_back
 from neuguong.org.actions.taking_in import change_known, enter_new
@@ -25,6 +25,7 @@ from neuguong.org.list_file.kinds import LISTS
 from neuguong.org.member_file.fields import ListRow
 from neuguong.org.member_file.headings import NoHeading, NoList
 from neuguong.org.member_file.listing import FoundList
+from neuguong.org.member_file.pile import Pile
 from neuguong.org.models import ImportBatch, ImportFile, ListCode, ReorganisationChange, Unit
 from neuguong.org.workflow import MEMBER_IMPORT
 from neuguong.records.actions import record
@@ -58,11 +59,7 @@ def read_list(
     """
     check_right(by, unit, kind)
     day = timezone.localdate(at)
-    try:
-        sheets = read_workbook(path)
-    except Unreadable as error:
-        raise Refused(str(error)) from error
-    told, rows = made_of(sheets, unit, kind, day, asks=asks)
+    told, rows = made_of(path, unit, kind, day, asks=asks)
     content = path.read_bytes()
     batch = ImportBatch.objects.create(
         unit=unit,
@@ -70,12 +67,12 @@ def read_list(
         file_name=file_name[:200],
         sha256=hashlib.sha256(content).hexdigest(),
         told=told,
-        rows=rows,
         by=by,
         at=at,
     )
     ImportFile.objects.create(batch=batch, content=content)
-    record("org.read_members", batch, by=by, at=at, unit_path=unit.path, rows=len(rows), list=kind)
+    read = batch.keep_rows(rows).total()
+    record("org.read_members", batch, by=by, at=at, unit_path=unit.path, rows=read, list=kind)
     return batch
 
 
@@ -90,26 +87,30 @@ def check_right(by: User | None, unit: Unit, kind: str) -> None:
 
 
 def made_of(
-    sheets: Sequence[Sheet], unit: Unit, kind: str, day: date, *, asks: bool
-) -> tuple[dict[str, Any], list[dict[str, Any]]]:
-    """What was made of the sheets, and the verdict on every row.
+    path: Path, unit: Unit, kind: str, day: date, *, asks: bool
+) -> tuple[dict[str, Any], Iterator[dict[str, Any]]]:
+    """What was made of the file, and the verdict on every row.
 
     Raises:
         Refused: when the file is unreadable or holds no list.
     """
     layout = layout_for(unit, kind)
     try:
-        found = LISTS[kind].read(sheets, layout, day)
+        found = LISTS[kind].read(stream_workbook(path), layout, day)
     except Unreadable as error:
         raise Refused(str(error)) from error
     except NoList as error:
         asked = asks and isinstance(error, NoHeading)
-        told = unrecognised(sheets, layout) if asked else None
+        told = unrecognised(path, layout) if asked else None
         if told is None:
             raise Refused(str(error)) from error
-        return told, []
-    verdicts = LISTS[kind].judge(found.rows, unit, day)
-    return told_of(found), [verdict.to_json() for verdict in verdicts]
+        return told, iter(())
+    return told_of(found), in_json(LISTS[kind].judge(found.rows, unit, day))
+
+
+def in_json(verdicts: Iterable[Any]) -> Iterator[dict[str, Any]]:
+    """Verdicts as the batch keeps them."""
+    return (verdict.to_json() for verdict in verdicts)
 
 
 def told_of(found: FoundList[Any]) -> dict[str, Any]:
@@ -136,9 +137,16 @@ def locked(batch: ImportBatch, step: str, by: User | None) -> ImportBatch:
     return mine
 
 
-def kept_rows(batch: ImportBatch) -> list[ListRow]:
-    """The rows of a batch as they were read, with the errors of then."""
-    return [LISTS[batch.kind].kept(row) for row in batch.rows]
+def kept_rows(
+    batch: ImportBatch, day: date, cells: Mapping[int, Mapping[str, str]]
+) -> Pile[ListRow]:
+    """The rows of a batch as they were read, those with errors read again with `cells` typed."""
+    kind = LISTS[batch.kind]
+    rows = Pile[ListRow]()
+    for told in batch.each_row():
+        row = kind.kept(told)
+        rows.append(kind.mend(row, cells.get(row.number, {}), day) if row.errors else row)
+    return rows
 
 
 @transaction.atomic
@@ -151,13 +159,9 @@ def mend_import(
     """
     mine = locked(batch, "mend", by)
     day = timezone.localdate(at)
-    kind = LISTS[mine.kind]
-    rows = [
-        kind.mend(row, cells.get(row.number, {}), day) if row.errors else row
-        for row in kept_rows(mine)
-    ]
-    mine.rows = [verdict.to_json() for verdict in kind.judge(rows, mine.unit, day)]
-    mine.save(update_fields=["state", "rows"])
+    rows = kept_rows(mine, day, cells)
+    mine.keep_rows(in_json(LISTS[mine.kind].judge(rows, mine.unit, day)))
+    mine.save(update_fields=["state"])
     record("org.mend_import", mine, by=by, at=at, unit_path=mine.unit.path, rows=len(cells))
     return mine
 
@@ -173,9 +177,11 @@ def map_columns(
     mine = locked(batch, "mend", by)
     remember(mine, fields, by=by, at=at)
     day = timezone.localdate(at)
-    mine.told, mine.rows = made_of(sheets_of(mine), mine.unit, mine.kind, day, asks=False)
-    mine.save(update_fields=["state", "rows", "told"])
-    record("org.map_columns", mine, by=by, at=at, unit_path=mine.unit.path, rows=len(mine.rows))
+    with file_of(mine) as path:
+        mine.told, rows = made_of(path, mine.unit, mine.kind, day, asks=False)
+    read = mine.keep_rows(rows).total()
+    mine.save(update_fields=["state", "told"])
+    record("org.map_columns", mine, by=by, at=at, unit_path=mine.unit.path, rows=read)
     return mine
 
 
@@ -183,8 +189,8 @@ def map_columns(
 def drop_import(batch: ImportBatch, *, by: User | None, at: datetime) -> ImportBatch:
     """Give up a preview; what was read of the people is deleted (bỏ tệp này)."""
     mine = locked(batch, "drop", by)
-    mine.rows = []
-    mine.save(update_fields=["state", "rows"])
+    mine.keep_rows(())
+    mine.save(update_fields=["state"])
     ImportFile.objects.filter(batch=mine).delete()
     record("org.drop_import", mine, by=by, at=at, unit_path=mine.unit.path)
     return mine
@@ -200,32 +206,38 @@ def confirm_import(batch: ImportBatch, *, by: User | None, at: datetime) -> Impo
     mine = locked(batch, "confirm", by)
     Unit.objects.select_for_update().get(pk=mine.unit_id)
     day = timezone.localdate(at)
-    kind = LISTS[mine.kind]
-    rows = [kind.mend(row, {}, day) if row.errors else row for row in kept_rows(mine)]
-    verdicts = kind.judge(rows, mine.unit, day)
-    mine.notes = notes_of(entered(mine, verdicts, day))
-    mine.rows = [verdict.to_json() for verdict in verdicts]
+    verdicts = LISTS[mine.kind].judge(kept_rows(mine, day, {}), mine.unit, day)
+    ledger = Ledger()
+    counts = mine.keep_rows(in_json(entered(mine, verdicts, day, ledger)))
+    mine.notes = notes_of(ledger)
     mine.confirmed_by, mine.confirmed_at = by, at
-    mine.save(update_fields=["state", "rows", "notes", "confirmed_by", "confirmed_at"])
+    mine.save(update_fields=["state", "notes", "confirmed_by", "confirmed_at"])
     ImportFile.objects.filter(batch=mine).delete()
-    counts = Counter(v.status for v in verdicts)
     record(
         "org.confirm_import", mine, by=by, at=at, unit_path=mine.unit.path, list=mine.kind, **counts
     )
     return mine
 
 
-def entered(batch: ImportBatch, verdicts: Sequence[Any], day: date) -> Ledger:
-    """Write the verdicts by the kind of their list; what was noted of it."""
+def entered(
+    batch: ImportBatch, verdicts: Iterable[Any], day: date, ledger: Ledger
+) -> Iterator[Any]:
+    """The verdicts, each written by the kind of its list; members some thousand at a time."""
+    if batch.kind == ListCode.MEMBERS:
+        for part in batched(verdicts, WRITTEN_AT_ONCE):
+            enter_new(batch, [v for v in part if v.status == "new"], day)
+            change_known(batch, [v for v in part if v.status == "changed"], day)
+            yield from part
+        return
+    whole = list(verdicts)
     if batch.kind == ListCode.UNITS:
-        return enter_units(batch, verdicts, day)
-    if batch.kind == ListCode.POSTS:
-        return enter_posts(verdicts)
-    enter_new(batch, [v for v in verdicts if v.status == "new"], day)
-    change_known(batch, [v for v in verdicts if v.status == "changed"], day)
-    return Ledger()
+        enter_units(batch, whole, day, ledger)
+    else:
+        enter_posts(whole, ledger)
+    yield from whole
 
 
+WRITTEN_AT_ONCE = 2_000
 NOTED = ("table", "row", "before", "after")
 
 

@@ -10,12 +10,11 @@ from neuguong.org.list_file.post_matching import PostVerdict
 from neuguong.org.models import Post
 
 
-def enter_posts(verdicts: Sequence[PostVerdict]) -> Ledger:
+def enter_posts(verdicts: Sequence[PostVerdict], ledger: Ledger) -> None:
     """Set right the days of posts held, then enter the new ones.
 
     Posts that end are written before those that begin: no unit has two secretaries for a moment.
     """
-    ledger = Ledger()
     held = [v.held for v in verdicts if v.held is not None]
     known = [(each.post, each) for each in held if each.post is not None]
     ledger.write(
@@ -38,4 +37,3 @@ def enter_posts(verdicts: Sequence[PostVerdict]) -> Ledger:
             if each.post is None
         ]
     )
-    return ledger

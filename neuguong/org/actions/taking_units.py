@@ -20,14 +20,15 @@ from neuguong.org.scheme import NewUnit, ref
 LONGEST_SHORT_NAME = 80
 
 
-def enter_units(batch: ImportBatch, verdicts: Sequence[UnitVerdict], day: date) -> Ledger:
+def enter_units(
+    batch: ImportBatch, verdicts: Sequence[UnitVerdict], day: date, ledger: Ledger
+) -> None:
     """Found the new units, those above first, then bring known ones up to the list from `day` on.
 
     Raises:
         Refused: with the row, when the tree does not allow it.
     """
     lock_tree()
-    ledger = Ledger()
     ground = f"Nhập danh sách {batch.file_name}"[:200]
     levels: dict[tuple[str, int | None], int] = {}
     nodes = [(verdict, verdict.node) for verdict in verdicts if verdict.node is not None]
@@ -42,7 +43,6 @@ def enter_units(batch: ImportBatch, verdicts: Sequence[UnitVerdict], day: date) 
         if verdict.status == "changed":
             with row_named(verdict):
                 bring_up(node, verdict, day, ground, ledger)
-    return ledger
 
 
 @contextmanager

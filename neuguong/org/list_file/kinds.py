@@ -1,11 +1,11 @@
 """Every kind of list that can be taken in (các loại danh sách)."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from neuguong.intake.workbook import Sheet
+from neuguong.intake.workbook import AnySheet
 from neuguong.org.list_file import posts, units
 from neuguong.org.list_file.post_matching import judge_posts
 from neuguong.org.list_file.table import mended_row, read_table
@@ -14,10 +14,12 @@ from neuguong.org.member_file import headings
 from neuguong.org.member_file.fields import CellError, ListRow, MemberRow
 from neuguong.org.member_file.layout import Layout
 from neuguong.org.member_file.listing import FoundList, read_list
-from neuguong.org.member_file.matching import judge
+from neuguong.org.member_file.matching import judged
 from neuguong.org.member_file.rows import mended
 from neuguong.org.member_file.values import Reader
 from neuguong.org.models import ListCode, Unit
+
+type Rows = Iterable[Any]
 
 PARTS = {
     "family": "Họ và tên đệm",
@@ -34,8 +36,8 @@ class ListKind:
     code: ListCode
     layout: Layout
     row: type[ListRow]
-    read: Callable[[Sequence[Sheet], Layout, date], FoundList[Any]]
-    judge: Callable[[Sequence[Any], Unit, date], Sequence[Any]]
+    read: Callable[[Iterable[AnySheet], Layout, date], FoundList[Any]]
+    judge: Callable[[Rows, Unit, date], Iterable[Any]]
     mend: Callable[[Any, Mapping[str, str], date], ListRow]
 
     @property
@@ -63,7 +65,7 @@ def plain(
     layout: Layout,
     row: type[ListRow],
     readers: Mapping[str, Reader],
-    judged: Callable[[Sequence[Any], Unit, date], Sequence[Any]],
+    verdicts: Callable[[Rows, Unit, date], Iterable[Any]],
 ) -> ListKind:
     """A kind of list that is a plain table."""
     return ListKind(
@@ -71,7 +73,7 @@ def plain(
         layout,
         row,
         lambda sheets, layout, day: read_table(sheets, layout, readers, row, day),
-        judged,
+        verdicts,
         lambda kept, typed, day: mended_row(kept, typed, readers, day),
     )
 
@@ -82,7 +84,7 @@ LISTS: Mapping[str, ListKind] = {
         headings.MEMBERS,
         MemberRow,
         lambda sheets, layout, day: read_list(sheets, day, layout),
-        judge,
+        judged,
         mended,
     ),
     ListCode.UNITS: plain(ListCode.UNITS, units.LAYOUT, units.UnitRow, units.READERS, judge_units),

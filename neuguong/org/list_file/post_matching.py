@@ -54,8 +54,9 @@ class Person(NamedTuple):
     homes: frozenset[int]
 
 
-def judge_posts(rows: Sequence[PostRow], unit: Unit, day: date) -> list[PostVerdict]:
+def judge_posts(found: Iterable[PostRow], unit: Unit, day: date) -> list[PostVerdict]:
     """The verdict on every row of a list for `unit`."""
+    rows = list(found)
     register = PostRegister(rows, unit, day)
     meant = [(row, register.meant(row)) for row in rows]
     for row, held in meant:

@@ -1,12 +1,12 @@
 """Going down a plain table row by row (đọc một bảng)."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from neuguong.domain.vietnamese import fold
-from neuguong.intake.workbook import Sheet, SheetRow, Value
+from neuguong.intake.workbook import AnySheet, SheetRow, Value
 from neuguong.org.member_file.fields import ListRow
 from neuguong.org.member_file.headings import NoList, find_heading, texts_of
 from neuguong.org.member_file.layout import Layout
@@ -44,7 +44,11 @@ class RowVerdict:
 
 
 def read_table[R: ListRow](
-    sheets: Sequence[Sheet], layout: Layout, readers: Mapping[str, Reader], kind: type[R], day: date
+    sheets: Iterable[AnySheet],
+    layout: Layout,
+    readers: Mapping[str, Reader],
+    kind: type[R],
+    day: date,
 ) -> FoundList[R]:
     """The rows of the first sheet that holds such a list.
 
@@ -52,9 +56,10 @@ def read_table[R: ListRow](
         NoList: when no sheet holds one.
     """
     fault = NoList("Tệp không có trang tính nào có dữ liệu.")
-    for place, sheet in enumerate(sheets):
+    coming = iter(sheets)
+    for sheet in coming:
         try:
-            heading = find_heading(sheet, layout)
+            heading = find_heading(sheet.head, layout)
         except NoList as error:
             fault = error
             continue
@@ -70,9 +75,7 @@ def read_table[R: ListRow](
                 found.passed_over.append(row.number)
         if not found.rows:
             raise NoList(f"Trang tính “{sheet.name}” không có dòng nào dưới dòng tiêu đề.")
-        found.other_sheets = [
-            other.name for other in sheets[place + 1 :] if has_list(other, layout)
-        ]
+        found.other_sheets = [other.name for other in coming if has_list(other, layout)]
         return found
     raise fault
 

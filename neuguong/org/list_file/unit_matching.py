@@ -4,7 +4,7 @@ A code tells the unit; without one the name does where it is the only one of tha
 stand below their children in the file.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -68,8 +68,9 @@ def code_key(code: str) -> str:
     return code
 
 
-def judge_units(rows: Sequence[UnitRow], unit: Unit, day: date) -> list[UnitVerdict]:
+def judge_units(found: Iterable[UnitRow], unit: Unit, day: date) -> list[UnitVerdict]:
     """The verdict on every row of a list taken into `unit`."""
+    rows = list(found)
     register = UnitRegister(rows, unit)
     return [register.verdicts[row.number] for row in rows]
 

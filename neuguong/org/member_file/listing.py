@@ -5,12 +5,13 @@ rows are not members; titles of cells between the rows begin the part of that ce
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import islice
 
 from neuguong.intake.encoding import refuse_old_codes
-from neuguong.intake.workbook import Sheet, SheetRow, Value
+from neuguong.intake.workbook import AnySheet, SheetRow, Value
 from neuguong.org.member_file.fields import ListRow, MemberRow
 from neuguong.org.member_file.fields import folded as fold
 from neuguong.org.member_file.headings import (
@@ -26,7 +27,8 @@ from neuguong.org.member_file.headings import (
 )
 from neuguong.org.member_file.layout import Layout
 from neuguong.org.member_file.letters import refuse_old_names
-from neuguong.org.member_file.rows import member_row, tell_unticked_men
+from neuguong.org.member_file.pile import Pile
+from neuguong.org.member_file.rows import member_row, men_told
 
 NUMBERING = re.compile(r"\(?([0-9]{1,5}|[ivxlc]{1,6}|[a-z])[).]?", re.IGNORECASE)
 PART = re.compile(r"(?:\(?(?:[0-9]{1,3}|[ivxlc]{1,6}|[a-z])\)?[.)/ :-]+)?(chi bo[ :]+\S.*)")
@@ -43,6 +45,7 @@ SIGNATURE = re.compile(
 )
 DATA = re.compile(r"\d{3}")
 TITLE_CELLS = 2
+ENOUGH_NAMES = 5_000
 HEADING_CELLS = 2
 PERSON_FIELDS = 2
 SIGNING_FIELDS = 3
@@ -56,7 +59,7 @@ class FoundList[R: ListRow]:
 
     sheet: str
     heading: Heading
-    rows: list[R] = field(default_factory=list)
+    rows: Pile[R] = field(default_factory=Pile)
     passed_over: list[int] = field(default_factory=list)
     other_sheets: list[str] = field(default_factory=list)
 
@@ -65,7 +68,7 @@ class MemberList(FoundList[MemberRow]):
     """A list of members as read."""
 
 
-def read_list(sheets: Sequence[Sheet], today: date, layout: Layout = MEMBERS) -> MemberList:
+def read_list(sheets: Iterable[AnySheet], today: date, layout: Layout = MEMBERS) -> MemberList:
     """The members on the first sheet that holds a list; further such sheets are named, not read.
 
     Raises:
@@ -73,43 +76,45 @@ def read_list(sheets: Sequence[Sheet], today: date, layout: Layout = MEMBERS) ->
         Unreadable: when the names are in the codes of old fonts.
     """
     fault = NoList("Tệp không có trang tính nào có dữ liệu.")
-    for place, sheet in enumerate(sheets):
+    words: list[str] = []
+    coming = iter(sheets)
+    for sheet in coming:
         try:
             found = read_sheet(sheet, today, layout)
         except NoList as error:
             fault = error
+            words.append(written(sheet.head.rows))
             continue
-        found.other_sheets = [
-            other.name for other in sheets[place + 1 :] if has_list(other, layout)
-        ]
+        found.other_sheets = [other.name for other in coming if has_list(other, layout)]
         return found
-    for sheet in sheets:
-        refuse_old_codes(written(sheet.rows))
+    for text in words:
+        refuse_old_codes(text)
     raise fault
 
 
-def has_list(sheet: Sheet, layout: Layout) -> bool:
+def has_list(sheet: AnySheet, layout: Layout) -> bool:
     """Whether the sheet has the heading of a list and something below it."""
     try:
-        heading = find_heading(sheet, layout)
+        heading = find_heading(sheet.head, layout)
     except NoList:
         return False
-    return sheet.rows[-1].number > heading.last_row
+    return any(row.number > heading.last_row for row in sheet.rows)
 
 
-def read_sheet(sheet: Sheet, today: date, layout: Layout) -> MemberList:
+def read_sheet(sheet: AnySheet, today: date, layout: Layout) -> MemberList:
     """The members on one sheet.
 
     Raises:
         NoList: when the sheet has no heading, or nobody below it.
         Unreadable: when the names are in the codes of old fonts.
     """
-    heading = find_heading(sheet, layout)
+    heading = find_heading(sheet.head, layout)
     read = MemberList(sheet.name, heading)
-    below = [row for row in sheet.rows if row.number > heading.last_row]
-    above = [row for row in sheet.rows if row.number <= heading.last_row]
+    above = [row for row in sheet.head.rows if row.number <= heading.last_row]
     walk = Walk(heading, part=part_above(above))
-    for row in below:
+    for row in sheet.rows:
+        if row.number <= heading.last_row:
+            continue
         if walk.is_person(row):
             cells = padded(row, walk.columns)
             read.rows.append(member_row(row.number, cells, walk.columns, walk.part, today))
@@ -118,9 +123,10 @@ def read_sheet(sheet: Sheet, today: date, layout: Layout) -> MemberList:
     if not read.rows:
         raise NoList(f"Trang tính “{sheet.name}” không có đảng viên nào dưới dòng tiêu đề.")
     refuse_old_names(
-        row.typed.get("full_name") or row.values.get("full_name", "") for row in read.rows
+        row.typed.get("full_name") or row.values.get("full_name", "")
+        for row in islice(read.rows, ENOUGH_NAMES)
     )
-    tell_unticked_men(read.rows, heading.columns)
+    read.rows = men_told(read.rows, heading.columns)
     return read
 
 

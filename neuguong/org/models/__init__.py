@@ -8,6 +8,7 @@ from neuguong.org.models.imports import (
     ImportBatch,
     ImportChange,
     ImportFile,
+    ImportPart,
     ListCode,
 )
 from neuguong.org.models.member import Member, Membership, MemberStatus
@@ -29,6 +30,7 @@ __all__ = [
     "ImportBatch",
     "ImportChange",
     "ImportFile",
+    "ImportPart",
     "ListCode",
     "Look",
     "Member",

@@ -1,6 +1,9 @@
 """Lists taken in, and what each changed, so that it can be undone (lần nhập danh sách)."""
 
-from typing import Self
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from itertools import batched
+from typing import Any, Self
 
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
@@ -10,6 +13,8 @@ from neuguong.org import scope
 from neuguong.org.models.member import Member
 from neuguong.org.models.unit import Unit
 from neuguong.org.workflow import MEMBER_IMPORT
+
+PART = 500
 
 
 class ListCode(models.TextChoices):
@@ -31,10 +36,10 @@ class ImportBatchQuerySet(models.QuerySet["ImportBatch"]):
 class ImportBatch(models.Model):
     """One list taken in (lần nhập danh sách): of members, units or posts.
 
-    A batch is first only read, then confirmed, then possibly undone. `rows` holds the verdict on
-    every row as `org.member_file.matching.Verdict` writes it; `told` what was made of the sheet:
-    its name, columns read and unread, rows passed over, other sheets. `notes` holds what a list of
-    units or posts wrote, as `actions.ledger` notes it; members have `ImportChange`.
+    A batch is first only read, then confirmed, then possibly undone. `rows` are the verdicts on all
+    rows as `org.member_file.matching.Verdict` writes them, kept in parts; `told` what was made of
+    the sheet: its name, columns read and unread, rows passed over, other sheets. `notes` holds what
+    a list of units or posts wrote, as `actions.ledger` notes it; members have `ImportChange`.
     """
 
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="imports")
@@ -43,7 +48,6 @@ class ImportBatch(models.Model):
     file_name = models.CharField(max_length=200)
     sha256 = models.CharField(max_length=64)
     told = models.JSONField(default=dict)
-    rows = models.JSONField(default=list)
     notes = models.JSONField(default=list)
     by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
     at = models.DateTimeField()
@@ -55,6 +59,41 @@ class ImportBatch(models.Model):
 
     def __str__(self) -> str:
         return f"{self.file_name} ({self.get_state_display()})"
+
+    @property
+    def rows(self) -> list[dict[str, Any]]:
+        """The verdict on every row; of a long list a great deal at once."""
+        return list(self.each_row())
+
+    def each_row(self) -> Iterator[dict[str, Any]]:
+        """The verdicts one by one."""
+        for part in self.parts.order_by("position").iterator(chunk_size=1):
+            yield from part.rows
+
+    def keep_rows(self, rows: Iterable[dict[str, Any]]) -> Counter[str]:
+        """Keep these verdicts instead of those before; how many there are of each status."""
+        self.parts.all().delete()
+        counts: Counter[str] = Counter()
+        for position, part in enumerate(batched(rows, PART)):
+            counts.update(row["status"] for row in part)
+            ImportPart.objects.create(batch=self, position=position, rows=part)
+        return counts
+
+
+class ImportPart(models.Model):
+    """Some hundred rows of a list, in order (một phần các dòng của lần nhập)."""
+
+    batch = models.ForeignKey(ImportBatch, models.CASCADE, related_name="parts")
+    position = models.PositiveIntegerField()
+    rows = models.JSONField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["batch", "position"], name="import_part_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.batch_id}: {self.position}"
 
 
 class ImportChange(models.Model):

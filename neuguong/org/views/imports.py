@@ -40,7 +40,7 @@ def import_list(request: SignedIn) -> HttpResponse:
 def import_page(request: SignedIn, form: ListFileForm) -> HttpResponse:
     """The page with the form as it stands."""
     batches = ImportBatch.objects.visible_to(request.user).exclude(state="dropped")
-    batches = batches.select_related("unit", "by").defer("rows", "told").order_by("-at")
+    batches = batches.select_related("unit", "by").defer("notes", "told").order_by("-at")
     mappings = ColumnMapping.objects.visible_to(request.user).select_related("unit", "by")
     context = {
         "form": form,
