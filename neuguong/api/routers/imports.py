@@ -27,7 +27,7 @@ def batch_or_404(request: SignedIn, pk: int) -> ImportBatch:
 
 def told(batch: ImportBatch) -> dict[str, Any]:
     """The import with the verdict on each row, `row` as Excel numbers it."""
-    rows = [{name: row[name] for name in ("row", "status", "errors")} for row in batch.rows]
+    rows = [{name: row[name] for name in ("row", "status", "errors")} for row in batch.each_row()]
     return {
         "id": batch.pk,
         "kind": batch.kind,

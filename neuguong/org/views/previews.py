@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from itertools import islice
 from typing import Any
 
 from django.http import FileResponse, Http404, HttpResponse, QueryDict
@@ -48,13 +49,14 @@ def import_preview(request: SignedIn, pk: int) -> HttpResponse | FileResponse:
     `?loai=` shows rows of one result, `?tu=` begins further down, `?xuat=excel` downloads them.
     """
     batch = batch_or_404(request, pk)
-    counts = Counter(row["status"] for row in batch.rows)
-    wanted = request.GET.get("loai", "")
-    rows = [row for row in batch.rows if wanted not in RESULTS or row["status"] == wanted]
+    counts = Counter(row["status"] for row in batch.each_row())
+    wanted = asked if (asked := request.GET.get("loai", "")) in RESULTS else ""
+    rows = (row for row in batch.each_row() if not wanted or row["status"] == wanted)
     if request.GET.get("xuat") == "excel":
         return rows_as_excel(batch, rows)
+    matching = counts[wanted] if wanted else counts.total()
     first = int(place) if (place := request.GET.get("tu", "0")).isdigit() else 0
-    if first and first >= len(rows):
+    if first and first >= matching:
         raise Http404
     refusal = right_to(batch).refusal(request.user, batch.unit)
     columns = columns_of(batch)
@@ -62,14 +64,15 @@ def import_preview(request: SignedIn, pk: int) -> HttpResponse | FileResponse:
         "batch": batch,
         "told": batch.told | {"passed_over": ranges(batch.told["passed_over"])},
         "columns": columns,
-        "rows": [shown_row(batch, row, columns) for row in rows[first : first + SHOWN]],
+        "rows": [shown_row(batch, row, columns) for row in islice(rows, first, first + SHOWN)],
         "first": first,
-        "next": first + SHOWN if first + SHOWN < len(rows) else None,
-        "matching": len(rows),
+        "next": first + SHOWN if first + SHOWN < matching else None,
+        "matching": matching,
+        "total": counts.total(),
         "chips": [(code, *result, counts[code]) for code, result in RESULTS.items()],
         "errors": counts["error"],
         "entering": counts["new"] + counts["changed"],
-        "faults": faults(batch.rows),
+        "faults": faults(batch.each_row()),
         "wanted": wanted,
         "mending": batch.state == "preview" and not refusal and counts["error"] > 0,
         "cells": cell_names(batch.unit) if batch.kind == ListCode.MEMBERS else [],
@@ -96,12 +99,12 @@ def mapped(batch: ImportBatch) -> list[tuple[int, str, str]]:
 def columns_of(batch: ImportBatch) -> list[tuple[str, str]]:
     """Pairs (field, label) of the columns to show: those read, and those where errors are."""
     labels = {*batch.told["read"]}
-    labels |= {error["column"] for row in batch.rows for error in row["errors"]}
+    labels |= {error["column"] for row in batch.each_row() for error in row["errors"]}
     if batch.kind != ListCode.MEMBERS:
         shown = LISTS[batch.kind].labels.items()
         return [(name, label) for name, label in shown if label in labels]
     labels |= {"Họ và tên", "Chi bộ"}
-    if any(cell_text(batch, row, "grade") == WORDS["probationary"] for row in batch.rows):
+    if any(cell_text(batch, row, "grade") == WORDS["probationary"] for row in batch.each_row()):
         labels.add(LABELS["grade"])
     return [(name, label) for name, label in LABELS.items() if label in labels]
 
