@@ -60,20 +60,25 @@ def read_list(
     check_right(by, unit, kind)
     day = timezone.localdate(at)
     told, rows = made_of(path, unit, kind, day, asks=asks)
-    content = path.read_bytes()
     batch = ImportBatch.objects.create(
         unit=unit,
         kind=kind,
         file_name=file_name[:200],
-        sha256=hashlib.sha256(content).hexdigest(),
+        sha256=file_digest(path),
         told=told,
         by=by,
         at=at,
     )
-    ImportFile.objects.create(batch=batch, content=content)
+    ImportFile.objects.create(batch_id=batch.pk, content=path.read_bytes())
     read = batch.keep_rows(rows).total()
     record("org.read_members", batch, by=by, at=at, unit_path=unit.path, rows=read, list=kind)
     return batch
+
+
+def file_digest(path: Path) -> str:
+    """The fingerprint of a file."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def check_right(by: User | None, unit: Unit, kind: str) -> None:

@@ -44,6 +44,8 @@ SIGNATURE = re.compile(
     r"|.*\bngay [\d. ]+ thang [\d. ]+ nam [\d. ]+.*"
 )
 DATA = re.compile(r"\d{3}")
+WORDS_OF_TOTALS = re.compile(r"\s*(t[oổ]ng|c[oộ]ng)\b|.*\d", re.IGNORECASE)
+PLAIN_FIELDS = 5
 TITLE_CELLS = 2
 ENOUGH_NAMES = 5_000
 HEADING_CELLS = 2
@@ -158,6 +160,8 @@ class Walk:
 
         Below the signatures a lone name is that of who signs.
         """
+        if not self.signing and self.is_plainly_person(row):
+            return True
         texts = texts_of(row, 0)
         said = [text for text in texts if text and not NUMBERING.fullmatch(text)]
         if not said:
@@ -174,6 +178,24 @@ class Walk:
         if self.is_heading_again(texts):
             return False
         return self.names_someone(row, texts)
+
+    def is_plainly_person(self, row: SheetRow) -> bool:
+        """Whether the row is beyond doubt a member, as most are; saves looking at every cell.
+
+        It fills the name and most other columns, holds a day or a long number, and no total.
+        """
+        if self.filled(row) < PLAIN_FIELDS:
+            return False
+        places = [self.columns[part][0] for part in NAME_PARTS if part in self.columns]
+        names = [row.cells[place] for place in places if place < len(row.cells)]
+        return (
+            all(type(name) is str and not WORDS_OF_TOTALS.match(name) for name in names)
+            and bool(names)
+            and any(
+                isinstance(cell, date) or (type(cell) is str and DATA.search(cell))
+                for cell in row.cells
+            )
+        )
 
     def filled(self, row: SheetRow) -> int:
         """How many fields the row fills."""
