@@ -1,12 +1,13 @@
-"""Taking in 10,000 members from Excel, end to end, beside openpyxl reading alone.
+"""Taking in members from Excel, end to end, beside openpyxl reading alone.
 
-Goal: at least 5,000 rows a second from file to committed rows, at most 256 MB in any process.
+Goal: at least 5,000 rows a second from file to committed rows; 150,000 rows of 15 columns within
+12 s; at most 256 MB in any process.
 
-23/11/2026, `python benchmarks/import_members.py`, SQLite, 2 cores of an Intel Xeon shared with
-other work (load 1.1), three runs: 6,892 to 7,131 rows/s from file to committed rows (preview
-13,300 to 13,800, entering 14,300 to 14,800), the same list once more 10,900, undoing 9,200; 156 MB,
-the process that reads the file 70 MB. openpyxl reading alone: 11,400. With `--rows 30000`: 6,675
-rows/s, 313 MB.
+23/11/2026, `python benchmarks/import_members.py --rows 150000`, SQLite, 2 cores of an Intel Xeon
+shared with much other work (load 8 to 10): 248 MB, the process that reads the file 234 MB; 68 s to the preview and 92 s to enter at that load, 57 s of processor time
+with the writing of the sample (10 to 12 s on a quiet machine) and 2.7 s in the reading process.
+The 12 s are not reached. Before rows were streamed, three runs of 10,000 rows at load 1.1 gave 6,892
+to 7,131 rows/s from file to committed rows and 156 MB, 30,000 rows 6,675 rows/s and 313 MB.
 """
 
 import argparse
@@ -21,6 +22,9 @@ from random import Random
 
 ROWS = 10_000
 CELLS = 60
+MOST_COMPARED = 30_000
+NAMESAKES_APART = 0.999
+"""Of so many invented people a few share name, birthday and cell and are rightly asked about."""
 AT = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
 HEADINGS = [
     "STT",
@@ -35,6 +39,9 @@ HEADINGS = [
     "Điện thoại",
     "Loại ĐV",
     "Trạng thái",
+    "Quê quán",
+    "Dân tộc",
+    "Ghi chú",
 ]
 FAMILY = "Nguyễn Trần Lê Phạm Hoàng Phan Vũ Đặng Bùi Đỗ Hồ Ngô Dương Lý".split()  # noqa: SIM905
 MIDDLE = "Văn Thị Đức Minh Thu Ngọc Quang Xuân Thanh Hữu".split()  # noqa: SIM905
@@ -77,7 +84,8 @@ def write_list(path: Path, rows: int) -> None:
             sheet.write_string(row, 2, f"{born:%d/%m/%Y}")
         told = [chance.choice(("Nam", "Nữ")), f"{number:08}", f"{joined:%d/%m/%Y}",
                 f"{joined + timedelta(days=366):%d-%m-%Y}", f"Chi bộ số {number % CELLS + 1}",
-                "Chuyên viên", f"09{number:08}", "Chính thức", "Đang sinh hoạt"]  # fmt: skip
+                "Chuyên viên", f"09{number:08}", "Chính thức", "Đang sinh hoạt",
+                "Xã Đông Sơn", "Kinh", "Đã kiểm tra"]  # fmt: skip
         for column, text in enumerate(told, start=3):
             sheet.write_string(row, column, text)
     sheet.write_string(rows + 3, 1, f"Tổng cộng: {rows} đảng viên")
@@ -104,17 +112,22 @@ def measure(path: Path, rows: int) -> None:
     print(f"{rows} dòng, {len(HEADINGS)} cột, {path.stat().st_size / 1e6:.1f} MB")
     batch, reading = timed(lambda: read(0))
     done, entering = timed(lambda: actions.confirm_import(batch, by=None, at=AT))
-    assert Membership.objects.count() == rows
+    assert Membership.objects.count() >= rows * NAMESAKES_APART
     report("xem trước", reading, rows)
     report("ghi", entering, rows)
     report("từ tệp đến khi ghi xong", reading + entering, rows)
+    own_time, child_time = (
+        sum(resource.getrusage(who)[:2]) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
+    )
+    print(f"giây bộ xử lý, cả viết tệp mẫu: {own_time:.1f}, tiến trình đọc tệp {child_time:.1f}")
     own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     child = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
     print(f"bộ nhớ cao nhất: {own:.0f} MB, tiến trình đọc tệp {child:.0f} MB")
     report("xem trước lần hai, không có gì mới", timed(lambda: read(1))[1], rows)
     report("hoàn tác", timed(lambda: actions.undo_import(done, by=None, at=AT))[1], rows)
     assert not Membership.objects.exists()
-    report("đối chứng: openpyxl chỉ đọc", timed(lambda: read_with_openpyxl(path))[1], rows)
+    if rows <= MOST_COMPARED:
+        report("đối chứng: openpyxl chỉ đọc", timed(lambda: read_with_openpyxl(path))[1], rows)
 
 
 def found_units() -> object:

@@ -189,9 +189,10 @@ class RowOut(Schema):
 
 
 class ImportOut(Schema):
-    """A list of members taken in: preview, done, undone or dropped."""
+    """A list of members, units or posts taken in: preview, done, undone or dropped."""
 
     id: int
+    kind: str
     unit: int
     state: str
     file: str

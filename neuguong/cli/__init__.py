@@ -16,7 +16,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "serve": ("neuguong.cli.serve", "phục vụ ứng dụng"),
     "account": ("neuguong.cli.account", "mở tài khoản"),
     "token": ("neuguong.cli.token", "tạo mã truy cập cho phần mềm khác"),
-    "import": ("neuguong.cli.import_members", "nhập danh sách từ Excel"),
+    "import": ("neuguong.cli.import_list", "nhập danh sách từ Excel"),
     "run": ("neuguong.cli.run", "chạy việc định kỳ"),
     "verify": ("neuguong.cli.verify", "kiểm tra chuỗi dấu vết"),
     "backup": ("neuguong.cli.backup", "sao lưu ra một tệp"),

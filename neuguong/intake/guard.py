@@ -16,6 +16,8 @@ from neuguong.intake.errors import Unreadable
 MEGABYTE = 1024 * 1024
 MAX_FILE = 20 * MEGABYTE
 MAX_UNPACKED = 96 * MEGABYTE
+LIST_UNPACKED = 192 * MEGABYTE
+LIST_RATIO = 20
 MAX_ENTRIES = 2_000
 MAX_DIRECTORY = MEGABYTE
 MAX_RATIO = 150
@@ -172,7 +174,8 @@ def check_entries(entries: list[zipfile.ZipInfo]) -> None:
     unpacked = sum(entry.file_size for entry in entries)
     packed = max(1, sum(entry.compress_size for entry in entries))
     bursts = unpacked > RATIO_MATTERS_FROM and unpacked / packed > MAX_RATIO
-    if unpacked > MAX_UNPACKED or bursts:
+    is_list = unpacked <= LIST_UNPACKED and unpacked / packed <= LIST_RATIO
+    if (unpacked > MAX_UNPACKED and not is_list) or bursts:
         raise Unreadable(
             f"Tệp phình ra {unpacked // MEGABYTE} MB khi mở, không mở để bảo đảm an toàn. "
             "Nếu là bảng tính, đồng chí xóa các dòng và cột trống ở cuối rồi lưu lại."

@@ -3,16 +3,19 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from itertools import batched, chain, islice
 from pathlib import Path
 from typing import Any
 
-from neuguong.intake.child import parse_in_child
+from neuguong.intake.child import stream_from_child
 from neuguong.intake.errors import Unreadable
 from neuguong.intake.guard import FileKind, inspect
 
-MAX_ROWS = 100_000
+MAX_ROWS = 200_000
 MAX_COLUMNS = 256
-MAX_CELLS = 2_000_000
+HEAD_ROWS = 500
+PART = 200
+MAX_CELLS = 3_200_000
 
 type Value = str | int | float | bool | date | datetime | None
 
@@ -37,6 +40,23 @@ class Sheet:
     rows: tuple[SheetRow, ...]
     merged: tuple[tuple[int, int, int, int], ...] = ()
 
+    @property
+    def head(self) -> "Sheet":
+        """The beginning of the sheet, enough to find its heading: here the whole."""
+        return self
+
+
+class StreamedSheet:
+    """One visible sheet whose rows are read as they are asked for, once."""
+
+    def __init__(self, head: Sheet, rest: Iterator[SheetRow]) -> None:
+        self.name = head.name
+        self.head = head
+        self.rows: Iterator[SheetRow] = chain(head.rows, rest)
+
+
+type AnySheet = Sheet | StreamedSheet
+
 
 def read_workbook(path: Path) -> tuple[Sheet, ...]:
     """The visible sheets of the .xlsx at `path`, without empty rows.
@@ -48,19 +68,42 @@ def read_workbook(path: Path) -> tuple[Sheet, ...]:
     Raises:
         Unreadable: the file is not a workbook or not safe to open; the message says why.
     """
+    return tuple(
+        Sheet(sheet.name, tuple(sheet.rows), sheet.head.merged) for sheet in stream_workbook(path)
+    )
+
+
+def stream_workbook(path: Path) -> Iterator[StreamedSheet]:
+    """The sheets as `read_workbook` gives them, rows read only as they are asked for.
+
+    A sheet must be done with before the next is asked for.
+
+    Raises:
+        Unreadable: the file is not a workbook or not safe to open; the message says why.
+    """
     if inspect(path) is not FileKind.WORKBOOK:
         raise Unreadable("Tệp không phải bảng tính Excel. Đồng chí gửi tệp .xlsx.")
-    return tuple(sheet_of(raw) for raw in parse_in_child("workbook", path))
+    parts = stream_from_child("workbook", path)
+    told = next(parts, None)
+    while told is not None:
+        left: list[dict[str, Any]] = []
+        rows = rows_of(parts, left)
+        merged = tuple((area[0], area[1], area[2], area[3]) for area in told["merged"])
+        first = tuple(islice(rows, HEAD_ROWS))
+        yield StreamedSheet(Sheet(told["name"], first, merged), rows)
+        for _ in rows:
+            pass
+        told = left[0] if left else None
 
 
-def sheet_of(raw: dict[str, Any]) -> Sheet:
-    """A sheet from what the child sent."""
-    rows = tuple(
-        SheetRow(number, tuple([decoded(v) if type(v) is dict else v for v in cells]))
-        for number, cells in raw["rows"]
-    )
-    merged = tuple((area[0], area[1], area[2], area[3]) for area in raw["merged"])
-    return Sheet(raw["name"], rows, merged)
+def rows_of(parts: Iterator[Any], left: list[dict[str, Any]]) -> Iterator[SheetRow]:
+    """The rows up to the next sheet, whose beginning is put into `left`."""
+    for part in parts:
+        if isinstance(part, dict):
+            left.append(part)
+            return
+        for number, cells in part:
+            yield SheetRow(number, tuple([decoded(v) if type(v) is dict else v for v in cells]))
 
 
 def decoded(value: dict[str, str]) -> Value:
@@ -70,8 +113,8 @@ def decoded(value: dict[str, str]) -> Value:
     return datetime.fromisoformat(value["moment"])
 
 
-def parse(path: Path) -> list[dict[str, Any]]:
-    """Run by the child: the visible sheets as JSON values."""
+def stream(path: Path) -> Iterator[Any]:
+    """Run by the child: of each visible sheet its name and areas, then its rows part by part."""
     import python_calamine as calamine
 
     try:
@@ -82,14 +125,15 @@ def parse(path: Path) -> list[dict[str, Any]]:
             if meta.visible is calamine.SheetVisibleEnum.Visible
             and meta.typ is calamine.SheetTypeEnum.WorkSheet
         ]
-        return [parse_sheet(book.get_sheet_by_name(name)) for name in shown]
+        for name in shown:
+            yield from stream_sheet(book.get_sheet_by_name(name))
     except calamine.CalamineError as error:
         raise Unreadable(
             "Bảng tính bị hỏng, không đọc được. Đồng chí mở bằng Excel và lưu lại."
         ) from error
 
 
-def parse_sheet(sheet: Any) -> dict[str, Any]:
+def stream_sheet(sheet: Any) -> Iterator[Any]:
     """One sheet as JSON values, its size checked before its cells are read."""
     _, left = sheet.start or (0, 0)
     if sheet.width + left > MAX_COLUMNS or sheet.width * sheet.height > MAX_CELLS:
@@ -98,20 +142,20 @@ def parse_sheet(sheet: Any) -> dict[str, Any]:
             "Đồng chí xóa các dòng và cột không dùng rồi lưu lại.",
             place=f"trang tính “{sheet.name}”",
         )
-    margin = [None] * left
-    rows = []
-    for number, cells in filled_rows(sheet):
-        rows.append((number, margin + cells))
-        if len(rows) > MAX_ROWS:
-            raise Unreadable(
-                "Trang tính dài quá 100.000 dòng có dữ liệu. Đồng chí chia thành nhiều tệp.",
-                place=f"trang tính “{sheet.name}”",
-            )
     merged = [
         (first[0] + 1, first[1], last[0] + 1, last[1])
         for first, last in sheet.merged_cell_ranges or ()
     ]
-    return {"name": sheet.name, "rows": rows, "merged": merged}
+    yield {"name": sheet.name, "merged": merged}
+    margin = [None] * left
+    rows = ((number, margin + cells) for number, cells in filled_rows(sheet))
+    for count, part in enumerate(batched(rows, PART)):
+        if count * PART + len(part) > MAX_ROWS:
+            raise Unreadable(
+                "Trang tính dài quá 200.000 dòng có dữ liệu. Đồng chí chia thành nhiều tệp.",
+                place=f"trang tính “{sheet.name}”",
+            )
+        yield part
 
 
 def filled_rows(sheet: Any) -> Iterator[tuple[int, list[Any]]]:

@@ -21,6 +21,15 @@ def take_in_members(user: User, unit: Unit) -> None:
 
 
 @Permission
+def take_in_structure(user: User, unit: Unit) -> None:
+    """Bí thư, phó bí thư, cán bộ tham mưu của đơn vị hoặc cấp trên; quản trị hệ thống."""
+    require(
+        scope.holds(user, scope.TAKES_IN_MEMBERS, unit.path),
+        f"Đồng chí không có quyền nhập danh sách tổ chức, chức vụ của {unit.name}.",
+    )
+
+
+@Permission
 def keep_members(user: User, unit: Unit) -> None:
     """Bí thư, phó bí thư, cán bộ tham mưu của đơn vị hoặc cấp trên."""
     require(

@@ -1,7 +1,8 @@
-"""Lists of members: read, mend, enter, take back; the same steps as on the pages."""
+"""Lists of members, units, posts: read, mend, enter, take back; the same steps as on the pages."""
 
 from typing import Any
 
+from django.db import transaction
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from ninja import File, Form, Router
@@ -10,7 +11,7 @@ from ninja.files import UploadedFile
 from neuguong.accounts.request import SignedIn
 from neuguong.api.shapes import ImportOut, MendIn, Reason
 from neuguong.org import actions
-from neuguong.org.models import ImportBatch, Unit
+from neuguong.org.models import ImportBatch, ListCode, Unit
 from neuguong.web.uploads import on_disk
 
 router = Router()
@@ -26,9 +27,10 @@ def batch_or_404(request: SignedIn, pk: int) -> ImportBatch:
 
 def told(batch: ImportBatch) -> dict[str, Any]:
     """The import with the verdict on each row, `row` as Excel numbers it."""
-    rows = [{name: row[name] for name in ("row", "status", "errors")} for row in batch.rows]
+    rows = [{name: row[name] for name in ("row", "status", "errors")} for row in batch.each_row()]
     return {
         "id": batch.pk,
+        "kind": batch.kind,
         "unit": batch.unit_id,
         "state": batch.state,
         "file": batch.file_name,
@@ -37,13 +39,23 @@ def told(batch: ImportBatch) -> dict[str, Any]:
 
 
 @router.post("", response=STEP, url_name="import_read")
-def import_read(request: SignedIn, unit: Form[int], file: File[UploadedFile]) -> dict[str, Any]:
-    """Read a list for a unit; nothing is entered before `confirm`."""
+@transaction.atomic
+def import_read(
+    request: SignedIn,
+    unit: Form[int],
+    file: File[UploadedFile],
+    kind: Form[ListCode] = ListCode.MEMBERS,
+    save: bool = False,
+) -> dict[str, Any]:
+    """Read a list for a unit; nothing is entered before `confirm`, or at once with `?save=true`."""
     chosen = get_object_or_404(Unit.objects.visible_to(request.user), pk=unit)
+    at = timezone.now()
     with on_disk(file) as path:
-        batch = actions.read_members(
-            chosen, path=path, file_name=file.name or "", by=request.user, at=timezone.now()
+        batch = actions.read_list(
+            chosen, kind=kind, path=path, file_name=file.name or "", by=request.user, at=at
         )
+    if save:
+        batch = actions.confirm_import(batch, by=request.user, at=at)
     return told(batch)
 
 

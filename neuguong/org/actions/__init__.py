@@ -26,7 +26,9 @@ from neuguong.org.actions.helping import end_helper, name_helper, on_behalf
 from neuguong.org.actions.imports import (
     confirm_import,
     drop_import,
+    map_columns,
     mend_import,
+    read_list,
     read_members,
     undo_import,
 )
@@ -129,6 +131,7 @@ __all__ = [
     "load_second_factor_rules",
     "load_unit_kinds",
     "lock_account",
+    "map_columns",
     "mend_import",
     "merge_members",
     "name_helper",
@@ -141,6 +144,7 @@ __all__ = [
     "open_handover",
     "pass_by_two",
     "prepare_reorganisation",
+    "read_list",
     "read_members",
     "reconsider_reorganisation",
     "rehearsed",

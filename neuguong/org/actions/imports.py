@@ -1,10 +1,11 @@
-"""Taking in lists of members: read, mend, confirm in one transaction, undo (nhập danh sách)."""
+"""Taking in lists: read, mend, confirm in one transaction, undo (nhập danh sách)."""
 
 import hashlib
-from collections import Counter
-from collections.abc import Mapping
-from datetime import datetime
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, datetime
+from itertools import batched
 from pathlib import Path
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -12,57 +13,118 @@ from django.utils import timezone
 from neuguong.accounts.models import User
 from neuguong.domain.refusal import Refused, require
 from neuguong.intake.errors import Unreadable
-from neuguong.intake.workbook import read_workbook
+from neuguong.intake.workbook import stream_workbook
 from neuguong.org import access
+from neuguong.org.actions.columns import file_of, layout_for, remember, unrecognised
+from neuguong.org.actions.ledger import Ledger, take_back
 from neuguong.org.actions.taking_back import check_untouched, put_back
 from neuguong.org.actions.taking_in import change_known, enter_new
-from neuguong.org.member_file.fields import CellError, MemberRow
-from neuguong.org.member_file.headings import NoList
-from neuguong.org.member_file.listing import MemberList, read_list
-from neuguong.org.member_file.matching import judge
-from neuguong.org.member_file.rows import mended
-from neuguong.org.models import ImportBatch, Unit
+from neuguong.org.actions.taking_posts import enter_posts
+from neuguong.org.actions.taking_units import enter_units
+from neuguong.org.list_file.kinds import LISTS
+from neuguong.org.member_file.fields import ListRow
+from neuguong.org.member_file.headings import NoHeading, NoList
+from neuguong.org.member_file.listing import FoundList
+from neuguong.org.member_file.pile import Pile
+from neuguong.org.models import ImportBatch, ImportFile, ListCode, ReorganisationChange, Unit
 from neuguong.org.workflow import MEMBER_IMPORT
 from neuguong.records.actions import record
 
 
-@transaction.atomic
 def read_members(
     unit: Unit, *, path: Path, file_name: str, by: User | None, at: datetime
 ) -> ImportBatch:
-    """Read a list for `unit` and keep its preview; no member is touched (xem trước).
+    """Read a list of members for `unit` and keep its preview (xem trước danh sách đảng viên)."""
+    return read_list(unit, kind=ListCode.MEMBERS, path=path, file_name=file_name, by=by, at=at)
 
-    Without `by` the installation's own command acts.
+
+@transaction.atomic
+def read_list(
+    unit: Unit,
+    *,
+    kind: str,
+    path: Path,
+    file_name: str,
+    by: User | None,
+    at: datetime,
+    asks: bool = False,
+) -> ImportBatch:
+    """Read a list for `unit` and keep its preview; nothing is entered (xem trước).
+
+    Without `by` the installation's own command acts. Where `asks`, a file whose headings are not
+    recognised is kept too, so that people may say what its columns mean.
 
     Raises:
         Refused: when the person may not, or the file is unreadable or holds no list.
     """
-    if by is not None:
-        access.take_in_members(by, unit)
+    check_right(by, unit, kind)
     day = timezone.localdate(at)
-    try:
-        found = read_list(read_workbook(path), day)
-    except (Unreadable, NoList) as error:
-        raise Refused(str(error)) from error
+    told, rows = made_of(path, unit, kind, day, asks=asks)
     batch = ImportBatch.objects.create(
         unit=unit,
+        kind=kind,
         file_name=file_name[:200],
-        sha256=hashlib.sha256(path.read_bytes()).hexdigest(),
-        told=told_of(found),
-        rows=[verdict.to_json() for verdict in judge(found.rows, unit, day)],
+        sha256=file_digest(path),
+        told=told,
         by=by,
         at=at,
     )
-    record("org.read_members", batch, by=by, at=at, unit_path=unit.path, rows=len(found.rows))
+    ImportFile.objects.create(batch_id=batch.pk, content=path.read_bytes())
+    read = batch.keep_rows(rows).total()
+    record("org.read_members", batch, by=by, at=at, unit_path=unit.path, rows=read, list=kind)
     return batch
 
 
-def told_of(found: MemberList) -> dict[str, object]:
+def file_digest(path: Path) -> str:
+    """The fingerprint of a file."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def check_right(by: User | None, unit: Unit, kind: str) -> None:
+    """Refuse who may not take in such lists there."""
+    if by is None:
+        return
+    if kind == ListCode.MEMBERS:
+        access.take_in_members(by, unit)
+    else:
+        access.take_in_structure(by, unit)
+
+
+def made_of(
+    path: Path, unit: Unit, kind: str, day: date, *, asks: bool
+) -> tuple[dict[str, Any], Iterator[dict[str, Any]]]:
+    """What was made of the file, and the verdict on every row.
+
+    Raises:
+        Refused: when the file is unreadable or holds no list.
+    """
+    layout = layout_for(unit, kind)
+    try:
+        found = LISTS[kind].read(stream_workbook(path), layout, day)
+    except Unreadable as error:
+        raise Refused(str(error)) from error
+    except NoList as error:
+        asked = asks and isinstance(error, NoHeading)
+        told = unrecognised(path, layout) if asked else None
+        if told is None:
+            raise Refused(str(error)) from error
+        return told, iter(())
+    return told_of(found), in_json(LISTS[kind].judge(found.rows, unit, day))
+
+
+def in_json(verdicts: Iterable[Any]) -> Iterator[dict[str, Any]]:
+    """Verdicts as the batch keeps them."""
+    return (verdict.to_json() for verdict in verdicts)
+
+
+def told_of(found: FoundList[Any]) -> dict[str, Any]:
     """What was made of the sheet, for the preview to say."""
     return {
         "sheet": found.sheet,
         "read": found.heading.read,
         "unread": found.heading.unread,
+        "columns": found.heading.meanings,
         "passed_over": found.passed_over,
         "other_sheets": found.other_sheets,
     }
@@ -72,22 +134,23 @@ def locked(batch: ImportBatch, step: str, by: User | None) -> ImportBatch:
     """The batch locked and moved by `step`, not yet saved.
 
     Raises:
-        Refused: when the person may not take in members there, or the batch is past the step.
+        Refused: when the person may not take in lists there, or the batch is past the step.
     """
-    if by is not None:
-        access.take_in_members(by, batch.unit)
+    check_right(by, batch.unit, batch.kind)
     mine = ImportBatch.objects.select_for_update().get(pk=batch.pk)
     mine.state = MEMBER_IMPORT.step(step, mine.state).target
     return mine
 
 
-def kept_rows(batch: ImportBatch) -> list[MemberRow]:
-    """The rows of a batch as they were read, with the errors of then."""
-    rows = []
-    for kept in batch.rows:
-        errors = [CellError(**error) for error in kept["errors"]]
-        typed, part = kept.get("typed", {}), kept.get("part", "")
-        rows.append(MemberRow(kept["row"], kept["values"], typed, errors, part))
+def kept_rows(
+    batch: ImportBatch, day: date, cells: Mapping[int, Mapping[str, str]]
+) -> Pile[ListRow]:
+    """The rows of a batch as they were read, those with errors read again with `cells` typed."""
+    kind = LISTS[batch.kind]
+    rows = Pile[ListRow]()
+    for told in batch.each_row():
+        row = kind.kept(told)
+        rows.append(kind.mend(row, cells.get(row.number, {}), day) if row.errors else row)
     return rows
 
 
@@ -101,13 +164,29 @@ def mend_import(
     """
     mine = locked(batch, "mend", by)
     day = timezone.localdate(at)
-    rows = [
-        mended(row, cells.get(row.number, {}), day) if row.errors else row
-        for row in kept_rows(mine)
-    ]
-    mine.rows = [verdict.to_json() for verdict in judge(rows, mine.unit, day)]
-    mine.save(update_fields=["state", "rows"])
+    rows = kept_rows(mine, day, cells)
+    mine.keep_rows(in_json(LISTS[mine.kind].judge(rows, mine.unit, day)))
+    mine.save(update_fields=["state"])
     record("org.mend_import", mine, by=by, at=at, unit_path=mine.unit.path, rows=len(cells))
+    return mine
+
+
+@transaction.atomic
+def map_columns(
+    batch: ImportBatch, *, fields: Mapping[int, str], by: User | None, at: datetime
+) -> ImportBatch:
+    """Say what the columns of a preview mean, remember it, and read the file again (nhận cột).
+
+    `fields` maps the place of a column to its field, "" for one that is not to be read.
+    """
+    mine = locked(batch, "mend", by)
+    remember(mine, fields, by=by, at=at)
+    day = timezone.localdate(at)
+    with file_of(mine) as path:
+        mine.told, rows = made_of(path, mine.unit, mine.kind, day, asks=False)
+    read = mine.keep_rows(rows).total()
+    mine.save(update_fields=["state", "told"])
+    record("org.map_columns", mine, by=by, at=at, unit_path=mine.unit.path, rows=read)
     return mine
 
 
@@ -115,8 +194,9 @@ def mend_import(
 def drop_import(batch: ImportBatch, *, by: User | None, at: datetime) -> ImportBatch:
     """Give up a preview; what was read of the people is deleted (bỏ tệp này)."""
     mine = locked(batch, "drop", by)
-    mine.rows = []
-    mine.save(update_fields=["state", "rows"])
+    mine.keep_rows(())
+    mine.save(update_fields=["state"])
+    ImportFile.objects.filter(batch=mine).delete()
     record("org.drop_import", mine, by=by, at=at, unit_path=mine.unit.path)
     return mine
 
@@ -131,16 +211,44 @@ def confirm_import(batch: ImportBatch, *, by: User | None, at: datetime) -> Impo
     mine = locked(batch, "confirm", by)
     Unit.objects.select_for_update().get(pk=mine.unit_id)
     day = timezone.localdate(at)
-    rows = [mended(row, {}, day) if row.errors else row for row in kept_rows(mine)]
-    verdicts = judge(rows, mine.unit, day)
-    enter_new(mine, [v for v in verdicts if v.status == "new"], day)
-    change_known(mine, [v for v in verdicts if v.status == "changed"], day)
-    mine.rows = [verdict.to_json() for verdict in verdicts]
+    verdicts = LISTS[mine.kind].judge(kept_rows(mine, day, {}), mine.unit, day)
+    ledger = Ledger()
+    counts = mine.keep_rows(in_json(entered(mine, verdicts, day, ledger)))
+    mine.notes = notes_of(ledger)
     mine.confirmed_by, mine.confirmed_at = by, at
-    mine.save(update_fields=["state", "rows", "confirmed_by", "confirmed_at"])
-    counts = Counter(v.status for v in verdicts)
-    record("org.confirm_import", mine, by=by, at=at, unit_path=mine.unit.path, **counts)
+    mine.save(update_fields=["state", "notes", "confirmed_by", "confirmed_at"])
+    ImportFile.objects.filter(batch=mine).delete()
+    record(
+        "org.confirm_import", mine, by=by, at=at, unit_path=mine.unit.path, list=mine.kind, **counts
+    )
     return mine
+
+
+def entered(
+    batch: ImportBatch, verdicts: Iterable[Any], day: date, ledger: Ledger
+) -> Iterator[Any]:
+    """The verdicts, each written by the kind of its list; members some thousand at a time."""
+    if batch.kind == ListCode.MEMBERS:
+        for part in batched(verdicts, WRITTEN_AT_ONCE):
+            enter_new(batch, [v for v in part if v.status == "new"], day)
+            change_known(batch, [v for v in part if v.status == "changed"], day)
+            yield from part
+        return
+    whole = list(verdicts)
+    if batch.kind == ListCode.UNITS:
+        enter_units(batch, whole, day, ledger)
+    else:
+        enter_posts(whole, ledger)
+    yield from whole
+
+
+WRITTEN_AT_ONCE = 2_000
+NOTED = ("table", "row", "before", "after")
+
+
+def notes_of(ledger: Ledger) -> list[dict[str, Any]]:
+    """A ledger as the batch keeps it."""
+    return [{name: getattr(note, name) for name in NOTED} for note in ledger.changes]
 
 
 @transaction.atomic
@@ -148,18 +256,23 @@ def undo_import(batch: ImportBatch, *, by: User | None, at: datetime) -> ImportB
     """Take the last import back; what it changed stands again as before (hoàn tác).
 
     Raises:
-        Refused: when a later import came, or something was done since with whom it entered.
+        Refused: when a later import came, or something was done since with what it entered.
     """
     mine = locked(batch, "undo", by)
-    later = ImportBatch.objects.filter(state="done", confirmed_at__gt=mine.confirmed_at)
+    later = ImportBatch.objects.filter(
+        state="done", confirmed_at__gt=mine.confirmed_at, kind=mine.kind
+    )
     same = later.filter(unit=mine.unit_id).exists()
     shared = later.filter(changes__member__in=mine.changes.values("member")).exists()
     require(
         not same and not shared,
         "Chỉ hoàn tác được lần nhập gần nhất. Hoàn tác lần nhập sau đó trước.",
     )
-    check_untouched(mine, timezone.localdate(at))
-    put_back(mine)
+    if mine.kind == ListCode.MEMBERS:
+        check_untouched(mine, timezone.localdate(at))
+        put_back(mine)
+    else:
+        take_back([ReorganisationChange(position=n, **note) for n, note in enumerate(mine.notes)])
     mine.undone_at = at
     mine.save(update_fields=["state", "undone_at"])
     record("org.undo_import", mine, by=by, at=at, unit_path=mine.unit.path)

@@ -125,9 +125,7 @@ def standing(
     for change in changes:
         row = found.get(change.row)
         if row is None or as_json(row, change.after or ()) != change.after:
-            raise Refused(
-                f"“{row or 'Một hồ sơ'}” đã thay đổi sau lần sắp xếp này, không hoàn tác được."
-            )
+            raise Refused(f"“{row or 'Một hồ sơ'}” đã thay đổi sau lần này, không hoàn tác được.")
     return [(found[change.row], change) for change in changes]
 
 
@@ -153,7 +151,7 @@ def remove(model: type[Model], changes: Sequence[ReorganisationChange]) -> None:
         )
         resting = made_anew(resting)
         if first := resting.first():
-            raise Refused(f"“{first}” được lập sau lần sắp xếp này, không hoàn tác được.")
+            raise Refused(f"“{first}” được lập sau lần này, không hoàn tác được.")
     model._default_manager.filter(pk__in=[row.pk for row in rows]).delete()
 
 

@@ -32,7 +32,7 @@ def check_untouched(batch: ImportBatch, today: date) -> None:
         Refused: with the first person concerned, or what rests on those newly entered.
     """
     written = {change.member_id: change for change in batch.changes.filter(is_new=False)}
-    written |= {row["member"]: as_change(batch, row) for row in batch.rows if is_new(row)}
+    written |= {row["member"]: as_change(batch, row) for row in batch.each_row() if is_new(row)}
     members = in_bulk(Member, written)
     homes = current_rows(Membership, list(written), today)
     states = current_rows(MemberStatus, list(written), today)

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from neuguong.accounts.models import User
 from neuguong.domain.calendar import FOREVER
-from neuguong.org.models import Unit
+from neuguong.org.models import ListCode, Unit
 from neuguong.org.roles import RoleCode
 
 TEXT = {"class": "form-control"}
@@ -84,8 +84,29 @@ class RoleForm(forms.Form):
             self.add_error("last_day", "Ngày cuối phải sau ngày đầu.")
 
 
-class MemberFileForm(forms.Form):
-    """A unit and an Excel file with its members."""
+class ListForm(forms.Form):
+    """A kind of list and a unit."""
+
+    kind = forms.ChoiceField(
+        label="Danh sách gì",
+        choices=ListCode.choices,
+        initial=ListCode.MEMBERS,
+        required=False,
+        widget=forms.Select(SELECT),
+    )
+
+    def __init__(self, *args: Any, units: Sequence[Unit], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.units = units
+        self.fields["unit"] = UnitChoice(units, label="Danh sách của đơn vị nào")
+
+    def clean_kind(self) -> str:
+        """The kind chosen, members without one."""
+        return str(self.cleaned_data["kind"] or ListCode.MEMBERS)
+
+
+class ListFileForm(ListForm):
+    """A kind of list, a unit and an Excel file with it."""
 
     file = forms.FileField(
         label="Tệp Excel (.xlsx)",
@@ -94,9 +115,8 @@ class MemberFileForm(forms.Form):
     )
 
     def __init__(self, *args: Any, units: Sequence[Unit], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["unit"] = UnitChoice(units, label="Danh sách của đơn vị nào")
-        self.order_fields(["unit", "file"])
+        super().__init__(*args, units=units, **kwargs)
+        self.order_fields(["kind", "unit", "file"])
 
 
 class InviteForm(forms.Form):

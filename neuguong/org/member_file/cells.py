@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from datetime import date
 from difflib import get_close_matches
 
 from neuguong.domain.vietnamese import fold
@@ -17,8 +18,9 @@ LEADING_NOUGHTS = re.compile(r"\b0+(?=\d)")
 class Cells:
     """The cells at and below a unit, under every name a list may give them."""
 
-    def __init__(self, unit: Unit) -> None:
+    def __init__(self, unit: Unit, day: date) -> None:
         self.unit = unit
+        self.day = day
         cells = Unit.objects.under(unit).standing().filter(kind__holds_members=True)
         found = list(cells.select_related("parent").order_by("path"))
         self.by_id = {cell.pk: cell for cell in found}
@@ -34,10 +36,10 @@ class Cells:
         """The cell of the row; an error is added where it names none of ours, or several."""
         said = row.values.get("cell", "")
         found = self.named(said or row.part)
+        if len(found) != 1 and not said and self.only is not None:
+            found = [self.only]
         if len(found) == 1:
-            return found[0]
-        if not said and self.only is not None:
-            return self.only
+            return self.living(found[0], row)
         if "cell" in row.typed:
             return None
         if len(found) > 1:
@@ -52,6 +54,13 @@ class Cells:
             row.refuse("cell", self.no_such_cell(said or row.part))
         else:
             row.refuse("cell", "Thiếu chi bộ của đảng viên này.")
+        return None
+
+    def living(self, cell: Unit, row: MemberRow) -> Unit | None:
+        """The cell, unless it is founded only later than the list is taken in."""
+        if cell.founded_on <= self.day:
+            return cell
+        row.refuse("cell", f"{cell.name} thành lập ngày {cell.founded_on:%d/%m/%Y}, chưa nhận ai.")
         return None
 
     def named(self, name: str) -> list[Unit]:

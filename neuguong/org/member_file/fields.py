@@ -1,7 +1,9 @@
 """What a list of members may say (các cột của danh sách đảng viên)."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
+from typing import ClassVar
 
 from neuguong.domain.vietnamese import fold
 
@@ -43,26 +45,36 @@ class CellError:
 
 
 @dataclass
-class MemberRow:
-    """One row of the list, its number as Excel counts.
+class ListRow:
+    """One row of a list, its number as Excel counts.
 
-    `values` holds what could be read: the fields of `LABELS` (dates as ISO text; grade, standing
-    and sex as codes), `birth_year` where only the year is given, and `kind` "temporary" for a
-    member who is here for a time. `typed` holds the text of cells that could not be read. `part`
-    is the cell named by a title above the row, which counts where the row names none.
+    `values` holds what could be read, dates as ISO text; `typed` the text of cells that could not.
     """
 
+    labels: ClassVar[Mapping[str, str]]
     number: int
     values: dict[str, str] = field(default_factory=dict)
     typed: dict[str, str] = field(default_factory=dict)
     errors: list[CellError] = field(default_factory=list)
+
+    def refuse(self, name: str, message: str) -> None:
+        """Add an error to the cell of field `name`."""
+        self.errors.append(CellError(self.labels[name], message))
+
+
+@dataclass
+class MemberRow(ListRow):
+    """One member of a list.
+
+    `values` holds the fields of `LABELS` (grade, standing and sex as codes), `birth_year` where
+    only the year is given, and `kind` "temporary" for a member who is here for a time. `part` is
+    the cell named by a title above the row, which counts where the row names none.
+    """
+
+    labels: ClassVar[Mapping[str, str]] = LABELS
     part: str = ""
 
     @cached_property
     def folded_name(self) -> str:
         """The name as it is compared; to be asked for only once it is read."""
         return folded(self.values.get("full_name", ""))
-
-    def refuse(self, name: str, message: str) -> None:
-        """Add an error to the cell of field `name`."""
-        self.errors.append(CellError(LABELS[name], message))

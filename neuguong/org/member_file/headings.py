@@ -5,12 +5,13 @@ order and wording.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from neuguong.domain.vietnamese import fold
 from neuguong.intake.workbook import Sheet, SheetRow
 from neuguong.org.member_file.fields import LABELS
+from neuguong.org.member_file.layout import Layout, Told, heading_key
 from neuguong.org.member_file.values import plain_text
 
 PATTERNS: tuple[tuple[str, str], ...] = (
@@ -41,13 +42,25 @@ PATTERNS: tuple[tuple[str, str], ...] = (
 SEARCHED_ROWS = 40
 LONGEST_HEADING = 60
 LEAST_COLUMNS = 2
-NAMES = frozenset({"full_name", "family", "given"})
+LEAST_HEADINGS = 2
+NUMBERING = frozenset({"stt", "tt", "so tt", "so thu tu", "thu tu"})
+MEMBERS = Layout(
+    LABELS,
+    PATTERNS,
+    (frozenset({"full_name"}), frozenset({"family", "given"})),
+    "Không thấy dòng tiêu đề. Cần có cột “Họ và tên” và ít nhất một cột như “Ngày sinh”, "
+    "“Số thẻ đảng viên”, “Chi bộ”.",
+)
 
 type Columns = dict[str, tuple[int, ...]]
 
 
 class NoList(Exception):
-    """The workbook holds no list of members; the message says what is missing."""
+    """The workbook holds no such list; the message says what is missing."""
+
+
+class NoHeading(NoList):
+    """No row of the sheet reads like a heading."""
 
 
 @dataclass(frozen=True)
@@ -61,16 +74,16 @@ class Heading:
     columns: Columns
     last_row: int
     names: dict[int, str]
+    layout: Layout = MEMBERS
 
     @property
     def unread(self) -> list[str]:
         """Headings of columns that are not read, apart from the numbering."""
         taken = {column for columns in self.columns.values() for column in columns}
-        numbering = {"stt", "tt", "so tt", "so thu tu", "thu tu"}
         return [
             name
             for column, name in self.names.items()
-            if column not in taken and fold(name).strip(" .") not in numbering
+            if column not in taken and fold(name).strip(" .") not in NUMBERING
         ]
 
     @property
@@ -78,10 +91,17 @@ class Heading:
         """The fields that are read, as people call them, in the order of the columns."""
         parts = {"family": "full_name", "given": "full_name", "female": "sex", "male": "sex"}
         ordered = sorted(self.columns, key=lambda name: self.columns[name])
-        return list(dict.fromkeys(LABELS[parts.get(name, name)] for name in ordered))
+        labels = self.layout.labels
+        return list(dict.fromkeys(labels[parts.get(name, name)] for name in ordered))
+
+    @property
+    def meanings(self) -> list[list[str]]:
+        """Pairs (heading, field) of all columns in their order, the field "" where unread."""
+        fields = {column: name for name, columns in self.columns.items() for column in columns}
+        return [[name, fields.get(column, "")] for column, name in sorted(self.names.items())]
 
 
-def field_of(heading: str) -> str:
+def field_of(heading: str, layout: Layout = MEMBERS) -> str:
     """The field that a heading names, or an empty string."""
     if not heading or len(heading) > LONGEST_HEADING:
         return ""
@@ -89,21 +109,23 @@ def field_of(heading: str) -> str:
     if words == "nam" and "ă" in heading.lower():
         return ""
     for text in (words, re.sub(r"[^a-z0-9/]+", " ", fold(re.sub(r"\(.*?\)", "", heading))).strip()):
-        for name, pattern in PATTERNS:
+        for name, pattern in layout.patterns:
             if re.fullmatch(pattern, text):
                 return name
     return ""
 
 
-def columns_of(headings: Sequence[str]) -> Columns:
+def columns_of(headings: Sequence[str], layout: Layout = MEMBERS) -> Columns:
     """Field → columns, by the headings of one row; the leftmost of two alike counts.
 
-    A name may be spread: a heading merged over several columns, or blank columns beside it, hold
-    the family name and the given name apart.
+    What was said of exactly these headings goes before what they read like. A name may be spread:
+    a heading merged over several columns, or blank columns beside it, hold the family name and the
+    given name apart.
     """
     found: Columns = {}
+    told = layout.told_of(headings)
     for column, heading in enumerate(headings):
-        name = field_of(heading)
+        name = meaning(heading, told) if told else field_of(heading, layout)
         if name:
             found.setdefault(name, (column,))
     if "given" in found and "family" not in found and "full_name" not in found:
@@ -111,6 +133,11 @@ def columns_of(headings: Sequence[str]) -> Columns:
     if "full_name" in found:
         found["full_name"] = name_columns(headings, found["full_name"][0])
     return found
+
+
+def meaning(heading: str, told: Told) -> str:
+    """The field that people said the heading means."""
+    return told.get(heading_key(heading), "")
 
 
 def name_columns(headings: Sequence[str], first: int) -> tuple[int, ...]:
@@ -122,14 +149,9 @@ def name_columns(headings: Sequence[str], first: int) -> tuple[int, ...]:
     return (first,) if blank_to_the_end else tuple(range(first, end))
 
 
-def has_name(columns: Columns) -> bool:
-    """Whether the columns tell a person's name."""
-    return "full_name" in columns or {"family", "given"} <= columns.keys()
-
-
-def is_heading(columns: Columns) -> bool:
-    """Whether the columns are those of a list of people: a name and one thing more."""
-    return has_name(columns) and len(columns) >= LEAST_COLUMNS
+def is_heading(columns: Columns, layout: Layout = MEMBERS) -> bool:
+    """Whether the columns are those of a list: what it needs and, in all, two things."""
+    return layout.has_needed(columns) and len(columns) >= LEAST_COLUMNS
 
 
 def texts_of(row: SheetRow, width: int) -> list[str]:
@@ -138,40 +160,61 @@ def texts_of(row: SheetRow, width: int) -> list[str]:
     return texts + [""] * (width - len(texts))
 
 
-def find_heading(sheet: Sheet) -> Heading:
+def find_heading(sheet: Sheet, layout: Layout = MEMBERS) -> Heading:
     """The heading within the first forty rows that names the most columns.
 
     Raises:
-        NoList: when no row names a person's name and one thing more.
+        NoHeading: when no row names what the list needs.
     """
-    rows = sheet.rows[:SEARCHED_ROWS]
-    width = max((len(row.cells) for row in rows), default=0)
     best: Heading | None = None
-    for place, row in enumerate(rows):
-        following = rows[place + 1] if place + 1 < len(rows) else None
-        for heading in readings(sheet, row, following, width):
-            if best is None or len(heading.columns) > len(best.columns):
-                best = heading
+    for heading in all_readings(sheet, layout):
+        if is_heading(heading.columns, layout) and (
+            best is None or len(heading.columns) > len(best.columns)
+        ):
+            best = heading
     if best is None:
-        raise NoList(
-            "Không thấy dòng tiêu đề. Cần có cột “Họ và tên” và ít nhất một cột như “Ngày sinh”, "
-            "“Số thẻ đảng viên”, “Chi bộ”."
-        )
+        raise NoHeading(layout.missing)
     return best
 
 
-def readings(sheet: Sheet, row: SheetRow, following: SheetRow | None, width: int) -> list[Heading]:
+def likeliest_heading(sheet: Sheet, layout: Layout) -> Heading | None:
+    """Where no heading is recognised: the row that looks most like one, of the most texts."""
+    tried = [
+        heading
+        for heading in all_readings(sheet, layout)
+        if len(heading.names) >= LEAST_HEADINGS
+        and all(not any(sign.isdigit() for sign in name) for name in heading.names.values())
+    ]
+    return max(tried, key=lambda heading: len(heading.names), default=None)
+
+
+def all_readings(sheet: Sheet, layout: Layout) -> Iterator[Heading]:
+    """Every reading of the first forty rows as a heading, of one row or two."""
+    rows = sheet.rows[:SEARCHED_ROWS]
+    width = max((len(row.cells) for row in rows), default=0)
+    for place, row in enumerate(rows):
+        following = rows[place + 1] if place + 1 < len(rows) else None
+        yield from readings(sheet, row, following, width, layout)
+
+
+def readings(
+    sheet: Sheet, row: SheetRow, following: SheetRow | None, width: int, layout: Layout
+) -> list[Heading]:
     """The headings that begin in `row`: of one row, and of two where the next belongs to it."""
     upper = spread(sheet, row, width)
     tried = [(upper, row.number)]
     if following is not None and following.number == row.number + 1:
         lower = texts_of(following, width)
-        if continues(upper, lower):
-            tried.append((joined(upper, lower), following.number))
+        if continues(upper, lower, layout):
+            tried.append((joined(upper, lower, layout), following.number))
     return [
-        Heading(columns, last, {c: name for c, name in enumerate(headings) if name})
+        Heading(
+            columns_of(headings, layout),
+            last,
+            {c: name for c, name in enumerate(headings) if name},
+            layout,
+        )
         for headings, last in tried
-        if is_heading(columns := columns_of(headings))
     ]
 
 
@@ -185,26 +228,27 @@ def spread(sheet: Sheet, row: SheetRow, width: int) -> list[str]:
     return texts
 
 
-def continues(upper: Sequence[str], lower: Sequence[str]) -> bool:
+def continues(upper: Sequence[str], lower: Sequence[str], layout: Layout) -> bool:
     """Whether the row below belongs to the heading: it tells no name and names columns only.
 
     Where only the row below says "Họ và tên", the one above is a title: "Danh sách Chi bộ 1" above
     "TT" names no column of cells.
     """
-    if has_name(columns_of(lower)) and not any(field_of(up) in NAMES for up in upper):
+    above = [field_of(up, layout) for up in upper]
+    if layout.has_needed(columns_of(lower, layout)) and not layout.names & set(above):
         return False
     said = [(up, low) for up, low in zip(upper, lower, strict=True) if low]
     if not said or any(any(c.isdigit() for c in low) for _, low in said):
         return False
     for up, low in said:
-        if field_of(up) in NAMES and field_of(low) not in NAMES:
+        if field_of(up, layout) in layout.names and field_of(low, layout) not in layout.names:
             return False
-    return any(field_of(low) or field_of(f"{up} {low}") for up, low in said)
+    return any(field_of(low, layout) or field_of(f"{up} {low}", layout) for up, low in said)
 
 
-def joined(upper: Sequence[str], lower: Sequence[str]) -> list[str]:
+def joined(upper: Sequence[str], lower: Sequence[str], layout: Layout) -> list[str]:
     """The headings of two rows as one: the lower where it says enough, else both."""
     return [
-        low if field_of(low) else f"{up} {low}".strip()
+        low if field_of(low, layout) else f"{up} {low}".strip()
         for up, low in zip(upper, lower, strict=True)
     ]

@@ -5,15 +5,17 @@ rows are not members; titles of cells between the rows begin the part of that ce
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import islice
 
 from neuguong.intake.encoding import refuse_old_codes
-from neuguong.intake.workbook import Sheet, SheetRow, Value
-from neuguong.org.member_file.fields import MemberRow
+from neuguong.intake.workbook import AnySheet, SheetRow, Value
+from neuguong.org.member_file.fields import ListRow, MemberRow
 from neuguong.org.member_file.fields import folded as fold
 from neuguong.org.member_file.headings import (
+    MEMBERS,
     Columns,
     Heading,
     NoList,
@@ -23,8 +25,10 @@ from neuguong.org.member_file.headings import (
     is_heading,
     texts_of,
 )
+from neuguong.org.member_file.layout import Layout
 from neuguong.org.member_file.letters import refuse_old_names
-from neuguong.org.member_file.rows import member_row, tell_unticked_men
+from neuguong.org.member_file.pile import Pile
+from neuguong.org.member_file.rows import member_row, men_told
 
 NUMBERING = re.compile(r"\(?([0-9]{1,5}|[ivxlc]{1,6}|[a-z])[).]?", re.IGNORECASE)
 PART = re.compile(r"(?:\(?(?:[0-9]{1,3}|[ivxlc]{1,6}|[a-z])\)?[.)/ :-]+)?(chi bo[ :]+\S.*)")
@@ -40,7 +44,10 @@ SIGNATURE = re.compile(
     r"|.*\bngay [\d. ]+ thang [\d. ]+ nam [\d. ]+.*"
 )
 DATA = re.compile(r"\d{3}")
+WORDS_OF_TOTALS = re.compile(r"\s*(t[oổ]ng|c[oộ]ng)\b|.*\d", re.IGNORECASE)
+PLAIN_FIELDS = 5
 TITLE_CELLS = 2
+ENOUGH_NAMES = 5_000
 HEADING_CELLS = 2
 PERSON_FIELDS = 2
 SIGNING_FIELDS = 3
@@ -49,17 +56,21 @@ NAME_PARTS = ("full_name", "family", "given")
 
 
 @dataclass
-class MemberList:
-    """A list as read: its sheet, heading, people; rows passed over; other sheets with lists."""
+class FoundList[R: ListRow]:
+    """A list as read: its sheet, heading, rows; rows passed over; other sheets with lists."""
 
     sheet: str
     heading: Heading
-    rows: list[MemberRow] = field(default_factory=list)
+    rows: Pile[R] = field(default_factory=Pile)
     passed_over: list[int] = field(default_factory=list)
     other_sheets: list[str] = field(default_factory=list)
 
 
-def read_list(sheets: Sequence[Sheet], today: date) -> MemberList:
+class MemberList(FoundList[MemberRow]):
+    """A list of members as read."""
+
+
+def read_list(sheets: Iterable[AnySheet], today: date, layout: Layout = MEMBERS) -> MemberList:
     """The members on the first sheet that holds a list; further such sheets are named, not read.
 
     Raises:
@@ -67,41 +78,45 @@ def read_list(sheets: Sequence[Sheet], today: date) -> MemberList:
         Unreadable: when the names are in the codes of old fonts.
     """
     fault = NoList("Tệp không có trang tính nào có dữ liệu.")
-    for place, sheet in enumerate(sheets):
+    words: list[str] = []
+    coming = iter(sheets)
+    for sheet in coming:
         try:
-            found = read_sheet(sheet, today)
+            found = read_sheet(sheet, today, layout)
         except NoList as error:
             fault = error
+            words.append(written(sheet.head.rows))
             continue
-        found.other_sheets = [other.name for other in sheets[place + 1 :] if has_list(other)]
+        found.other_sheets = [other.name for other in coming if has_list(other, layout)]
         return found
-    for sheet in sheets:
-        refuse_old_codes(written(sheet.rows))
+    for text in words:
+        refuse_old_codes(text)
     raise fault
 
 
-def has_list(sheet: Sheet) -> bool:
+def has_list(sheet: AnySheet, layout: Layout) -> bool:
     """Whether the sheet has the heading of a list and something below it."""
     try:
-        heading = find_heading(sheet)
+        heading = find_heading(sheet.head, layout)
     except NoList:
         return False
-    return sheet.rows[-1].number > heading.last_row
+    return any(row.number > heading.last_row for row in sheet.rows)
 
 
-def read_sheet(sheet: Sheet, today: date) -> MemberList:
+def read_sheet(sheet: AnySheet, today: date, layout: Layout) -> MemberList:
     """The members on one sheet.
 
     Raises:
         NoList: when the sheet has no heading, or nobody below it.
         Unreadable: when the names are in the codes of old fonts.
     """
-    heading = find_heading(sheet)
+    heading = find_heading(sheet.head, layout)
     read = MemberList(sheet.name, heading)
-    below = [row for row in sheet.rows if row.number > heading.last_row]
-    above = [row for row in sheet.rows if row.number <= heading.last_row]
-    walk = Walk(heading.columns, part=part_above(above))
-    for row in below:
+    above = [row for row in sheet.head.rows if row.number <= heading.last_row]
+    walk = Walk(heading, part=part_above(above))
+    for row in sheet.rows:
+        if row.number <= heading.last_row:
+            continue
         if walk.is_person(row):
             cells = padded(row, walk.columns)
             read.rows.append(member_row(row.number, cells, walk.columns, walk.part, today))
@@ -110,9 +125,10 @@ def read_sheet(sheet: Sheet, today: date) -> MemberList:
     if not read.rows:
         raise NoList(f"Trang tính “{sheet.name}” không có đảng viên nào dưới dòng tiêu đề.")
     refuse_old_names(
-        row.typed.get("full_name") or row.values.get("full_name", "") for row in read.rows
+        row.typed.get("full_name") or row.values.get("full_name", "")
+        for row in islice(read.rows, ENOUGH_NAMES)
     )
-    tell_unticked_men(read.rows, heading.columns)
+    read.rows = men_told(read.rows, heading.columns)
     return read
 
 
@@ -133,8 +149,9 @@ def part_above(rows: Sequence[SheetRow]) -> str:
 class Walk:
     """Going down a list row by row: the columns, the cell whose part it is, the signatures."""
 
-    def __init__(self, columns: Columns, part: str) -> None:
-        self.columns = columns
+    def __init__(self, heading: Heading, part: str) -> None:
+        self.columns: Columns = heading.columns
+        self.names = set(heading.names.values())
         self.part = part
         self.signing = False
 
@@ -143,6 +160,8 @@ class Walk:
 
         Below the signatures a lone name is that of who signs.
         """
+        if not self.signing and self.is_plainly_person(row):
+            return True
         texts = texts_of(row, 0)
         said = [text for text in texts if text and not NUMBERING.fullmatch(text)]
         if not said:
@@ -160,6 +179,24 @@ class Walk:
             return False
         return self.names_someone(row, texts)
 
+    def is_plainly_person(self, row: SheetRow) -> bool:
+        """Whether the row is beyond doubt a member, as most are; saves looking at every cell.
+
+        It fills the name and most other columns, holds a day or a long number, and no total.
+        """
+        if self.filled(row) < PLAIN_FIELDS:
+            return False
+        places = [self.columns[part][0] for part in NAME_PARTS if part in self.columns]
+        names = [row.cells[place] for place in places if place < len(row.cells)]
+        return (
+            all(type(name) is str and not WORDS_OF_TOTALS.match(name) for name in names)
+            and bool(names)
+            and any(
+                isinstance(cell, date) or (type(cell) is str and DATA.search(cell))
+                for cell in row.cells
+            )
+        )
+
     def filled(self, row: SheetRow) -> int:
         """How many fields the row fills."""
         cells = padded(row, self.columns)
@@ -171,6 +208,8 @@ class Walk:
     def is_heading_again(self, texts: Sequence[str]) -> bool:
         """Whether the row is a heading, repeated for the next page or part."""
         said = [text for text in texts if text]
+        if len(said) >= HEADING_CELLS and self.names.issuperset(said):
+            return True
         if DATA.search(" ".join(said)):
             return False
         headings = [text for text in said if field_of(text)]

@@ -5,7 +5,7 @@ the name alone when there is no namesake. What the list does not say stays as it
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -30,6 +30,8 @@ FACTS = (
     "agency_post",
 )
 STATES = ("grade", "standing")
+TELLING = ("full_name", "birth_date", "birth_year", "card_number")
+"""The facts by which a row is known again."""
 CHUNK = 400
 
 
@@ -60,7 +62,7 @@ class Verdict:
 ALWAYS = ("row", "status", "values", "errors")
 
 
-@dataclass
+@dataclass(slots=True)
 class Known:
     """A person: one of ours as it stands, or an earlier row of the same list (`row`).
 
@@ -92,23 +94,28 @@ def as_text(value: Any) -> str:
     return value.isoformat() if isinstance(value, date) else str(value)
 
 
-def judge(rows: Sequence[MemberRow], unit: Unit, day: date) -> list[Verdict]:
+def judge(rows: Iterable[MemberRow], unit: Unit, day: date) -> list[Verdict]:
     """The verdict on every row of a list for `unit`; queries grow with the list, not the unit."""
+    return list(judged(rows, unit, day))
+
+
+def judged(rows: Iterable[MemberRow], unit: Unit, day: date) -> Iterator[Verdict]:
+    """The verdicts one by one; `rows` are gone through twice, and only their keys are kept."""
     register = Register(rows, unit, day)
-    return [register.verdict_on(row) for row in rows]
+    return map(register.verdict_on, rows)
 
 
 class Register:
     """The people below a unit on a day of whom a list may speak, and the rows judged so far."""
 
-    def __init__(self, rows: Sequence[MemberRow], unit: Unit, day: date) -> None:
+    def __init__(self, rows: Iterable[MemberRow], unit: Unit, day: date) -> None:
         self.unit = unit
-        self.cells = Cells(unit)
+        self.cells = Cells(unit, day)
         self.by_card: dict[str, Known] = {}
         self.by_name: dict[str, list[Known]] = {}
         self.taken: dict[int, int] = {}
-        cards = {card_key(row.values.get("card_number", "")) for row in rows} - {""}
-        names = {row.folded_name for row in rows} - {""}
+        self.places: dict[tuple[str, int], dict[str, int]] = {}
+        cards, names = keys_in(rows)
         for known in known_people(unit, day, cards, names):
             self.enter(known)
         self.elsewhere = cards_elsewhere(cards - self.by_card.keys())
@@ -124,8 +131,7 @@ class Register:
         cell = self.cells.of(row)
         known = self.find(row, cell)
         if known is None:
-            homes = {row.values.get("kind", "home"): cell.pk} if cell else {}
-            self.enter(Known(dict(row.values), homes, row.folded_name, row=row.number))
+            self.enter(self.kept(row, cell))
         elif earlier := known.row or self.taken.get(known.pk or 0):
             row.refuse(same_column(known, row), f"Trùng với dòng {earlier} của tệp này.")
         elif known.pk is not None:
@@ -140,6 +146,13 @@ class Register:
             verdict.changes = changes_of(row.values, known, cell, self.cells.by_id)
             verdict.status = "changed" if verdict.changes else "same"
         return verdict
+
+    def kept(self, row: MemberRow, cell: Unit | None) -> Known:
+        """What is kept of a row, so that a later one that repeats it is found out."""
+        facts = {name: row.values[name] for name in TELLING if name in row.values}
+        place = (row.values.get("kind", "home"), cell.pk if cell else 0)
+        homes = self.places.setdefault(place, {place[0]: place[1]} if cell else {})
+        return Known(facts, homes, row.folded_name, row=row.number)
 
     def find(self, row: MemberRow, cell: Unit | None) -> Known | None:
         """The person the row speaks of; errors are added where it contradicts what is known."""
@@ -183,6 +196,16 @@ class Register:
                 "Ghi đủ ngày sinh để biết là một hay hai người.",
             )
         return found[0] if len(found) == 1 else None
+
+
+def keys_in(rows: Iterable[MemberRow]) -> tuple[set[str], set[str]]:
+    """The cards and the names that a list tells."""
+    cards: set[str] = set()
+    names: set[str] = set()
+    for row in rows:
+        cards.add(card_key(row.values.get("card_number", "")))
+        names.add(row.folded_name)
+    return cards - {""}, names - {""}
 
 
 def same_column(known: Known, row: MemberRow) -> str:

@@ -7,6 +7,7 @@ from neuguong.intake.workbook import Value
 from neuguong.org.member_file.fields import DATES, LABELS, MemberRow
 from neuguong.org.member_file.fields import folded as fold
 from neuguong.org.member_file.headings import Columns
+from neuguong.org.member_file.pile import Pile
 from neuguong.org.member_file.values import (
     BadValue,
     Reader,
@@ -110,12 +111,16 @@ def check_together(row: MemberRow) -> None:
         row.refuse("grade", "Ghi dự bị mà đã có ngày chính thức. Xem lại một trong hai ô.")
 
 
-def tell_unticked_men(rows: Sequence[MemberRow], columns: Columns) -> None:
-    """Where only women are ticked off, the others are men."""
+def men_told(rows: Pile[MemberRow], columns: Columns) -> Pile[MemberRow]:
+    """The rows; where only women are ticked off, the others told to be men."""
     ticked = "female" in columns and "male" not in columns and "sex" not in columns
-    if ticked and any("sex" in row.values for row in rows):
-        for row in rows:
-            row.values.setdefault("sex", "male")
+    if not ticked or not any("sex" in row.values for row in rows):
+        return rows
+    told = Pile[MemberRow]()
+    for row in rows:
+        row.values.setdefault("sex", "male")
+        told.append(row)
+    return told
 
 
 def shown_value(name: str, values: Mapping[str, str]) -> str:

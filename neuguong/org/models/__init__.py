@@ -13,7 +13,14 @@ from neuguong.org.models.group import (
 from neuguong.org.models.handover import Handover
 from neuguong.org.models.headcount import CountingRule, Purpose, Trait, headcount
 from neuguong.org.models.helping import Helping
-from neuguong.org.models.imports import ImportBatch, ImportChange
+from neuguong.org.models.imports import (
+    ColumnMapping,
+    ImportBatch,
+    ImportChange,
+    ImportFile,
+    ImportPart,
+    ListCode,
+)
 from neuguong.org.models.mass import MassAct, MassKind, MassRule
 from neuguong.org.models.member import Member, Membership, MemberStatus
 from neuguong.org.models.own_data import Correction, Look
@@ -26,6 +33,7 @@ from neuguong.org.models.twins import Twins, TwinVerdict, twins
 from neuguong.org.models.unit import Term, Unit, UnitKind, UnitVersion
 
 __all__ = [
+    "ColumnMapping",
     "Correction",
     "CountingRule",
     "Dated",
@@ -38,6 +46,9 @@ __all__ = [
     "Helping",
     "ImportBatch",
     "ImportChange",
+    "ImportFile",
+    "ImportPart",
+    "ListCode",
     "Look",
     "MassAct",
     "MassKind",

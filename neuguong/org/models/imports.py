@@ -1,6 +1,9 @@
 """Lists taken in, and what each changed, so that it can be undone (lần nhập danh sách)."""
 
-from typing import Self
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from itertools import batched
+from typing import Any, Self
 
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
@@ -10,6 +13,16 @@ from neuguong.org import scope
 from neuguong.org.models.member import Member
 from neuguong.org.models.unit import Unit
 from neuguong.org.workflow import MEMBER_IMPORT
+
+PART = 500
+
+
+class ListCode(models.TextChoices):
+    """Loại danh sách nhập."""
+
+    MEMBERS = "members", "Đảng viên"
+    UNITS = "units", "Tổ chức đảng"
+    POSTS = "posts", "Chức vụ trong Đảng"
 
 
 class ImportBatchQuerySet(models.QuerySet["ImportBatch"]):
@@ -21,19 +34,21 @@ class ImportBatchQuerySet(models.QuerySet["ImportBatch"]):
 
 
 class ImportBatch(models.Model):
-    """One list of members taken in (lần nhập danh sách đảng viên).
+    """One list taken in (lần nhập danh sách): of members, units or posts.
 
-    A batch is first only read, then confirmed, then possibly undone. `rows` holds the verdict on
-    every row as `org.member_file.matching.Verdict` writes it; `told` what was made of the sheet:
-    its name, columns read and unread, rows passed over, other sheets.
+    A batch is first only read, then confirmed, then possibly undone. `rows` are the verdicts on all
+    rows as `org.member_file.matching.Verdict` writes them, kept in parts; `told` what was made of
+    the sheet: its name, columns read and unread, rows passed over, other sheets. `notes` holds what
+    a list of units or posts wrote, as `actions.ledger` notes it; members have `ImportChange`.
     """
 
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="imports")
+    kind = models.CharField(max_length=8, choices=ListCode.choices, default=ListCode.MEMBERS)
     state = models.CharField(max_length=8, choices=MEMBER_IMPORT.choices(), default="preview")
     file_name = models.CharField(max_length=200)
     sha256 = models.CharField(max_length=64)
     told = models.JSONField(default=dict)
-    rows = models.JSONField(default=list)
+    notes = models.JSONField(default=list)
     by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
     at = models.DateTimeField()
     confirmed_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
@@ -44,6 +59,41 @@ class ImportBatch(models.Model):
 
     def __str__(self) -> str:
         return f"{self.file_name} ({self.get_state_display()})"
+
+    @property
+    def rows(self) -> list[dict[str, Any]]:
+        """The verdict on every row; of a long list a great deal at once."""
+        return list(self.each_row())
+
+    def each_row(self) -> Iterator[dict[str, Any]]:
+        """The verdicts one by one."""
+        for part in self.parts.order_by("position").iterator(chunk_size=1):
+            yield from part.rows
+
+    def keep_rows(self, rows: Iterable[dict[str, Any]]) -> Counter[str]:
+        """Keep these verdicts instead of those before; how many there are of each status."""
+        self.parts.all().delete()
+        counts: Counter[str] = Counter()
+        for position, part in enumerate(batched(rows, PART)):
+            counts.update(row["status"] for row in part)
+            ImportPart.objects.create(batch=self, position=position, rows=part)
+        return counts
+
+
+class ImportPart(models.Model):
+    """Some hundred rows of a list, in order (một phần các dòng của lần nhập)."""
+
+    batch = models.ForeignKey(ImportBatch, models.CASCADE, related_name="parts")
+    position = models.PositiveIntegerField()
+    rows = models.JSONField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["batch", "position"], name="import_part_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.batch_id}: {self.position}"
 
 
 class ImportChange(models.Model):
@@ -70,3 +120,59 @@ class ImportChange(models.Model):
 
     def __str__(self) -> str:
         return f"{self.batch_id}: {self.member_id}"
+
+
+class ImportFile(models.Model):
+    """The file of a list that is looked through (tệp đang xem trước).
+
+    Kept only until the list is entered or given up, so that it can be read again once people have
+    said what its columns mean.
+    """
+
+    batch = models.OneToOneField(ImportBatch, models.CASCADE, related_name="file")
+    content = models.BinaryField()
+
+    def __str__(self) -> str:
+        return f"Tệp của {self.batch_id}"
+
+
+class ColumnMappingQuerySet(models.QuerySet["ColumnMapping"]):
+    """Mappings, read aloud."""
+
+    def visible_to(self, user: User | AnonymousUser) -> Self:
+        """Mappings of units whose lists the person may take in."""
+        return self.filter(scope.within("unit__path", scope.paths(user, scope.TAKES_IN_MEMBERS)))
+
+    def known_to(self, unit: Unit, kind: str) -> list["ColumnMapping"]:
+        """What the unit and those above it said of headings, the nearest unit first."""
+        steps = range(scope.STEP, len(unit.path) + 1, scope.STEP)
+        here = self.filter(unit__path__in=[unit.path[:step] for step in steps], kind=kind)
+        return sorted(
+            here.select_related("unit"), key=lambda mapping: (-mapping.unit.depth, -mapping.pk)
+        )
+
+
+class ColumnMapping(models.Model):
+    """What a committee said the columns of its lists mean (khuôn cột đã nhớ).
+
+    `columns` holds pairs (heading, field) in their order, the field "" for one that is not read;
+    `key` is made of the headings and tells the same file again.
+    """
+
+    unit = models.ForeignKey(Unit, models.CASCADE, related_name="column_mappings")
+    kind = models.CharField(max_length=8, choices=ListCode.choices)
+    key = models.CharField(max_length=64)
+    columns = models.JSONField()
+    file_name = models.CharField(max_length=200)
+    by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
+    at = models.DateTimeField()
+
+    objects = ColumnMappingQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["unit", "kind", "key"], name="column_mapping_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()}, theo tệp {self.file_name}"

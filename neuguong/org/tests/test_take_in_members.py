@@ -71,7 +71,7 @@ class TestReading:
     def test_it_leaves_an_event_without_personal_data(self, read, world):
         read(member("Lê Thị Hoa"))
         event = Event.objects.latest("sequence")
-        assert (event.verb, event.detail) == ("org.read_members", {"rows": 1})
+        assert (event.verb, event.detail) == ("org.read_members", {"rows": 1, "list": "members"})
         assert event.actor_id == world.officer.pk
 
     def test_it_refuses_who_may_not_and_says_why(self, read, world):
@@ -302,7 +302,8 @@ class TestEntering:
     def test_it_leaves_an_event_with_counts(self, take_in):
         take_in(member("Lê Thị Hoa"), member("Lê Văn Tám", born="0"))
         event = Event.objects.latest("sequence")
-        assert (event.verb, event.detail) == ("org.confirm_import", {"new": 1, "error": 1})
+        told = {"list": "members", "new": 1, "error": 1}
+        assert (event.verb, event.detail) == ("org.confirm_import", told)
 
 
 class TestMending:

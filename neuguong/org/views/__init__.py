@@ -24,8 +24,10 @@ from neuguong.org.views.group_changes import (
 from neuguong.org.views.groups import group_found, group_list, group_page, my_groups
 from neuguong.org.views.helping import helper_end, helper_name
 from neuguong.org.views.imports import (
+    import_columns,
     import_confirm,
     import_drop,
+    import_export,
     import_form,
     import_list,
     import_mend,
@@ -91,8 +93,10 @@ __all__ = [
     "headcount_page",
     "helper_end",
     "helper_name",
+    "import_columns",
     "import_confirm",
     "import_drop",
+    "import_export",
     "import_form",
     "import_list",
     "import_mend",

@@ -3,17 +3,20 @@
 from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
 from django.http import FileResponse, Http404, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from neuguong.accounts.request import SignedIn
 from neuguong.domain.refusal import Refused
 from neuguong.org import actions, scope
-from neuguong.org.forms import MemberFileForm
-from neuguong.org.member_file.blank import blank_form
-from neuguong.org.models import ImportBatch, Unit
-from neuguong.org.views.previews import batch_or_404, typed_cells
+from neuguong.org.forms import ListFileForm, ListForm
+from neuguong.org.list_file.blank import blank_form
+from neuguong.org.list_file.export import table_of
+from neuguong.org.list_file.kinds import LISTS
+from neuguong.org.models import ColumnMapping, ImportBatch, ListCode, Unit
+from neuguong.org.views.previews import batch_or_404, typed_cells, typed_columns
+from neuguong.web.excel import excel_file
 from neuguong.web.uploads import on_disk
 
 
@@ -28,33 +31,44 @@ def taking_units(request: SignedIn) -> list[Unit]:
 
 def import_list(request: SignedIn) -> HttpResponse:
     """Choose a unit and a file; the imports so far."""
-    form = MemberFileForm(units=taking_units(request), initial={"unit": request.GET.get("don_vi")})
+    units = taking_units(request)
+    asked = {"unit": request.GET.get("don_vi"), "kind": asked_kind(request)}
+    form = ListFileForm(units=units, initial=asked)
     return import_page(request, form)
 
 
-def import_page(request: SignedIn, form: MemberFileForm) -> HttpResponse:
+def import_page(request: SignedIn, form: ListFileForm) -> HttpResponse:
     """The page with the form as it stands."""
     batches = ImportBatch.objects.visible_to(request.user).exclude(state="dropped")
-    batches = batches.select_related("unit", "by").defer("rows", "told").order_by("-at")
-    context = {"form": form, "batches": batches[:20]}
+    batches = batches.select_related("unit", "by").defer("notes", "told").order_by("-at")
+    mappings = ColumnMapping.objects.visible_to(request.user).select_related("unit", "by")
+    context = {
+        "form": form,
+        "batches": batches[:20],
+        "mappings": mappings.order_by("-at")[:20],
+        "kinds": ListCode.choices,
+        "export": ListForm(units=list(form.units), auto_id="xuat_%s"),
+    }
     return render(request, "org/import_list.html", context, status=422 if form.errors else 200)
 
 
 @require_POST
 def import_start(request: SignedIn) -> HttpResponse:
     """Read the file and show its preview; nothing is entered yet."""
-    form = MemberFileForm(request.POST, request.FILES, units=taking_units(request))
+    form = ListFileForm(request.POST, request.FILES, units=taking_units(request))
     if not form.is_valid():
         return import_page(request, form)
     upload: UploadedFile[bytes] = form.cleaned_data["file"]
     try:
         with on_disk(upload) as path:
-            batch = actions.read_members(
+            batch = actions.read_list(
                 form.cleaned_data["unit"],
+                kind=form.cleaned_data["kind"],
                 path=path,
                 file_name=upload.name or "",
                 by=request.user,
                 at=timezone.now(),
+                asks=True,
             )
     except Refused as reason:
         form.add_error("file", str(reason))
@@ -71,8 +85,23 @@ def import_mend(request: SignedIn, pk: int) -> HttpResponse:
         by=request.user,
         at=timezone.now(),
     )
-    left = sum(row["status"] == "error" for row in batch.rows)
+    left = sum(row["status"] == "error" for row in batch.each_row())
     messages.info(request, f"Còn {left} dòng lỗi." if left else "Không còn dòng lỗi.")
+    return redirect("org:import_preview", pk=pk)
+
+
+@require_POST
+def import_columns(request: SignedIn, pk: int) -> HttpResponse:
+    """Read the file again with what was said of its columns, and remember it."""
+    batch = batch_or_404(request, pk)
+    try:
+        actions.map_columns(
+            batch, fields=typed_columns(request.POST), by=request.user, at=timezone.now()
+        )
+    except Refused as reason:
+        messages.error(request, str(reason))
+    else:
+        messages.info(request, "Đã đọc lại theo các cột đồng chí chọn. Lần sau tự nhận.")
     return redirect("org:import_preview", pk=pk)
 
 
@@ -88,7 +117,7 @@ def import_drop(request: SignedIn, pk: int) -> HttpResponse:
 def import_confirm(request: SignedIn, pk: int) -> HttpResponse:
     """Enter the rows without errors."""
     batch = actions.confirm_import(batch_or_404(request, pk), by=request.user, at=timezone.now())
-    entered = sum(row["status"] in ("new", "changed") for row in batch.rows)
+    entered = sum(row["status"] in ("new", "changed") for row in batch.each_row())
     messages.info(request, f"Đã nhập {entered} dòng vào {batch.unit.name}.")
     return redirect("org:import_preview", pk=pk)
 
@@ -101,7 +130,35 @@ def import_undo(request: SignedIn, pk: int) -> HttpResponse:
     return redirect("org:import_preview", pk=pk)
 
 
+def asked_kind(request: SignedIn) -> str:
+    """The kind of list of the address (`?loai=units`), members without one."""
+    kind = request.GET.get("loai", "")
+    return kind if kind in LISTS else ListCode.MEMBERS
+
+
 def import_form(request: SignedIn) -> FileResponse:
-    """The blank Excel form with headings and notes."""
+    """The blank Excel form with headings and notes; `?loai=` says of which list."""
     taking_units(request)
-    return blank_form()
+    return blank_form(asked_kind(request))
+
+
+def import_export(request: SignedIn) -> FileResponse:
+    """Our own record as a list that can be taken in again.
+
+    `?kind=` and `?unit=` say what of whom; `?khuon=` instead gives it the columns of a file that
+    was mapped once.
+    """
+    units = taking_units(request)
+    if (number := request.GET.get("khuon", "")).isdigit():
+        mapping = get_object_or_404(ColumnMapping.objects.visible_to(request.user), pk=number)
+        kind, unit, columns = mapping.kind, mapping.unit, mapping.columns
+    else:
+        form = ListForm(request.GET, units=units)
+        if not form.is_valid():
+            raise Http404
+        kind, unit = form.cleaned_data["kind"], form.cleaned_data["unit"]
+        columns = [[label, name] for name, label in LISTS[kind].labels.items()]
+    fields = [name for _, name in columns]
+    rows = table_of(kind, unit, fields, user=request.user, day=timezone.localdate())
+    title = f"{ListCode(kind).label}, {unit.name}, ngày {timezone.localdate():%d/%m/%Y}"
+    return excel_file(f"danh-sach-{kind}", title, [heading for heading, _ in columns], rows)

@@ -2,17 +2,21 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from itertools import islice
 from typing import Any
 
 from django.http import FileResponse, Http404, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, render
 
 from neuguong.accounts.request import SignedIn
+from neuguong.domain.permission import Permission
 from neuguong.org import access
+from neuguong.org.list_file.kinds import LISTS
 from neuguong.org.member_file.fields import LABELS
 from neuguong.org.member_file.matching import first_states
 from neuguong.org.member_file.rows import WORDS, shown_value
-from neuguong.org.models import ImportBatch, Unit
+from neuguong.org.models import ImportBatch, ListCode, Post, Unit
 from neuguong.web.excel import excel_file
 
 SHOWN = 100
@@ -24,6 +28,13 @@ RESULTS = {
     "same": ("draft", "Giữ nguyên", "Giữ nguyên"),
 }
 """Status → tone, the result of a row, the name of the filter."""
+HEADS: Mapping[str, str] = {
+    ListCode.MEMBERS: "full_name",
+    ListCode.UNITS: "name",
+    ListCode.POSTS: "full_name",
+}
+"""The field by which people know a row."""
+DAYS = frozenset({"founded_on", "valid_from", "valid_until"})
 
 
 def batch_or_404(request: SignedIn, pk: int) -> ImportBatch:
@@ -38,41 +49,62 @@ def import_preview(request: SignedIn, pk: int) -> HttpResponse | FileResponse:
     `?loai=` shows rows of one result, `?tu=` begins further down, `?xuat=excel` downloads them.
     """
     batch = batch_or_404(request, pk)
-    counts = Counter(row["status"] for row in batch.rows)
-    wanted = request.GET.get("loai", "")
-    rows = [row for row in batch.rows if wanted not in RESULTS or row["status"] == wanted]
+    counts = Counter(row["status"] for row in batch.each_row())
+    wanted = asked if (asked := request.GET.get("loai", "")) in RESULTS else ""
+    rows = (row for row in batch.each_row() if not wanted or row["status"] == wanted)
     if request.GET.get("xuat") == "excel":
         return rows_as_excel(batch, rows)
+    matching = counts[wanted] if wanted else counts.total()
     first = int(place) if (place := request.GET.get("tu", "0")).isdigit() else 0
-    if first and first >= len(rows):
+    if first and first >= matching:
         raise Http404
-    refusal = access.take_in_members.refusal(request.user, batch.unit)
+    refusal = right_to(batch).refusal(request.user, batch.unit)
     columns = columns_of(batch)
     context = {
         "batch": batch,
         "told": batch.told | {"passed_over": ranges(batch.told["passed_over"])},
         "columns": columns,
-        "rows": [shown_row(batch, row, columns) for row in rows[first : first + SHOWN]],
+        "rows": [shown_row(batch, row, columns) for row in islice(rows, first, first + SHOWN)],
         "first": first,
-        "next": first + SHOWN if first + SHOWN < len(rows) else None,
-        "matching": len(rows),
+        "next": first + SHOWN if first + SHOWN < matching else None,
+        "matching": matching,
+        "total": counts.total(),
         "chips": [(code, *result, counts[code]) for code, result in RESULTS.items()],
         "errors": counts["error"],
         "entering": counts["new"] + counts["changed"],
-        "faults": faults(batch.rows),
+        "faults": faults(batch.each_row()),
         "wanted": wanted,
         "mending": batch.state == "preview" and not refusal and counts["error"] > 0,
-        "cells": cell_names(batch.unit),
+        "cells": cell_names(batch.unit) if batch.kind == ListCode.MEMBERS else [],
+        "head": HEADS[batch.kind],
         "refusal": refusal,
+        "mapped": [] if refusal or batch.state != "preview" else mapped(batch),
+        "fields": LISTS[batch.kind].fields.items(),
     }
     return render(request, "org/import_preview.html", context)
 
 
+def right_to(batch: ImportBatch) -> Permission:
+    """The right to take in such a list."""
+    members = batch.kind == ListCode.MEMBERS
+    return access.take_in_members if members else access.take_in_structure
+
+
+def mapped(batch: ImportBatch) -> list[tuple[int, str, str]]:
+    """Each column of the file: its place, its heading, the field it is taken for."""
+    columns = batch.told.get("columns", [])
+    return [(place, heading, name) for place, (heading, name) in enumerate(columns)]
+
+
 def columns_of(batch: ImportBatch) -> list[tuple[str, str]]:
     """Pairs (field, label) of the columns to show: those read, and those where errors are."""
-    labels = {"Họ và tên", "Chi bộ", *batch.told["read"]}
-    labels |= {error["column"] for row in batch.rows for error in row["errors"]}
-    if any(cell_text(batch, row, "grade") == WORDS["probationary"] for row in batch.rows):
+    labels = {*batch.told["read"]}
+    labels |= {error["column"] for row in batch.each_row() for error in row["errors"]}
+    if batch.kind != ListCode.MEMBERS:
+        shown = LISTS[batch.kind].labels.items()
+        return [(name, label) for name, label in shown if label in labels]
+    labels |= {"Họ và tên", "Chi bộ"}
+    if any(cell_text(batch, row, "grade") == WORDS["probationary"] for row in batch.each_row()):
         labels.add(LABELS["grade"])
     return [(name, label) for name, label in LABELS.items() if label in labels]
 
@@ -98,8 +130,8 @@ def shown_row(
         "result": result,
         "errors": row["errors"],
         "changes": [
-            (LABELS.get(name, LABELS["birth_date"]), spoken(name, before), spoken(name, after))
-            for name, (before, after) in changes.items()
+            (LISTS[batch.kind].labels.get(name, LABELS["birth_date"]), *spoken_both(name, pair))
+            for name, pair in changes.items()
         ],
     }
 
@@ -107,6 +139,8 @@ def shown_row(
 def cell_text(batch: ImportBatch, row: Mapping[str, Any], name: str) -> str:
     """A cell as the list has it; where the list says nothing, what will be entered."""
     values: Mapping[str, str] = row["values"]
+    if batch.kind != ListCode.MEMBERS:
+        return row.get("typed", {}).get(name) or plain_text(name, values)
     text = row.get("typed", {}).get(name) or shown_value(name, values)
     if text or row["status"] == "error":
         return text
@@ -115,6 +149,21 @@ def cell_text(batch: ImportBatch, row: Mapping[str, Any], name: str) -> str:
     if name == "grade" and row["status"] == "new":
         return WORDS[first_states(values, official_asked(batch))["grade"]]
     return ""
+
+
+def plain_text(name: str, values: Mapping[str, str]) -> str:
+    """A cell of a list of units or posts as people write it."""
+    text = values.get(name, "")
+    if name in DAYS and text:
+        return f"{date.fromisoformat(text):%d/%m/%Y}"
+    if name == "birth_date":
+        return shown_value(name, values)
+    return str(Post.Kind(text).label) if name == "post" and text else text
+
+
+def spoken_both(name: str, pair: Sequence[str]) -> tuple[str, str]:
+    """What stands and what the list says, in words."""
+    return spoken(name, pair[0]), spoken(name, pair[1])
 
 
 def spoken(name: str, text: str) -> str:
@@ -159,9 +208,15 @@ def typed_cells(data: QueryDict) -> dict[int, dict[str, str]]:
     for key, text in data.items():
         sign, _, rest = key.partition("-")
         number, _, name = rest.partition("-")
-        if sign == "o" and number.isdigit() and name in LABELS:
+        if sign == "o" and number.isdigit():
             cells.setdefault(int(number), {})[name] = str(text)
     return cells
+
+
+def typed_columns(data: QueryDict) -> dict[int, str]:
+    """What was chosen for each column: place → field, from names like "c-3"."""
+    pairs = ((key.removeprefix("c-"), str(name)) for key, name in data.items() if key[:2] == "c-")
+    return {int(place): name for place, name in pairs if place.isdigit()}
 
 
 def rows_as_excel(batch: ImportBatch, rows: Iterable[Mapping[str, Any]]) -> FileResponse:

@@ -1,4 +1,4 @@
-"""`neuguong import members`: take in a member list without the server (nhập danh sách)."""
+"""`neuguong import`: take in a list without the server (nhập danh sách)."""
 
 import argparse
 import json
@@ -13,7 +13,11 @@ WITH_ERRORS = 1
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """What to import, from which file, for which unit."""
-    parser.add_argument("what", choices=["members"], help="loại danh sách: members (đảng viên)")
+    parser.add_argument(
+        "what",
+        choices=["members", "units", "posts"],
+        help="loại danh sách: members (đảng viên), units (tổ chức đảng), posts (chức vụ)",
+    )
     parser.add_argument("file", type=Path, help="tệp .xlsx")
     parser.add_argument("--unit", required=True, metavar="CODE", help="mã đơn vị")
     parser.add_argument("--dry-run", action="store_true", help="chỉ xem trước, không ghi")
@@ -43,8 +47,8 @@ def run(args: argparse.Namespace) -> int:
     at = timezone.now()
     try:
         with transaction.atomic():
-            batch = actions.read_members(
-                unit, path=args.file, file_name=args.file.name, by=None, at=at
+            batch = actions.read_list(
+                unit, kind=args.what, path=args.file, file_name=args.file.name, by=None, at=at
             )
             rows = batch.rows
             if args.dry_run:
