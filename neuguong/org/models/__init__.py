@@ -1,6 +1,7 @@
 """The organisation through time (tổ chức đảng theo thời gian)."""
 
 from neuguong.org.models.dated import Dated, DatedQuerySet
+from neuguong.org.models.erasure import DataClock, DataRequest, Erasure
 from neuguong.org.models.handover import Handover
 from neuguong.org.models.headcount import CountingRule, Purpose, Trait, headcount
 from neuguong.org.models.imports import ImportBatch, ImportChange
@@ -16,8 +17,11 @@ from neuguong.org.models.unit import Term, Unit, UnitKind, UnitVersion
 __all__ = [
     "Correction",
     "CountingRule",
+    "DataClock",
+    "DataRequest",
     "Dated",
     "DatedQuerySet",
+    "Erasure",
     "Handover",
     "ImportBatch",
     "ImportChange",

@@ -41,6 +41,19 @@ def name_or_card(text: str, member: str = "") -> models.Q:
     return models.Q(folded_name__contains=vietnamese.fold(text))
 
 
+UNTOLD: dict[str, Any] = {
+    "birth_date": None,
+    "birth_year": None,
+    "sex": "",
+    "card_number": "",
+    "admitted_on": None,
+    "official_on": None,
+    "phone": "",
+    "agency_post": "",
+}
+"""What lists and files leave out of a restricted record, and what stands in its place."""
+
+
 class MemberQuerySet(models.QuerySet["Member"]):
     """Members, read aloud."""
 
@@ -97,6 +110,7 @@ class Member(models.Model):
     phone = models.CharField("điện thoại", max_length=20, blank=True)
     agency_post = models.CharField("chức vụ chuyên môn", max_length=120, blank=True)
     user = models.OneToOneField(User, models.SET_NULL, null=True, related_name="member")
+    restricted_on = models.DateField("hạn chế xử lý từ", null=True, editable=False)
 
     objects = MemberQuerySet.as_manager()
 
@@ -130,6 +144,13 @@ class Member(models.Model):
         super().save(**kwargs)
         if not is_new:
             self.memberships.update(sort_key=self.sort_key, folded_name=self.folded_name)
+
+    def leave_out_restricted(self) -> "Member":
+        """Leave out of a list or a file what a restricted record does not tell; never saved."""
+        if self.restricted_on:
+            for name, empty in UNTOLD.items():
+                setattr(self, name, empty)
+        return self
 
     def derive_keys(self) -> "Member":
         """Set what is made of other fields: the order and the forms that are searched."""
