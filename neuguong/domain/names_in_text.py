@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
 from neuguong.domain.vietnamese import fold, nfc
@@ -41,13 +42,14 @@ class Replacer:
 
     `names` by the folded name, `phones` and `cards` by their keys. `unknown` says what becomes of
     telephone numbers, identity numbers and addresses that belong to nobody known; where it is
-    empty they stay.
+    empty they stay. `exact` are whole values, such as keys made of a name.
     """
 
     names: Mapping[str, str] = field(default_factory=dict)
     phones: Mapping[str, str] = field(default_factory=dict)
     cards: Mapping[str, str] = field(default_factory=dict)
     unknown: Mapping[str, str] = field(default_factory=dict)
+    exact: Mapping[str, str] = field(default_factory=dict)
 
     def anywhere(self, value: Any) -> Any:
         """The value with everyone replaced, in texts, lists and the values of mappings."""
@@ -61,6 +63,8 @@ class Replacer:
 
     def text(self, text: str) -> str:
         """The text with everyone replaced."""
+        if text in self.exact:
+            return self.exact[text]
         told = self.numbers(self.named(nfc(text)))
         return text if told == nfc(text) else told
 
@@ -103,7 +107,7 @@ def is_name(text: str, words: list[re.Match[str]]) -> bool:
     """Whether words alike to a name are one: joined by little, and in capitals or many."""
     joined = all(
         BETWEEN.fullmatch(text, one.end(), two.start())
-        for one, two in zip(words, words[1:], strict=False)
+        for one, two in pairwise(words)
     )
     capitals = all(word[0][0].isupper() for word in words)
     plain = all(word[0].isascii() for word in words)

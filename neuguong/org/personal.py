@@ -122,7 +122,7 @@ TABLES: dict[str, Table] = {
         person="author edited_by moved_by submitted_by approved_by", plain="edited_page",
         words="grounds situation purpose organisation",
     ),
-    "plans.remarkanswer": table(person="by", plain="code reason", words="words"),
+    "plans.remarkanswer": table(person="by", plain="code", words="reason words"),
     "plans.measure": table(
         words="act owner helper deadline indicator verification result", plain="target_unit"
     ),

@@ -64,7 +64,9 @@ class SubjectSalt(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["subject_kind", "subject_id"], name="one_salt_a_subject")
+            models.UniqueConstraint(
+                fields=["subject_kind", "subject_id"], name="one_salt_a_subject"
+            )
         ]
 
     def __str__(self) -> str:

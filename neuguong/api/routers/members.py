@@ -8,6 +8,7 @@ from ninja import Router
 
 from neuguong.accounts.request import SignedIn
 from neuguong.api.shapes import MemberPage, MemberRecord, Reason
+from neuguong.org import access
 from neuguong.org.models import Member, Unit, roster_of
 from neuguong.web.pages import page_of
 
@@ -29,10 +30,16 @@ def member_list(
     day = on or timezone.localdate()
     found = roster_of(request.user, day, unit=chosen, words=name.strip())
     page = page_of(found.rows.select_related("unit"), found.order, key)
+    for row in page.rows:
+        row.member.leave_out_restricted()
     return {"members": page.rows, "next_key": page.next_key}
 
 
 @router.get("/{pk}", response={200: MemberRecord, 404: Reason}, url_name="member")
 def member(request: SignedIn, pk: int) -> Member:
-    """One member's record."""
-    return get_object_or_404(Member.objects.visible_to(request.user), pk=pk)
+    """One member's record; a restricted one is told to its keepers and the person only."""
+    found = get_object_or_404(Member.objects.visible_to(request.user), pk=pk)
+    is_own = found.user_id == request.user.pk
+    if is_own or access.answer_data_request.allows(request.user, found):
+        return found
+    return found.leave_out_restricted()

@@ -9,6 +9,20 @@ from neuguong.org.actions.accounts import (
     unlock_account,
 )
 from neuguong.org.actions.counting import change_counting_rules, load_counting_rules
+from neuguong.org.actions.data_requests import (
+    PARTS,
+    answer_data_request,
+    ask_about_data,
+    load_data_clocks,
+    set_data_clock,
+)
+from neuguong.org.actions.erasure import (
+    clean_storage,
+    erase_person,
+    erasures_kept,
+    kept_until,
+    reapply_erasures,
+)
 from neuguong.org.actions.handover import give_over, open_handover, take_over, write_handover
 from neuguong.org.actions.imports import (
     confirm_import,
@@ -55,16 +69,20 @@ from neuguong.org.actions.twins import keep_apart, merge_members, undo_verdict
 from neuguong.org.actions.units import establish_unit, load_unit_kinds
 
 __all__ = [
+    "PARTS",
     "add_member",
     "amend_reorganisation",
     "answer_correction",
+    "answer_data_request",
     "appoint",
+    "ask_about_data",
     "ask_correction",
     "ask_second_factor",
     "carry_out_due",
     "carry_out_reorganisation",
     "change_counting_rules",
     "change_status",
+    "clean_storage",
     "clear_second_factor",
     "confirm_import",
     "correct_member",
@@ -75,13 +93,17 @@ __all__ = [
     "end_post",
     "end_role",
     "enter_term",
+    "erase_person",
+    "erasures_kept",
     "establish_unit",
     "export_own_data",
     "give_over",
     "grant_role",
     "invite_member",
     "keep_apart",
+    "kept_until",
     "load_counting_rules",
+    "load_data_clocks",
     "load_second_factor_rules",
     "load_unit_kinds",
     "lock_account",
@@ -93,8 +115,10 @@ __all__ = [
     "open_handover",
     "prepare_reorganisation",
     "read_members",
+    "reapply_erasures",
     "reconsider_reorganisation",
     "rehearsed",
+    "set_data_clock",
     "set_email",
     "strike_off",
     "take_back_transfer",

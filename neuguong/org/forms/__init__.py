@@ -10,6 +10,12 @@ from neuguong.org.forms.lists import (
     UnitChoice,
 )
 from neuguong.org.forms.members import MEMBER_FORMS, CorrectForm, MemberForm, TermForm
+from neuguong.org.forms.own_data import (
+    DataAnswerForm,
+    DataClockForm,
+    DataRequestForm,
+    EraseForm,
+)
 from neuguong.org.forms.reorganisations import REORGANISATION_FORMS, ReorganisationForm, chosen
 
 __all__ = [
@@ -17,7 +23,11 @@ __all__ = [
     "REORGANISATION_FORMS",
     "CorrectForm",
     "CountingForm",
+    "DataAnswerForm",
+    "DataClockForm",
+    "DataRequestForm",
     "EmailForm",
+    "EraseForm",
     "InviteForm",
     "MemberFileForm",
     "MemberForm",

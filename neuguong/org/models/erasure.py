@@ -92,6 +92,10 @@ class DataRequestQuerySet(models.QuerySet["DataRequest"]):
         """Not yet answered."""
         return self.filter(state__in=["asked", "taken"])
 
+    def answered(self) -> Self:
+        """Answered, however."""
+        return self.exclude(state__in=["asked", "taken"])
+
     def overdue(self, today: date) -> Self:
         """Past a day by which something was due."""
         unread = models.Q(state="asked", reply_by__lt=today)

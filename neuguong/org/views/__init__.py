@@ -12,6 +12,13 @@ from neuguong.org.views.accounts import (
     account_unlock,
 )
 from neuguong.org.views.counting import counting_edit, counting_rules, headcount_page
+from neuguong.org.views.data_requests import (
+    data_clocks,
+    data_request_ask,
+    data_request_list,
+    data_request_page,
+    member_erase,
+)
 from neuguong.org.views.imports import (
     import_confirm,
     import_drop,
@@ -58,6 +65,10 @@ __all__ = [
     "correction_list",
     "counting_edit",
     "counting_rules",
+    "data_clocks",
+    "data_request_ask",
+    "data_request_list",
+    "data_request_page",
     "headcount_page",
     "import_confirm",
     "import_drop",
@@ -69,6 +80,7 @@ __all__ = [
     "import_undo",
     "look_list",
     "member_change",
+    "member_erase",
     "member_list",
     "member_page",
     "own_export",

@@ -60,6 +60,7 @@ def as_excel(rows: QuerySet[Member], unit: Unit, purpose: Purpose) -> FileRespon
     def cells() -> Iterator[tuple[Any, ...]]:
         for member in rows.order_by("sort_key", "pk"):
             reason = vars(member)["reason"]
+            member.leave_out_restricted()
             yield member.full_name, member.card_number, labels.get(reason, "Được tính")
 
     title = f"{purpose.label}, {unit.name}"

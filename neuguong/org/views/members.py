@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
 from neuguong.accounts.request import SignedIn
-from neuguong.org import actions, scope
+from neuguong.org import access, actions, scope
 from neuguong.org.forms import MEMBER_FORMS
 from neuguong.org.models import Member, Membership, MemberStatus, Unit, roster_of
 from neuguong.org.models.roster import FEW_UNITS
@@ -46,6 +46,8 @@ def member_list(request: SignedIn) -> HttpResponse | FileResponse:
         rows = found.rows.select_related("member", "unit").order_by(*found.order)
         return members_as_excel(rows, unit, day)
     page = page_of(found.rows, found.order, request.GET.get("sau", ""))
+    for row in page.rows:
+        row.member.leave_out_restricted()
     context = {
         "page": page,
         "total": found.total(page.rows) if page.is_first else None,
@@ -120,6 +122,7 @@ def members_as_excel(members: QuerySet[Membership], unit: Unit | None, day: date
             m.member.agency_post,
         )
         for m in members.iterator(chunk_size=2000)
+        if m.member.leave_out_restricted()
     )
     headings = ["Họ và tên", "Ngày sinh", "Giới tính", "Số thẻ đảng viên", "Ngày vào Đảng",
                 "Ngày chính thức", "Mã chi bộ", "Tên chi bộ", "Loại đảng viên", "Tình trạng",
@@ -136,19 +139,22 @@ def member_page(request: SignedIn, pk: int) -> HttpResponse:
     actions.note_look(member, by=request.user, at=timezone.now())
     posts = list(member.posts.select_related("unit").order_by("-valid_from"))
     memberships = list(member.memberships.select_related("unit").order_by("-valid_from"))
+    home = next((m for m in memberships if m.valid_from <= today < m.valid_until), None)
+    is_own, is_keeper = member.user_id == request.user.pk, keeps(request.user, member)
     context = {
         "member": member,
+        "hides": member.restricted_on and not is_own and not is_keeper,
+        "erases": home is None and access.erase_person.allows(request.user, member),
         "memberships": memberships,
-        "home": next((m for m in memberships if m.valid_from <= today < m.valid_until), None),
+        "home": home,
         "statuses": member.statuses.order_by("-valid_from"),
         "posts": posts,
         "held": [post for post in posts if post.valid_from <= today < post.valid_until],
-        "is_own": member.user_id == request.user.pk,
+        "is_own": is_own,
         "changes": [(code, label) for code, (label, _) in MEMBER_FORMS.items()]
-        if keeps(request.user, member)
+        if is_keeper
         else [],
-        "sees_looks": member.user_id == request.user.pk
-        or bool(scope.paths(request.user, scope.READS_LOOKS)),
+        "sees_looks": is_own or bool(scope.paths(request.user, scope.READS_LOOKS)),
         "moved": sum(m.kind == Membership.Kind.HOME for m in memberships) > 1,
     }
     return render(request, "org/member_page.html", context)

@@ -56,7 +56,7 @@ def members(unit: Unit) -> Rows:
     grades, standings = dict(MemberStatus.Grade.choices), dict(MemberStatus.Standing.choices)
     rows = Membership.objects.filter(unit=unit).with_status(timezone.localdate())
     for row in rows.select_related("member").order_by("sort_key", "pk").iterator(chunk_size=2000):
-        member = row.member
+        member = row.member.leave_out_restricted()
         born = member.birth_date or str(member.birth_year or "")
         end = None if row.is_open else row.valid_until
         yield (member.full_name, member.card_number, born, row.get_kind_display(), row.valid_from,
