@@ -105,10 +105,7 @@ class Replacer:
 
 def is_name(text: str, words: list[re.Match[str]]) -> bool:
     """Whether words alike to a name are one: joined by little, and in capitals or many."""
-    joined = all(
-        BETWEEN.fullmatch(text, one.end(), two.start())
-        for one, two in pairwise(words)
-    )
+    joined = all(BETWEEN.fullmatch(text, one.end(), two.start()) for one, two in pairwise(words))
     capitals = all(word[0][0].isupper() for word in words)
     plain = all(word[0].isascii() for word in words)
     return joined and (capitals or (len(words) > SHORTEST and (plain or has_marks(words))))
