@@ -21,6 +21,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "verify": ("neuguong.cli.verify", "kiểm tra chuỗi dấu vết"),
     "backup": ("neuguong.cli.backup", "sao lưu ra một tệp"),
     "restore": ("neuguong.cli.restore", "khôi phục từ một tệp sao lưu"),
+    "anonymise": ("neuguong.cli.anonymise", "lập bản sao không có người thật để tập huấn"),
     "generate": ("neuguong.cli.generate", "viết lại tài liệu sinh từ mã"),
 }
 """Command → its module (add_arguments, run) and its line of help."""

@@ -100,7 +100,7 @@ TABLES: dict[str, Table] = {
     "org.unitkind": table(plain="code name body_name body_code source confidence"),
     "org.term": table(plain="name"),
     "org.countingrule": table(plain="source confidence"),
-    "org.secondfactorrule": table(plain="source", in_copy=False),
+    "org.secondfactorrule": table(plain="source"),
     "records.event": table(
         person="actor", in_copy=False,
         plain="verb subject_kind subject_id unit_path detail canonical previous digest",

@@ -50,6 +50,7 @@ VERBS = MappingProxyType(
         "org.undo_import": "Hoàn tác lần nhập",
         "org.ask_correction": "Đề nghị sửa hồ sơ của mình",
         "org.answer_correction": "Trả lời đề nghị sửa hồ sơ",
+        "org.training_copy": "Lập bản sao để tập huấn, không có người thật",
         "org.ask_about_data": "Đề nghị về dữ liệu của mình",
         "org.answer_data_request": "Trả lời đề nghị về dữ liệu",
         "org.load_data_clocks": "Nạp thời hạn về dữ liệu cá nhân",
