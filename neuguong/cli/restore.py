@@ -71,7 +71,7 @@ def restore(
     from neuguong.org.actions import erasures_kept, reapply_erasures
 
     models = kept_models()
-    erased = erasures_kept() + erasures_in(later)
+    erased = [*erasures_kept(), *erasures_in(later)]
     with connection.constraint_checks_disabled(), transaction.atomic():
         empty_all(models)
         for model in models:

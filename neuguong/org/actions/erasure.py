@@ -93,7 +93,9 @@ def erase(member: Member, *, ground: str, by: User | None, at: datetime) -> Eras
 def has_namesakes(member: Member) -> bool:
     """Whether another member or account bears the very name, so that texts may mean either."""
     others = Member.objects.filter(folded_name=member.folded_name).exclude(pk=member.pk)
-    accounts = User.objects.filter(full_name=member.full_name).exclude(pk=member.user_id)
+    accounts = User.objects.filter(full_name=member.full_name)
+    if member.user_id is not None:
+        accounts = accounts.exclude(pk=member.user_id)
     return others.exists() or accounts.exists()
 
 
@@ -204,9 +206,9 @@ def clean_storage() -> None:
         cursor.fetchall()
 
 
-def erasures_kept() -> list[dict[str, Any]]:
+def erasures_kept() -> list[Mapping[str, Any]]:
     """The list of erasures, to be applied again after a restore."""
-    return list(Erasure.objects.order_by("pk").values("member_key", "ground", "at"))
+    return [*Erasure.objects.order_by("pk").values("member_key", "ground", "at")]
 
 
 def reapply_erasures(kept: Iterable[Mapping[str, Any]], *, at: datetime) -> int:
