@@ -51,7 +51,7 @@ class Migration(migrations.Migration):
             name='DataRequest',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('see', 'Cho biết dữ liệu nào đang được giữ, ai đã dùng'), ('restrict', 'Hạn chế xử lý hồ sơ của tôi'), ('lift', 'Thôi hạn chế xử lý'), ('withdraw', 'Rút lại sự đồng ý đối với phần tự nguyện'), ('erase', 'Xóa dữ liệu của tôi')], max_length=10, verbose_name='đề nghị')),
+                ('kind', models.CharField(choices=[('see', 'Cho biết dữ liệu nào đang được giữ, ai đã dùng'), ('restrict', 'Hạn chế xử lý hồ sơ'), ('lift', 'Thôi hạn chế xử lý'), ('withdraw', 'Rút lại sự đồng ý đối với phần tự nguyện'), ('erase', 'Xóa dữ liệu')], max_length=10, verbose_name='đề nghị')),
                 ('state', models.CharField(choices=[('asked', 'Chờ tiếp nhận'), ('taken', 'Đang giải quyết'), ('granted', 'Đã làm'), ('partly', 'Đã làm một phần'), ('refused', 'Không làm')], default='asked', max_length=8)),
                 ('text', models.CharField(blank=True, max_length=1000, verbose_name='nội dung')),
                 ('at', models.DateTimeField()),

@@ -109,10 +109,10 @@ class DataRequest(models.Model):
         """Đề nghị việc gì."""
 
         SEE = "see", "Cho biết dữ liệu nào đang được giữ, ai đã dùng"
-        RESTRICT = "restrict", "Hạn chế xử lý hồ sơ của tôi"
+        RESTRICT = "restrict", "Hạn chế xử lý hồ sơ"
         LIFT = "lift", "Thôi hạn chế xử lý"
         WITHDRAW = "withdraw", "Rút lại sự đồng ý đối với phần tự nguyện"
-        ERASE = "erase", "Xóa dữ liệu của tôi"
+        ERASE = "erase", "Xóa dữ liệu"
 
     member = models.ForeignKey(Member, models.CASCADE, related_name="data_requests")
     kind = models.CharField("đề nghị", max_length=10, choices=Kind.choices)
