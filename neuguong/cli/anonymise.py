@@ -61,7 +61,7 @@ def hand_over(file: Path) -> int:
 
     left_out = {label for label, rules in TABLES.items() if not rules.in_copy}
     kept = [model for model in kept_models() if model._meta.label_lower not in left_out]
-    tables = write(file, kept, Copyist(PASSWORD).changed)
+    tables = write(file, kept, lambda: Copyist(PASSWORD).changed)
     return sum(entry["rows"] for entry in tables.values())
 
 

@@ -6,7 +6,7 @@ import os
 import sys
 import tempfile
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -41,9 +41,14 @@ def run(args: argparse.Namespace) -> int:
 
 
 def write(
-    file: Path, tables_kept: "Sequence[type[Model]] | None" = None, change: "Change | None" = None
+    file: Path,
+    tables_kept: "Sequence[type[Model]] | None" = None,
+    begin: "Callable[[], Change] | None" = None,
 ) -> dict[str, dict[str, Any]]:
-    """Write the backup as of one moment, each row as `change` makes it; the manifest's tables."""
+    """Write the backup as of one moment; the manifest's tables.
+
+    `begin`, called at that moment, gives what changes each row before it is written.
+    """
     from django.db import connection, transaction
 
     from neuguong.cli.copying import kept_models, write_table
@@ -54,6 +59,7 @@ def write(
         if connection.vendor == "postgresql":
             with connection.cursor() as cursor:
                 cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
+        change = begin() if begin else None
         for model in tables_kept or kept_models():
             with tempfile.TemporaryFile() as lines:
                 count, digest = write_table(model, lines, change)

@@ -1,5 +1,7 @@
 """A person asks what is done with the own data, and is answered within the clocks."""
 
+import io
+import zipfile
 from datetime import date
 
 import pytest
@@ -81,6 +83,22 @@ def test_a_restricted_record_is_told_to_its_keepers_only(world: World) -> None:
         assert member.card_number not in shown
     answer(world, ask(world, "lift"), "grant")
     assert member.phone in browser(world, "inspector").get(page).content.decode()
+
+
+def test_files_and_programs_are_told_the_name_only(world: World) -> None:
+    member = world.members["member_1"]
+    answer(world, ask(world), "grant")
+    desk = browser(world, "inspector")
+    sheet = b"".join(desk.get(f"{reverse('org:member_list')}?xuat=excel").streaming_content)
+    with zipfile.ZipFile(io.BytesIO(sheet)) as workbook:
+        told = b"".join(workbook.read(name) for name in workbook.namelist()).decode()
+    assert member.full_name in told
+    for address in ("/api/v1/members", f"/api/v1/members/{member.pk}"):
+        told += desk.get(address).content.decode()
+    assert member.phone not in told
+    assert member.card_number not in told
+    record = browser(world, "secretary_1").get(f"/api/v1/members/{member.pk}")
+    assert record.json()["phone"] == member.phone
 
 
 def test_voluntary_facts_are_erased_of_whom_stays_a_member(world: World) -> None:

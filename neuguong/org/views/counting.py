@@ -37,6 +37,9 @@ def headcount_page(request: SignedIn, pk: int) -> HttpResponse | FileResponse:
         rows = everyone.filter(reason="" if chosen == COUNTED else chosen)
     if request.GET.get("xuat") == "excel":
         return as_excel(rows, unit, purpose)
+    page = page_of(rows, ["sort_key", "pk"], request.GET.get("sau", ""))
+    for member in page.rows:
+        member.leave_out_restricted()
     context = {
         "unit": unit,
         "day": day,
@@ -47,7 +50,7 @@ def headcount_page(request: SignedIn, pk: int) -> HttpResponse | FileResponse:
         "reasons": [(t.value, t.label, numbers[t.value]) for t in Trait if t.value in numbers],
         "chosen": chosen,
         "labels": dict(Trait.choices),
-        "page": page_of(rows, ["sort_key", "pk"], request.GET.get("sau", "")),
+        "page": page,
         "rules": CountingRule.objects.as_of(day).filter(purpose=purpose),
     }
     return render(request, "org/headcount.html", context)
