@@ -22,6 +22,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "backup": ("neuguong.cli.backup", "sao lưu ra một tệp"),
     "restore": ("neuguong.cli.restore", "khôi phục từ một tệp sao lưu"),
     "keys": ("neuguong.cli.keys", "xem và thay khóa của các cột mã hóa"),
+    "anonymise": ("neuguong.cli.anonymise", "lập bản sao không có người thật để tập huấn"),
     "generate": ("neuguong.cli.generate", "viết lại tài liệu sinh từ mã"),
 }
 """Command → its module (add_arguments, run) and its line of help."""

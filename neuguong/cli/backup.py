@@ -6,8 +6,14 @@ import os
 import sys
 import tempfile
 import zipfile
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from django.db.models import Model
+
+    from neuguong.cli.copying import Change
 
 FORMAT = 1
 MANIFEST = "manifest.json"
@@ -35,8 +41,15 @@ def run(args: argparse.Namespace) -> int:
     return 0
 
 
-def write(file: Path) -> dict[str, dict[str, Any]]:
-    """Write the backup as of one moment; the manifest's tables."""
+def write(
+    file: Path,
+    tables_kept: "Sequence[type[Model]] | None" = None,
+    begin: "Callable[[], Change] | None" = None,
+) -> dict[str, dict[str, Any]]:
+    """Write the backup as of one moment; the manifest's tables.
+
+    `begin`, called at that moment, gives what changes each row before it is written.
+    """
     from django.db import connection, transaction
 
     from neuguong.cli.copying import kept_models, write_table
@@ -47,9 +60,10 @@ def write(file: Path) -> dict[str, dict[str, Any]]:
         if connection.vendor == "postgresql":
             with connection.cursor() as cursor:
                 cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
-        for model in kept_models():
+        change = begin() if begin else None
+        for model in tables_kept or kept_models():
             with tempfile.TemporaryFile() as lines:
-                count, digest = write_table(model, lines)
+                count, digest = write_table(model, lines, change)
                 lines.seek(0)
                 label = model._meta.label_lower
                 with archive.open(f"{label}.jsonl", "w", force_zip64=True) as out:

@@ -6,7 +6,7 @@ with the checksum of the lines. Memory does not grow with the tables.
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import IO, Any
 
 from django.apps import apps
@@ -36,20 +36,29 @@ def kept_models() -> list[type[models.Model]]:
     return [model for model in ordered if model in wanted]
 
 
-def rows_of(model: type[models.Model]) -> Iterator[str]:
-    """The table's rows as canonical lines; what is sealed stays sealed."""
-    raw = raw_values(model)
+type Change = Callable[[models.Model], models.Model]
+
+
+def rows_of(model: type[models.Model], change: Change | None = None) -> Iterator[str]:
+    """The table's rows as canonical lines; what is sealed stays sealed.
+
+    With `change` each row is as it makes it, and nothing is sealed: it is sealed anew where it is
+    read in.
+    """
+    raw = {} if change else raw_values(model)
     rows = model._default_manager.annotate(**raw).order_by("pk").iterator(chunk_size=CHUNK)
     for row in rows:
-        (plain,) = serializers.serialize("python", [row])
+        (plain,) = serializers.serialize("python", [change(row) if change else row])
         plain["fields"] |= {name.removeprefix("raw_"): getattr(row, name) for name in raw}
         yield json.dumps(plain, ensure_ascii=False, sort_keys=True, default=str)
 
 
-def write_table(model: type[models.Model], out: IO[bytes]) -> tuple[int, str]:
+def write_table(
+    model: type[models.Model], out: IO[bytes], change: Change | None = None
+) -> tuple[int, str]:
     """Write one table's lines; how many, and their checksum."""
     digest, count = hashlib.sha256(), 0
-    for line in rows_of(model):
+    for line in rows_of(model, change):
         data = line.encode() + b"\n"
         digest.update(data)
         out.write(data)

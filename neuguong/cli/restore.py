@@ -17,6 +17,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--replace", action="store_true", help="thay dữ liệu đang có (mất dữ liệu sau lần sao lưu)"
     )
+    parser.add_argument(
+        "--erased",
+        type=Path,
+        help="bản sao lưu mới hơn: ai đã xóa dữ liệu theo bản ấy thì xóa lại",
+    )
 
 
 def run(args: argparse.Namespace) -> int:
@@ -40,7 +45,7 @@ def run(args: argparse.Namespace) -> int:
                     "Cơ sở dữ liệu đang có dữ liệu. Thêm --replace nếu muốn thay.", file=sys.stderr
                 )
                 return 2
-            wrong = restore(archive, manifest["tables"])
+            wrong = restore(archive, manifest["tables"], args.erased)
             missing = missing_keys()
     except (OSError, ValueError, KeyError, zipfile.BadZipFile):
         print(f"{args.file} không phải bản sao lưu đọc được.", file=sys.stderr)
@@ -68,13 +73,21 @@ def missing_keys() -> list[str]:
     return sorted(set(in_use()) - set(keyring().by_name))
 
 
-def restore(archive: zipfile.ZipFile, tables: dict[str, dict[str, Any]]) -> list[str]:
-    """Replace all rows by those of the archive; labels whose checksum differs (then undone)."""
+def restore(
+    archive: zipfile.ZipFile, tables: dict[str, dict[str, Any]], later: Path | None = None
+) -> list[str]:
+    """Replace all rows by those of the archive; labels whose checksum differs (then undone).
+
+    Whoever was erased since, by the list kept here or in a `later` backup, is erased again.
+    """
     from django.db import connection, transaction
+    from django.utils import timezone
 
     from neuguong.cli.copying import checksum, empty_all, kept_models, read_table, reset_sequences
+    from neuguong.org.actions import erasures_kept, reapply_erasures
 
     models = kept_models()
+    erased = [*erasures_kept(), *erasures_in(later)]
     with connection.constraint_checks_disabled(), transaction.atomic():
         empty_all(models)
         for model in models:
@@ -92,4 +105,14 @@ def restore(archive: zipfile.ZipFile, tables: dict[str, dict[str, Any]]) -> list
             transaction.set_rollback(True)
         else:
             reset_sequences(models)
+            reapply_erasures(erased, at=timezone.now())
     return wrong
+
+
+def erasures_in(later: Path | None) -> list[dict[str, Any]]:
+    """Who was erased, by a backup made later than the one restored."""
+    if later is None:
+        return []
+    with zipfile.ZipFile(later) as archive:
+        lines = archive.read("org.erasure.jsonl").decode().splitlines()
+    return [json.loads(line)["fields"] for line in lines]

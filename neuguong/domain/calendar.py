@@ -4,6 +4,9 @@ import calendar
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import cache
+
+from holidays import HolidayBase, country_holidays
 
 FOREVER = date(9999, 12, 31)
 """End of what has no end yet; validity runs from the first day up to, not including, the last."""
@@ -101,15 +104,19 @@ def days_between(start: date, end: date) -> int:
     return (end - start) // timedelta(days=1)
 
 
-SATURDAY = 5
-
-
 def working_day_after(day: date, days: int) -> date:
-    """The day so many working days later; Saturdays and Sundays do not count.
+    """The day so many working days later; weekends and public holidays do not count.
 
-    Public holidays are not known here, so the answer may fall due a little early, never late.
+    Holidays of Tết are known years ahead; those the Government moves, once the library tells them.
     """
+    known = public_holidays()
     while days:
         day += timedelta(days=1)
-        days -= day.weekday() < SATURDAY
+        days -= known.is_working_day(day)
     return day
+
+
+@cache
+def public_holidays() -> HolidayBase:
+    """The public holidays of Việt Nam, years added as they are asked for."""
+    return country_holidays("VN")

@@ -1,4 +1,4 @@
-"""Every day (hằng ngày): what is owed is written down before it falls due."""
+"""Every day (hằng ngày): what is owed is written down before it falls due, what is late told."""
 
 from datetime import datetime
 
@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from neuguong.directives import actions as directives
 from neuguong.org import actions as org
+from neuguong.org.models import DataRequest
 
 NEXT_YEAR_FROM_MONTH = 11
 
@@ -24,4 +25,6 @@ def run(at: datetime) -> list[str]:
         for year in years
     ]
     lines.append(f"Nghĩa vụ theo nhiệm kỳ: thêm {directives.generate_terms(by=None, at=at)}")
+    late = DataRequest.objects.overdue(today).count()
+    lines.append(f"Đề nghị về dữ liệu cá nhân quá hạn: {late}")
     return lines

@@ -213,3 +213,35 @@ def rule_second_factor(user: User) -> None:
     """Quản trị hệ thống hoặc bí thư của Đảng ủy (đơn vị gốc)."""
     at_root = any(len(path) == scope.STEP for path in scope.paths(user, scope.GIVES_ROLES))
     require(at_root, "Chỉ quản trị hệ thống hoặc bí thư Đảng ủy được đặt yêu cầu này.")
+
+
+@Permission
+def answer_data_request(user: User, member: Member) -> None:
+    """Bí thư, phó bí thư, cán bộ tham mưu của chi bộ (nơi sinh hoạt cuối cùng) hoặc cấp trên."""
+    last = member.memberships.order_by("-valid_from").select_related("unit").first()
+    require(last, "Đảng viên chưa thuộc chi bộ nào.")
+    require(
+        last and scope.holds(user, scope.KEEPS_MEMBERS, last.unit.path),
+        "Đề nghị này do chi ủy hoặc cấp trên của đảng viên trả lời.",
+    )
+
+
+@Permission
+def erase_person(user: User, member: Member) -> None:
+    """Bí thư, phó bí thư, cán bộ tham mưu của cấp trên chi bộ nơi đảng viên sinh hoạt cuối cùng."""
+    last = member.memberships.order_by("-valid_from").select_related("unit").first()
+    require(last, "Đảng viên chưa thuộc chi bộ nào.")
+    require(
+        last and scope.holds_above(user, scope.KEEPS_MEMBERS, last.unit.path),
+        "Việc xóa dữ liệu không lấy lại được, do cấp trên của chi bộ làm.",
+    )
+
+
+@Permission
+def set_data_clocks(user: User) -> None:
+    """Bí thư, phó bí thư, cán bộ tham mưu của đơn vị cao nhất."""
+    tops = Unit.objects.filter(parent=None).values_list("path", flat=True)
+    require(
+        any(scope.holds(user, scope.REORGANISES, path) for path in tops),
+        "Chỉ bí thư, phó bí thư, cán bộ tham mưu của Đảng ủy đặt được các thời hạn này.",
+    )

@@ -76,3 +76,21 @@ MASS_ACT = workflow(
         Step("refuse", "Không đồng ý", ("asked",), "refused"),
     ],
 )
+
+DATA_REQUEST = workflow(
+    "Đề nghị về dữ liệu cá nhân",
+    [
+        State("asked", "Chờ tiếp nhận", "review"),
+        State("taken", "Đang giải quyết", "review"),
+        State("granted", "Đã làm", "done"),
+        State("partly", "Đã làm một phần", "done"),
+        State("refused", "Không làm", "returned"),
+    ],
+    [
+        Step("take", "Trả lời đã nhận", ("asked",), "taken"),
+        Step("extend", "Gia hạn", ("asked", "taken"), "taken"),
+        Step("grant", "Làm theo đề nghị", ("asked", "taken"), "granted"),
+        Step("part", "Làm một phần", ("asked", "taken"), "partly"),
+        Step("refuse", "Không làm", ("asked", "taken"), "refused"),
+    ],
+)

@@ -49,3 +49,25 @@ class TrailHead(models.Model):
 
     def __str__(self) -> str:
         return f"{self.count}:{self.root}"
+
+
+class SubjectSalt(models.Model):
+    """What veils one person's values in the trail (muối che); destroyed, they say nothing more.
+
+    An entry may hold a salted digest of a value instead of the value: while the salt lives, it can
+    be proved what the value was; the chain holds with or without it.
+    """
+
+    subject_kind = models.CharField(max_length=40)
+    subject_id = models.CharField(max_length=40)
+    salt = models.BinaryField(max_length=32)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["subject_kind", "subject_id"], name="one_salt_a_subject"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.subject_kind}:{self.subject_id}"

@@ -3,7 +3,7 @@
 from datetime import date
 
 from neuguong.directives.models import Obligation
-from neuguong.org.models import RoleAssignment, Term, Unit
+from neuguong.org.models import DataRequest, RoleAssignment, Term, Unit
 from neuguong.plans.models import Measure, Plan
 
 MOST = 200
@@ -27,6 +27,11 @@ def open_work(unit: Unit, day: date) -> list[dict[str, str]]:
     told += [
         item("Biện pháp", measure.act, f"hạn {measure.deadline or 'chưa ghi'}")
         for measure in measures.unfinished().order_by("plan", "position")[:MOST]
+    ]
+    requests = DataRequest.objects.waiting().filter(member__memberships__unit=unit).distinct()
+    told += [
+        item("Đề nghị về dữ liệu", each.get_kind_display(), f"hạn {each.due_on:%d/%m/%Y}")
+        for each in requests.order_by("due_on")[:MOST]
     ]
     roles = RoleAssignment.objects.as_of(day).filter(unit=unit).select_related("user")
     told += [

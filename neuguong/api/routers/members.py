@@ -37,6 +37,7 @@ def member_list(
 
 @router.get("/{pk}", response={200: MemberRecord, 404: Reason}, url_name="member")
 def member(request: SignedIn, pk: int) -> Member:
-    """One member's record; what the caller's role does not read is empty."""
+    """One member's record; what the caller's role does not read is empty, and so is a restricted
+    record for all but its keepers and the person."""
     found = get_object_or_404(Member.objects.visible_to(request.user), pk=pk)
     return Veil(request.user, timezone.localdate()).over_home(found)

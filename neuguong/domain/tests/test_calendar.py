@@ -13,6 +13,7 @@ from neuguong.domain.calendar import (
     Period,
     month_end,
     periods_of_year,
+    working_day_after,
     year_period,
 )
 
@@ -64,3 +65,8 @@ def test_a_period_is_named_as_people_say(period: Period, label: str) -> None:
 def test_every_day_lies_in_exactly_one_quarter(day: date) -> None:
     quarters = periods_of_year(Frequency.QUARTER, day.year)
     assert sum(day in quarter for quarter in quarters) == 1
+
+
+def test_a_due_day_waits_for_the_end_of_tet() -> None:
+    assert working_day_after(date(2026, 2, 13), 2) == date(2026, 2, 24)
+    assert working_day_after(date(2026, 4, 29), 1) == date(2026, 5, 4)

@@ -9,6 +9,20 @@ from neuguong.org.actions.accounts import (
     unlock_account,
 )
 from neuguong.org.actions.counting import change_counting_rules, load_counting_rules
+from neuguong.org.actions.data_requests import (
+    PARTS,
+    answer_data_request,
+    ask_about_data,
+    load_data_clocks,
+    set_data_clock,
+)
+from neuguong.org.actions.erasure import (
+    clean_storage,
+    erase_person,
+    erasures_kept,
+    kept_until,
+    reapply_erasures,
+)
 from neuguong.org.actions.field_rules import set_field_rule
 from neuguong.org.actions.groups import (
     add_group_units,
@@ -85,6 +99,7 @@ from neuguong.org.actions.twins import keep_apart, merge_members, undo_verdict
 from neuguong.org.actions.units import establish_unit, load_unit_kinds
 
 __all__ = [
+    "PARTS",
     "Asked",
     "NeedsSecondPerson",
     "add_group_units",
@@ -94,7 +109,9 @@ __all__ = [
     "amend_group",
     "amend_reorganisation",
     "answer_correction",
+    "answer_data_request",
     "appoint",
+    "ask_about_data",
     "ask_correction",
     "ask_mass_act",
     "ask_second_factor",
@@ -102,6 +119,7 @@ __all__ = [
     "carry_out_reorganisation",
     "change_counting_rules",
     "change_status",
+    "clean_storage",
     "clear_second_factor",
     "confirm_import",
     "correct_member",
@@ -119,6 +137,8 @@ __all__ = [
     "end_role",
     "end_seat",
     "enter_term",
+    "erase_person",
+    "erasures_kept",
     "establish_unit",
     "export_own_data",
     "find_people",
@@ -127,7 +147,9 @@ __all__ = [
     "grant_role",
     "invite_member",
     "keep_apart",
+    "kept_until",
     "load_counting_rules",
+    "load_data_clocks",
     "load_second_factor_rules",
     "load_unit_kinds",
     "lock_account",
@@ -146,10 +168,12 @@ __all__ = [
     "prepare_reorganisation",
     "read_list",
     "read_members",
+    "reapply_erasures",
     "reconsider_reorganisation",
     "rehearsed",
     "resume_participation",
     "seat_person",
+    "set_data_clock",
     "set_email",
     "set_field_rule",
     "set_mass_limit",

@@ -13,6 +13,7 @@ from neuguong.domain.refusal import Refused, StaleRecord, require
 from neuguong.org import access
 from neuguong.org.models import Member, Membership, MemberStatus, Post, Unit, Veil
 from neuguong.records.actions import record
+from neuguong.records.veil import veiled
 
 HOME = Membership.Kind.HOME
 CORRECTABLE = (
@@ -195,6 +196,7 @@ def correct_member(
             f"Hồ sơ đồng chí {mine} vừa được người khác sửa. Đồng chí xem lại rồi lưu lần nữa."
         )
     changed = [name for name in CORRECTABLE if name in facts and getattr(mine, name) != facts[name]]
+    before = {name: veiled(mine, name, as_seen(mine, name)) for name in changed}
     for name in changed:
         setattr(mine, name, facts[name])
     mine.derive_keys()
@@ -205,7 +207,10 @@ def correct_member(
     )
     mine.save()
     if changed:
-        record("org.correct_member", mine, by=by, at=at, unit_path=home.unit.path, fields=changed)
+        path = home.unit.path
+        record(
+            "org.correct_member", mine, by=by, at=at, unit_path=path, fields=changed, before=before
+        )
     return mine
 
 

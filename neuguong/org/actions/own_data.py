@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import Any
 
+from django.apps import apps
 from django.db import models, transaction
 from django.utils import timezone
 
@@ -12,6 +13,7 @@ from neuguong.domain.refusal import require
 from neuguong.org import access
 from neuguong.org.actions.helping import on_behalf
 from neuguong.org.models import Correction, Look, Member, Unit
+from neuguong.org.personal import TABLES, Fate
 from neuguong.org.workflow import CORRECTION
 from neuguong.records.actions import record
 
@@ -72,10 +74,41 @@ def export_own_data(member: Member, *, by: User, at: datetime) -> dict[str, Any]
     return {
         "record": own_values(member),
         **{name: [own_values(row) for row in getattr(member, name).all()] for name in PARTS},
+        "elsewhere": elsewhere(member),
     }
 
 
-PARTS = ("memberships", "statuses", "posts", "seats", "looks", "corrections", "helpers")
+PARTS = (
+    "memberships",
+    "statuses",
+    "posts",
+    "seats",
+    "looks",
+    "corrections",
+    "data_requests",
+    "helpers",
+)
+
+
+def elsewhere(member: Member) -> dict[str, int]:
+    """How many rows of every other table refer to the member or the account, by table and column.
+
+    The tables are found by `org.personal`, so that none is forgotten; their rows are records of
+    units, of which the unit gives a copy.
+    """
+    counts = {}
+    for label, rules in TABLES.items():
+        model = apps.get_model(label)
+        for name in rules.of(Fate.OWNER, Fate.PERSON):
+            field = model._meta.get_field(name)
+            person = member.pk if field.related_model is Member else member.user_id
+            count = model._default_manager.filter(**{name: person}).count() if person else 0
+            if (
+                getattr(field, "remote_field", None)
+                and field.remote_field.related_name not in PARTS
+            ):
+                counts[f"{label}.{name}"] = count
+    return counts
 
 
 def own_values(row: models.Model) -> dict[str, str]:

@@ -18,6 +18,12 @@ from neuguong.org.forms.lists import (
     UnitChoice,
 )
 from neuguong.org.forms.members import MEMBER_FORMS, CorrectForm, MemberForm, TermForm
+from neuguong.org.forms.own_data import (
+    DataAnswerForm,
+    DataClockForm,
+    DataRequestForm,
+    EraseForm,
+)
 from neuguong.org.forms.participants import (
     PARTICIPANT_FORMS,
     AddParticipantForm,
@@ -33,7 +39,11 @@ __all__ = [
     "AddParticipantForm",
     "CorrectForm",
     "CountingForm",
+    "DataAnswerForm",
+    "DataClockForm",
+    "DataRequestForm",
     "EmailForm",
+    "EraseForm",
     "FieldRuleForm",
     "FoundGroupForm",
     "GroupForm",

@@ -1,6 +1,7 @@
 """The organisation through time (tổ chức đảng theo thời gian)."""
 
 from neuguong.org.models.dated import Dated, DatedQuerySet
+from neuguong.org.models.erasure import DataClock, DataRequest, Erasure
 from neuguong.org.models.field_rules import FieldRule, RecordField, Veil
 from neuguong.org.models.group import (
     Found,
@@ -36,8 +37,11 @@ __all__ = [
     "ColumnMapping",
     "Correction",
     "CountingRule",
+    "DataClock",
+    "DataRequest",
     "Dated",
     "DatedQuerySet",
+    "Erasure",
     "FieldRule",
     "Found",
     "GroupScope",

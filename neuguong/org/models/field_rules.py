@@ -43,6 +43,8 @@ COLUMNS: Mapping[str, tuple[str, ...]] = MappingProxyType(
 )
 """Field → the columns of `Member` that hold it."""
 
+EVERY_COLUMN = frozenset(column for columns in COLUMNS.values() for column in columns)
+
 
 class FieldRuleQuerySet(DatedQuerySet["FieldRule"]):
     """Rules, read aloud."""
@@ -106,7 +108,18 @@ class Veil:
         return self.kept[roles]
 
     def over(self, member: Member, path: str) -> Member:
-        """The record with what is hidden left empty; one's own is shown whole."""
+        """The record in a list or a file, with what is hidden left empty; one's own is shown whole.
+
+        Of a record whose use is restricted lists tell the name only.
+        """
+        if member.user_id is None or member.user_id != self.user.pk:
+            member.veil(EVERY_COLUMN if member.restricted_on else self.hidden(path))
+        return member
+
+    def over_record(self, member: Member, path: str) -> Member:
+        """The record opened by itself: a restricted one is shown to those who keep it."""
+        if member.restricted_on and not scope.holds(self.user, scope.KEEPS_MEMBERS, path):
+            return self.over(member, path)
         if member.user_id is None or member.user_id != self.user.pk:
             member.veil(self.hidden(path))
         return member
@@ -114,7 +127,7 @@ class Veil:
     def over_home(self, member: Member) -> Member:
         """The same by where the member takes part now, or took part last; one query."""
         last = member.memberships.order_by("-valid_until", "kind").values_list("unit__path")
-        return self.over(member, next((path for (path,) in last[:1]), ""))
+        return self.over_record(member, next((path for (path,) in last[:1]), ""))
 
     def left(self, columns: Iterable[str], path: str) -> list[str]:
         """Those of `columns` that the person reads of members in the unit of `path`."""

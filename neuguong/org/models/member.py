@@ -100,6 +100,7 @@ class Member(models.Model):
     agency_post = models.CharField("chức vụ chuyên môn", max_length=120, blank=True)
     user = models.OneToOneField(User, models.SET_NULL, null=True, related_name="member")
     hidden: frozenset[str] = frozenset()
+    restricted_on = models.DateField("hạn chế xử lý từ", null=True, editable=False)
 
     objects = MemberQuerySet.as_manager()
 

@@ -7,10 +7,12 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from neuguong.accounts.models import User
 from neuguong.domain.calendar import working_day_after
 from neuguong.domain.refusal import Refused
 from neuguong.org import actions as org
-from neuguong.org.models import Correction, Look
+from neuguong.org.actions.own_data import PARTS
+from neuguong.org.models import Correction, Look, Member
 from neuguong.records.models import Event
 from tests.world import AT, World
 
@@ -94,3 +96,15 @@ def test_the_own_data_come_as_a_file(world: World) -> None:
     assert "Vũ Thị Hằng" not in str(told)
     assert browser(world, "officer").post(reverse("org:own_export")).status_code == 404
     assert Event.objects.get(verb="org.export_own_data").at <= timezone.now() + timedelta(1)
+
+
+def test_the_file_tells_of_every_table_that_refers_to_the_person(world: World) -> None:
+    told = browser(world, "member_1").post(reverse("org:own_export")).json()
+    refer = {
+        f"{relation.related_model._meta.label_lower}.{relation.field.name}"
+        for model in (Member, User)
+        for relation in model._meta.related_objects
+        if relation.related_model is not Member and relation.get_accessor_name() not in PARTS
+    }
+    assert refer <= set(told["elsewhere"]) | {"account.emailaddress.user"}
+    assert told["elsewhere"]["org.roleassignment.user"] == 1

@@ -12,6 +12,13 @@ from neuguong.org.views.accounts import (
     account_unlock,
 )
 from neuguong.org.views.counting import counting_edit, counting_rules, headcount_page
+from neuguong.org.views.data_requests import (
+    data_clocks,
+    data_request_ask,
+    data_request_list,
+    data_request_page,
+    member_erase,
+)
 from neuguong.org.views.field_rules import field_rule_edit, field_rules
 from neuguong.org.views.group_changes import (
     group_amend,
@@ -81,6 +88,10 @@ __all__ = [
     "correction_list",
     "counting_edit",
     "counting_rules",
+    "data_clocks",
+    "data_request_ask",
+    "data_request_list",
+    "data_request_page",
     "field_rule_edit",
     "field_rules",
     "group_amend",
@@ -109,6 +120,7 @@ __all__ = [
     "mass_limit",
     "mass_list",
     "member_change",
+    "member_erase",
     "member_list",
     "member_page",
     "my_groups",

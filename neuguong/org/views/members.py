@@ -167,20 +167,23 @@ def member_page(request: SignedIn, pk: int) -> HttpResponse:
     actions.note_look(member, by=request.user, at=timezone.now())
     posts = list(member.posts.select_related("unit").order_by("-valid_from"))
     memberships = list(member.memberships.select_related("unit").order_by("-valid_from"))
+    home = next((m for m in memberships if m.valid_from <= today < m.valid_until), None)
+    is_own, is_keeper = member.user_id == request.user.pk, keeps(request.user, member)
     context = {
-        "member": Veil(request.user, today).over(member, latest_path(memberships)),
+        "member": Veil(request.user, today).over_record(member, latest_path(memberships)),
+        "hides": member.restricted_on and not is_own and not is_keeper,
+        "erases": home is None and access.erase_person.allows(request.user, member),
         "memberships": memberships,
-        "home": next((m for m in memberships if m.valid_from <= today < m.valid_until), None),
+        "home": home,
         "statuses": member.statuses.order_by("-valid_from"),
         "posts": posts,
         "held": [post for post in posts if post.valid_from <= today < post.valid_until],
         "names_helper": access.name_helper.allows(request.user, member),
-        "is_own": member.user_id == request.user.pk,
+        "is_own": is_own,
         "changes": [(code, label) for code, (label, _) in MEMBER_FORMS.items()]
-        if keeps(request.user, member)
+        if is_keeper
         else [],
-        "sees_looks": member.user_id == request.user.pk
-        or bool(scope.paths(request.user, scope.READS_LOOKS)),
+        "sees_looks": is_own or bool(scope.paths(request.user, scope.READS_LOOKS)),
         "moved": sum(m.kind == Membership.Kind.HOME for m in memberships) > 1,
     }
     return render(request, "org/member_page.html", context)

@@ -63,7 +63,7 @@ def test_the_table_costs_a_fixed_number_of_queries(
 @pytest.mark.parametrize(
     ("path", "most"),
     [
-        ("/", 17),
+        ("/", 18),
         ("/tien-do/?nam=2026", 12),
         ("/so-lieu/annual_plans_missing/mau/?nam=2026", 10),
         ("/ke-hoach/", 10),

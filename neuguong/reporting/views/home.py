@@ -10,7 +10,7 @@ from django.utils import timezone
 from neuguong.accounts.request import SignedIn
 from neuguong.directives.models import Obligation
 from neuguong.org import scope as reach
-from neuguong.org.models import Handover, MassAct, Member, Term, Unit
+from neuguong.org.models import DataRequest, Handover, MassAct, Member, Term, Unit
 from neuguong.org.roles import LEADERS, RoleCode
 from neuguong.plans import access
 from neuguong.plans.models import Plan
@@ -40,6 +40,11 @@ def home(request: SignedIn) -> HttpResponse:
     if RoleCode.MEMBER in roles:
         context["own_record"] = Member.objects.filter(user=request.user).first()
         context["cell_plans"] = Plan.objects.visible_to(request.user).select_related("unit")[:MOST]
+    if reach.paths(request.user, reach.KEEPS_MEMBERS):
+        asked = DataRequest.objects.visible_to(request.user).waiting().select_related("member")
+        context["data_requests"] = asked.exclude(member__user=request.user).order_by("due_on")[
+            :MOST
+        ]
     context["handovers"] = (
         Handover.objects.visible_to(request.user)
         .exclude(state="signed")
