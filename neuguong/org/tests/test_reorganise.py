@@ -109,7 +109,7 @@ def test_it_is_not_taken_back_once_somebody_went_on(world: World) -> None:
     act = done(world, merger(world))
     row = Membership.objects.as_of(DAY).get(member=world.members["deputy_1"])
     Membership.objects.filter(pk=row.pk).update(valid_until=date(2026, 3, 1))
-    with pytest.raises(Refused, match="đã thay đổi sau lần sắp xếp"):
+    with pytest.raises(Refused, match="đã thay đổi sau lần này"):
         org.undo_reorganisation(act, by=world.committee_secretary, at=AT)
     assert Unit.objects.get(pk=world.cell_1.pk).dissolved_on == DAY
 
