@@ -14,6 +14,7 @@ from pathlib import Path
 PASSWORD = "neu-guong-tap-huan"  # noqa: S105 - known to all who are trained
 ACCOUNTS = "tai-khoan.txt"
 HANDED_OVER = "ban-sao.zip"
+KEYS = "column_keys"
 SOURCE_ONLY = {"DATABASE_URL", "NEUGUONG_SECRET_KEY", "NEUGUONG_DEMO"}
 """What the copy must not share with the installation."""
 
@@ -58,10 +59,14 @@ def hand_over(file: Path) -> int:
     from neuguong.cli.backup import write
     from neuguong.cli.copying import kept_models
     from neuguong.org.personal import TABLES
+    from neuguong.records.keyring import Keyring, make, read
 
+    keys = file.parent / KEYS
+    make(keys)
+    ring = Keyring(read(keys.read_text()))
     left_out = {label for label, rules in TABLES.items() if not rules.in_copy}
     kept = [model for model in kept_models() if model._meta.label_lower not in left_out]
-    tables = write(file, kept, lambda: Copyist(PASSWORD).changed)
+    tables = write(file, kept, lambda: Copyist(PASSWORD, ring))
     return sum(entry["rows"] for entry in tables.values())
 
 

@@ -15,6 +15,7 @@ from neuguong.org.models import Member, Participant, RoleAssignment
 from neuguong.org.models.member import card_key, keys_of
 from neuguong.org.personal import TABLES, Fate
 from neuguong.org.roles import RoleCode
+from neuguong.records.keyring import Keyring
 
 UNKNOWN = {"phone": "0950 000 000", "identity": "0" * 12, "email": "nguoi.dung@vi-du.vn"}
 PREFIXES = {
@@ -32,7 +33,8 @@ LONG_AGO = (date(2000, 1, 1), date(2000, 1, 2))
 class Copyist:
     """Changes rows; everyone keeps one invented name throughout the copy."""
 
-    def __init__(self, password: str) -> None:
+    def __init__(self, password: str, ring: Keyring) -> None:
+        self.ring = ring
         self.password = make_password(password)
         self.members: dict[int, str] = {}
         self.users: dict[int, str] = {}
@@ -47,12 +49,12 @@ class Copyist:
         """Give everyone a name, a telephone, a card and an account of nobody."""
         people = list(Member.objects.order_by("pk"))
         accounts = list(User.objects.order_by("pk"))
-        guests = list(Participant.objects.order_by("pk"))
-        old_names = [each.full_name for each in (*people, *accounts, *guests)]
+        guests: list[Participant] = list(Participant.objects.order_by("pk"))
+        old_names = [each.full_name for each in people] + [each.full_name for each in accounts]
+        old_names += [each.full_name for each in guests]
         real = invented.prefixes(old_names)
-        numbers = invented.Numbers(
-            [p.phone for p in (*people, *guests)], [p.card_key for p in people]
-        )
+        phones = [each.phone for each in people] + [each.phone for each in guests]
+        numbers = invented.Numbers(phones, [card_key(p.card_number) for p in people])
         names: dict[str, str] = {}
         exact: dict[str, str] = {}
         for person in people:
@@ -124,7 +126,8 @@ class Copyist:
             case Fate.CARD:
                 return self.cards[old]
             case Fate.CARD_KEY:
-                return card_key(row.card_number)
+                column: Any = Member._meta.get_field("card_key")
+                return column.digests(card_key(row.card_number), self.ring)[0]
             case Fate.PHONE:
                 return self.phones[phone_key(old)]
             case Fate.USERNAME:
@@ -153,10 +156,8 @@ class Copyist:
                 return invented.job()
             case Fate.PASSWORD:
                 return self.password
-            case Fate.EMAIL:
-                return ""
-            case Fate.MOMENT:
-                return None
+            case Fate.EMAIL | Fate.MOMENT:
+                return "" if fate is Fate.EMAIL else None
             case Fate.WORDS:
                 return self.replacer.anywhere(old)
             case _:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from django.db.models import Model
 
-    from neuguong.cli.copying import Change
+    from neuguong.cli.copying import Changer
 
 FORMAT = 1
 MANIFEST = "manifest.json"
@@ -44,7 +44,7 @@ def run(args: argparse.Namespace) -> int:
 def write(
     file: Path,
     tables_kept: "Sequence[type[Model]] | None" = None,
-    begin: "Callable[[], Change] | None" = None,
+    begin: "Callable[[], Changer] | None" = None,
 ) -> dict[str, dict[str, Any]]:
     """Write the backup as of one moment; the manifest's tables.
 
@@ -60,10 +60,10 @@ def write(
         if connection.vendor == "postgresql":
             with connection.cursor() as cursor:
                 cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
-        change = begin() if begin else None
+        changer = begin() if begin else None
         for model in tables_kept or kept_models():
             with tempfile.TemporaryFile() as lines:
-                count, digest = write_table(model, lines, change)
+                count, digest = write_table(model, lines, changer)
                 lines.seek(0)
                 label = model._meta.label_lower
                 with archive.open(f"{label}.jsonl", "w", force_zip64=True) as out:

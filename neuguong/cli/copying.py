@@ -6,13 +6,14 @@ with the checksum of the lines. Memory does not grow with the tables.
 
 import hashlib
 import json
-from collections.abc import Callable, Iterator
-from typing import IO, Any
+from collections.abc import Iterator
+from typing import IO, Any, Protocol
 
 from django.apps import apps
 from django.core import serializers
 from django.db import connection, models, transaction
 
+from neuguong.records.keyring import Keyring
 from neuguong.records.sealed import Sealed, raw_values, sealed_columns
 
 LEFT_OUT = {
@@ -36,29 +37,42 @@ def kept_models() -> list[type[models.Model]]:
     return [model for model in ordered if model in wanted]
 
 
-type Change = Callable[[models.Model], models.Model]
+class Changer(Protocol):
+    """Makes other rows of rows, for somebody who has another ring of keys."""
+
+    ring: Keyring
+
+    def changed(self, row: models.Model) -> models.Model:
+        """The row as the other one is to hold it."""
+        ...
 
 
-def rows_of(model: type[models.Model], change: Change | None = None) -> Iterator[str]:
-    """The table's rows as canonical lines; what is sealed stays sealed.
-
-    With `change` each row is as it makes it, and nothing is sealed: it is sealed anew where it is
-    read in.
-    """
-    raw = {} if change else raw_values(model)
-    rows = model._default_manager.annotate(**raw).order_by("pk").iterator(chunk_size=CHUNK)
-    for row in rows:
-        (plain,) = serializers.serialize("python", [change(row) if change else row])
-        plain["fields"] |= {name.removeprefix("raw_"): getattr(row, name) for name in raw}
+def rows_of(model: type[models.Model], changer: Changer | None = None) -> Iterator[str]:
+    """The table's rows as canonical lines, each as `changer` makes it; what is sealed stays so."""
+    sealed = {field.name: field for field in sealed_columns(model)}
+    own = [field.name for field in model._meta.fields if field.name not in sealed]
+    own += [field.name for field in model._meta.many_to_many]
+    rows = model._default_manager.order_by("pk")
+    if not changer:
+        rows = rows.annotate(**raw_values(model)).defer(*sealed)
+    for row in rows.iterator(chunk_size=CHUNK):
+        given = changer.changed(row) if changer else row
+        (plain,) = serializers.serialize("python", [given], fields=own)
+        plain["fields"] |= {
+            name: field.sealed_by(changer.ring, getattr(given, name))
+            if changer
+            else getattr(row, f"raw_{name}")
+            for name, field in sealed.items()
+        }
         yield json.dumps(plain, ensure_ascii=False, sort_keys=True, default=str)
 
 
 def write_table(
-    model: type[models.Model], out: IO[bytes], change: Change | None = None
+    model: type[models.Model], out: IO[bytes], changer: Changer | None = None
 ) -> tuple[int, str]:
     """Write one table's lines; how many, and their checksum."""
     digest, count = hashlib.sha256(), 0
-    for line in rows_of(model, change):
+    for line in rows_of(model, changer):
         data = line.encode() + b"\n"
         digest.update(data)
         out.write(data)

@@ -34,7 +34,8 @@ def run(args: argparse.Namespace) -> int:
         sealed += seal_anew()
         dropped = drop_old()
         print(f"Khóa mới {began}: đã mã hóa lại {sealed} dòng, bỏ {dropped} khóa cũ.")
-        print("Sao lưu tệp column_keys ở nơi khác với bản sao lưu dữ liệu.")
+        print("Cất tệp column_keys mới ở nơi khác với bản sao lưu dữ liệu. Bản sao lưu cũ cần tệp")
+        print("column_keys cùng thời với nó: giữ tệp ấy đến khi bỏ bản sao lưu.")
     for name, count in in_use().items():
         print(f"Khóa {name}: {count} giá trị")
     return 0

@@ -46,23 +46,26 @@ def run(args: argparse.Namespace) -> int:
                 )
                 return 2
             wrong = restore(archive, manifest["tables"], args.erased)
-            missing = missing_keys()
     except (OSError, ValueError, KeyError, zipfile.BadZipFile):
         print(f"{args.file} không phải bản sao lưu đọc được.", file=sys.stderr)
         return 2
-    if wrong:
-        print(f"Không khôi phục: mã kiểm không khớp ở {', '.join(wrong)}.", file=sys.stderr)
-        return 1
-    if missing:
+    except MissingKeys as missing:
         print(
-            f"Đã khôi phục nhưng thiếu khóa {', '.join(missing)} trong tệp column_keys: chép tệp "
-            "ấy từ nơi cất về rồi chạy neuguong keys.",
+            f"Không khôi phục: thiếu khóa {missing} của bản sao lưu này. Chép tệp column_keys đã "
+            "cất cùng thời về thư mục dữ liệu rồi làm lại.",
             file=sys.stderr,
         )
+        return 1
+    if wrong:
+        print(f"Không khôi phục: mã kiểm không khớp ở {', '.join(wrong)}.", file=sys.stderr)
         return 1
     rows = sum(entry["rows"] for entry in manifest["tables"].values())
     print(f"Đã khôi phục {rows} dòng, mã kiểm của {len(manifest['tables'])} bảng đều khớp.")
     return 0
+
+
+class MissingKeys(Exception):
+    """Something in the backup is sealed with keys that this installation does not have."""
 
 
 def missing_keys() -> list[str]:
@@ -79,6 +82,9 @@ def restore(
     """Replace all rows by those of the archive; labels whose checksum differs (then undone).
 
     Whoever was erased since, by the list kept here or in a `later` backup, is erased again.
+
+    Raises:
+        MissingKeys: when something could not be read afterwards; then nothing is changed.
     """
     from django.db import connection, transaction
     from django.utils import timezone
@@ -101,6 +107,8 @@ def restore(
             if (entry := tables.get(model._meta.label_lower))
             and checksum(model) != (entry["rows"], entry["sha256"])
         ]
+        if not wrong and (missing := missing_keys()):
+            raise MissingKeys(", ".join(missing))
         if wrong:
             transaction.set_rollback(True)
         else:

@@ -78,10 +78,10 @@ TABLES: dict[str, Table] = {
     "org.membership": table(person="member", sort_key="sort_key", folded="folded_name"),
     "org.memberstatus": table(person="member"),
     "org.post": table(person="member"),
-    "org.roleassignment": table(person="user"),
+    "org.roleassignment": table(person="user instead_of", words="ground"),
     "org.look": table(owner="member", person="by", in_copy=False),
     "org.correction": table(
-        owner="member", person="answered_by", words="text answer", in_copy=False
+        owner="member", person="answered_by entered_by", words="text answer", in_copy=False
     ),
     "org.datarequest": table(
         owner="member", person="answered_by", words="text answer ground", in_copy=False

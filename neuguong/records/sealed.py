@@ -4,6 +4,7 @@ A sealed column is neither searched nor sorted by the database; what must be fou
 has a `BlindIndex` beside it.
 """
 
+import base64
 import json
 from collections.abc import Callable
 from typing import Any
@@ -13,7 +14,7 @@ from django.db import models
 from django.db.models.functions import Cast
 from django.db.models.lookups import Exact, IsNull
 
-from neuguong.records.keyring import keyring
+from neuguong.records.keyring import Keyring, keyring
 
 
 class Sealed(str):
@@ -55,9 +56,20 @@ class SealedMixin(models.Field):  # type: ignore[type-arg]
             raise FieldError(f"a sealed column knows no {lookup_name}")
         return allowed[lookup_name]
 
-    def seal(self, text: str) -> str:
-        """The text as the database holds it; what is empty stays empty."""
-        return keyring().seal(text, self.place) if text else ""
+    def plain_text(self, value: Any) -> str:
+        """The value as the text that is sealed."""
+        return str(value)
+
+    def sealed_by(self, ring: Keyring, value: Any) -> str | None:
+        """The value as the database holds it, sealed with the ring; what is empty stays empty."""
+        text = "" if value is None else self.plain_text(value)
+        if not text:
+            return None if value is None else ""
+        return ring.seal(text, self.place)
+
+    def get_prep_value(self, value: Any) -> Any:
+        """Sealed with the newest key."""
+        return value if isinstance(value, Sealed) else self.sealed_by(keyring(), value)
 
 
 class SealedText(SealedMixin, models.CharField):  # type: ignore[type-arg]
@@ -67,29 +79,35 @@ class SealedText(SealedMixin, models.CharField):  # type: ignore[type-arg]
         """What was typed."""
         return keyring().open(value, self.place) if value else value
 
-    def get_prep_value(self, value: Any) -> Any:
-        """Sealed with the newest key."""
-        if value is None or isinstance(value, Sealed):
-            return value
-        return self.seal(str(value))
-
 
 class SealedJSON(SealedMixin):
     """A value of JSON."""
 
     def from_db_value(self, value: str | None, *args: Any) -> Any:
-        """The value."""
+        """The value; None where nothing was written."""
         return json.loads(keyring().open(value, self.place)) if value else None
 
-    def get_prep_value(self, value: Any) -> Any:
-        """Sealed with the newest key."""
-        if value is None or isinstance(value, Sealed):
-            return value
-        return self.seal(json.dumps(value, ensure_ascii=False, default=str))
+    def plain_text(self, value: Any) -> str:
+        """The value as JSON."""
+        return json.dumps(value, ensure_ascii=False, default=str)
 
     def to_python(self, value: Any) -> Any:
         """The value is JSON already."""
         return value
+
+
+class SealedBytes(SealedMixin):
+    """The content of a file."""
+
+    def from_db_value(self, value: str | None, *args: Any) -> bytes | None:
+        """The content."""
+        if not value:
+            return None if value is None else b""
+        return base64.b64decode(keyring().open(value, self.place))
+
+    def plain_text(self, value: Any) -> str:
+        """The content in letters."""
+        return base64.b64encode(value).decode()
 
 
 class BlindIndex(models.CharField):  # type: ignore[type-arg]
@@ -104,9 +122,9 @@ class BlindIndex(models.CharField):  # type: ignore[type-arg]
         """For which place digests are made."""
         return f"{self.model._meta.db_table}.{self.column}"
 
-    def digests(self, text: str) -> list[str]:
+    def digests(self, text: str, ring: Keyring | None = None) -> list[str]:
         """Under what `text` stands here: as it is written first, then by older keys."""
-        return keyring().indexes(text, self.place)
+        return (ring or keyring()).indexes(text, self.place)
 
 
 def sealed_columns(model: type[models.Model]) -> list[SealedMixin]:

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 import zipfile
@@ -46,10 +47,37 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
 COMMAND = ("-m", "neuguong.cli")
 
 
+def with_keys(source: Path, home: Path) -> Path:
+    """A new folder with the keys of sealed columns, as they are kept apart from backups."""
+    home.mkdir()
+    shutil.copy(source / "column_keys", home)
+    return home
+
+
+def test_without_the_keys_nothing_is_restored(filled: Path, tmp_path: Path) -> None:
+    kept = tmp_path / "kept.zip"
+    run(filled, *COMMAND, "backup", str(kept))
+    fresh = tmp_path / "fresh"
+    refused = run(fresh, *COMMAND, "restore", str(kept))
+    assert (refused.returncode, "thiếu khóa" in refused.stderr) == (1, True)
+    with_keys(filled, tmp_path / "keys").joinpath("column_keys").replace(fresh / "column_keys")
+    assert "đều khớp" in run(fresh, *COMMAND, "restore", str(kept)).stdout
+
+
+def test_a_backup_tells_no_card_and_no_telephone(filled: Path, tmp_path: Path) -> None:
+    kept = tmp_path / "kept.zip"
+    run(filled, *COMMAND, "backup", str(kept))
+    with zipfile.ZipFile(kept) as archive:
+        told = b"".join(archive.read(name) for name in archive.namelist())
+    assert "Nguyễn Văn Thịnh".encode() in told
+    assert b"0900 000 1" not in told
+    assert b"90.00000" not in told
+
+
 def test_what_is_restored_equals_what_was_kept(filled: Path, tmp_path: Path) -> None:
     kept = tmp_path / "kept.zip"
     assert run(filled, *COMMAND, "backup", str(kept)).returncode == 0
-    fresh = tmp_path / "fresh"
+    fresh = with_keys(filled, tmp_path / "fresh")
     done = run(fresh, *COMMAND, "restore", str(kept))
     assert "đều khớp" in done.stdout
     assert run(fresh, *COMMAND, "verify").returncode == 0
@@ -75,7 +103,7 @@ def test_a_changed_backup_changes_nothing(filled: Path, tmp_path: Path) -> None:
             if name == "org.unit.jsonl":
                 content = content.replace("Chi bộ 1".encode(), "Chi bộ 9".encode())
             bad.writestr(name, content)
-    fresh = tmp_path / "fresh"
+    fresh = with_keys(filled, tmp_path / "fresh")
     refused = run(fresh, *COMMAND, "restore", str(bent))
     assert refused.returncode == 1
     assert "org.unit" in refused.stderr

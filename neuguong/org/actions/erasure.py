@@ -110,7 +110,7 @@ def has_namesakes(member: Member) -> bool:
 def replacer_for(member: Member, user: User | None, *, namesakes: bool) -> Replacer:
     """What stands for the person in texts: of namesakes only what is this person's alone."""
     names = {member.folded_name}
-    exact = {member.card_number: "", member.card_key: "", member.phone: ""}
+    exact = {member.card_number: "", card_key(member.card_number): "", member.phone: ""}
     if user is not None:
         names.add(keys_of(user.full_name, "")["folded_name"])
         exact |= {user.username: GONE, user.email: ""}
@@ -137,7 +137,8 @@ def forget_in_imports(member: Member, *, namesakes: bool) -> None:
 def is_row_of(member: Member, row: Mapping[str, Any], *, namesakes: bool) -> bool:
     """Whether a row of a list is the person's: by number, card, or a name that is theirs alone."""
     values = row.get("values", {})
-    same_card = bool(member.card_key) and card_key(values.get("card_number", "")) == member.card_key
+    own_card = card_key(member.card_number)
+    same_card = bool(own_card) and card_key(values.get("card_number", "")) == own_card
     name = keys_of(values.get("full_name", ""), "")["folded_name"]
     same_name = not namesakes and name == member.folded_name
     return row.get("member") == member.pk or same_card or same_name

@@ -12,6 +12,7 @@ from neuguong.domain.calendar import FOREVER
 from neuguong.domain.refusal import Refused, StaleRecord, require
 from neuguong.org import access
 from neuguong.org.models import Member, Membership, MemberStatus, Post, Unit, Veil
+from neuguong.org.models.member import card_digests, card_key
 from neuguong.records.actions import record
 from neuguong.records.veil import veiled
 
@@ -200,7 +201,8 @@ def correct_member(
     for name in changed:
         setattr(mine, name, facts[name])
     mine.derive_keys()
-    same_card = Member.objects.filter(card_key=mine.card_key).exclude(pk=mine.pk)
+    cards = card_digests(card_key(mine.card_number))
+    same_card = Member.objects.filter(card_key__in=cards).exclude(pk=mine.pk)
     require(
         not mine.card_key or not same_card.exists(),
         f"Số thẻ {mine.card_number} đang ghi ở hồ sơ một đảng viên khác.",

@@ -24,6 +24,7 @@ from neuguong.org.member_file.matching import (
 )
 from neuguong.org.models import ImportBatch, ImportChange, Member, Membership, MemberStatus
 from neuguong.org.models.member import keys_of
+from neuguong.records.sealed import SealedMixin
 
 BATCH = 500
 DERIVED = ("sort_key", "folded_name", "card_key")
@@ -60,7 +61,7 @@ def enter_new(batch: ImportBatch, verdicts: Sequence[Verdict], day: date) -> Non
     insert(
         ImportChange,
         ["batch_id", "member_id", "is_new", "before", "after", "moved", "restated"],
-        [[batch.pk, v.member, True, *["{}"] * 4] for v in verdicts],
+        [[batch.pk, v.member, True, {}, {}, "{}", "{}"] for v in verdicts],
     )
 
 
@@ -84,7 +85,9 @@ def insert(model: type[Model], columns: Sequence[str], rows: Sequence[Sequence[A
     Making a model instance of each would cost more than all the rest of an import.
     """
     with connection.cursor() as cursor:
-        cursor.executemany(f"{insertion(model, columns)} VALUES {signs(columns)}", rows)
+        cursor.executemany(
+            f"{insertion(model, columns)} VALUES {signs(columns)}", sealed(model, columns, rows)
+        )
 
 
 def insert_new(
@@ -93,12 +96,28 @@ def insert_new(
     """Insert plain rows like `insert`; their new ids, in the same order."""
     keys: list[int] = []
     with connection.cursor() as cursor:
-        for part in parts(rows):
+        for part in parts(sealed(model, columns, rows)):
             places = ", ".join([signs(columns)] * len(part))
             values = [value for row in part for value in row]
             cursor.execute(f"{insertion(model, columns)} VALUES {places} RETURNING id", values)
             keys += [key for (key,) in cursor.fetchall()]
     return keys
+
+
+def sealed(
+    model: type[Model], columns: Sequence[str], rows: Sequence[Sequence[Any]]
+) -> Sequence[Sequence[Any]]:
+    """The rows with what the database holds sealed."""
+    fields = [model._meta.get_field(name) for name in columns]
+    places = [place for place, field in enumerate(fields) if isinstance(field, SealedMixin)]
+    if not places:
+        return rows
+    changed = [list(row) for row in rows]
+    for place in places:
+        seal = fields[place].get_prep_value  # type: ignore[union-attr]
+        for row in changed:
+            row[place] = seal(row[place])
+    return changed
 
 
 def insertion(model: type[Model], columns: Sequence[str]) -> str:

@@ -16,7 +16,7 @@ from neuguong.org.list_file.table import RowVerdict
 from neuguong.org.member_file.cells import names_of, plain_name
 from neuguong.org.member_file.matching import chunks
 from neuguong.org.models import Membership, Post, Term, Unit
-from neuguong.org.models.member import card_key
+from neuguong.org.models.member import card_key, digests_of_cards
 
 
 @dataclass
@@ -101,7 +101,7 @@ class PostRegister:
             person = Person(pk, facts[0], facts[1], facts[2], frozenset(homes[pk]))
             self.by_person.setdefault(folded_name, []).append(person)
             if card:
-                self.by_card[card] = person
+                self.by_card[card_key(card)] = person
 
     def enter(self, held: Held) -> None:
         """Keep a post beside the others of its kind in the unit."""
@@ -243,9 +243,10 @@ def questions(
 ) -> Iterable[Iterable[tuple[Any, ...]]]:
     """The queries for the people of the unit with those cards or names."""
     rows = Membership.objects.as_of(day).under(unit)
-    columns = ("member_id", "unit_id", "member__card_key", "member__folded_name",
+    columns = ("member_id", "unit_id", "member__card_number", "member__folded_name",
                "member__full_name", "member__birth_date", "member__birth_year")  # fmt: skip
-    for path, wanted in (("member__card_key", cards), ("member__folded_name", names)):
+    found_by = (("member__card_key", digests_of_cards(cards)), ("member__folded_name", names))
+    for path, wanted in found_by:
         for part in chunks(wanted):
             yield rows.filter(**{f"{path}__in": part}).values_list(*columns)
 

@@ -16,7 +16,7 @@ from neuguong.domain.vietnamese import fold
 from neuguong.org.member_file.cells import Cells
 from neuguong.org.member_file.fields import DATES, MemberRow, folded
 from neuguong.org.models import Member, Membership, Unit
-from neuguong.org.models.member import card_key
+from neuguong.org.models.member import card_key, digests_of_cards
 
 FACTS = (
     "full_name",
@@ -329,17 +329,19 @@ def questions(
     if rows[: many + 1].count() <= many:
         yield rows
         return
-    for path, wanted in (("member__card_key", cards), ("member__folded_name", names)):
+    found_by = (("member__card_key", digests_of_cards(cards)), ("member__folded_name", names))
+    for path, wanted in found_by:
         for part in chunks(wanted):
             yield rows.filter(**{f"{path}__in": part})
 
 
 def cards_elsewhere(cards: Iterable[str]) -> set[str]:
     """Those of the cards that belong to members outside the unit."""
+    digits = digests_of_cards(cards)
     found: set[str] = set()
-    for part in chunks(cards):
+    for part in chunks(digits):
         owners = Member.objects.filter(card_key__in=part)
-        found |= set(owners.values_list("card_key", flat=True))
+        found |= {digits[key] for key in owners.values_list("card_key", flat=True)}
     return found
 
 

@@ -13,6 +13,7 @@ from neuguong.org import scope
 from neuguong.org.models.member import Member
 from neuguong.org.models.unit import Unit
 from neuguong.org.workflow import MEMBER_IMPORT
+from neuguong.records.sealed import SealedBytes, SealedJSON
 
 PART = 500
 
@@ -85,7 +86,7 @@ class ImportPart(models.Model):
 
     batch = models.ForeignKey(ImportBatch, models.CASCADE, related_name="parts")
     position = models.PositiveIntegerField()
-    rows = models.JSONField()
+    rows = SealedJSON()
 
     class Meta:
         constraints = [
@@ -108,8 +109,8 @@ class ImportChange(models.Model):
     batch = models.ForeignKey(ImportBatch, models.CASCADE, related_name="changes")
     member = models.ForeignKey(Member, models.CASCADE, related_name="+")
     is_new = models.BooleanField()
-    before = models.JSONField(default=dict)
-    after = models.JSONField(default=dict)
+    before = SealedJSON(default=dict)
+    after = SealedJSON(default=dict)
     moved = models.JSONField(default=dict)
     restated = models.JSONField(default=dict)
 
@@ -130,7 +131,7 @@ class ImportFile(models.Model):
     """
 
     batch = models.OneToOneField(ImportBatch, models.CASCADE, related_name="file")
-    content = models.BinaryField()
+    content = SealedBytes()
 
     def __str__(self) -> str:
         return f"Tệp của {self.batch_id}"

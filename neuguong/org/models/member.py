@@ -13,6 +13,7 @@ from neuguong.domain import vietnamese
 from neuguong.org import scope
 from neuguong.org.models.dated import Dated, DatedQuerySet, in_order, one_open
 from neuguong.org.models.unit import Unit
+from neuguong.records.sealed import BlindIndex, SealedText
 
 
 def card_key(card_number: str) -> str:
@@ -26,8 +27,20 @@ def keys_of(full_name: str, card_number: str) -> dict[str, str]:
     return {
         "sort_key": vietnamese.name_sort_key(full_name),
         "folded_name": vietnamese.fold(full_name),
-        "card_key": card_key(card_number),
+        "card_key": card_digests(card_key(card_number))[0],
     }
+
+
+def card_digests(digits: str) -> list[str]:
+    """Under what a card of those digits is kept, the first, and found."""
+    column: Any = Member._meta.get_field("card_key")
+    found: list[str] = column.digests(digits)
+    return found
+
+
+def digests_of_cards(cards: Iterable[str]) -> dict[str, str]:
+    """Under what the cards of those digits are found: digest → digits."""
+    return {digest: digits for digits in cards for digest in card_digests(digits)}
 
 
 def name_or_card(text: str, member: str = "") -> models.Q:
@@ -37,7 +50,7 @@ def name_or_card(text: str, member: str = "") -> models.Q:
     ("member__").
     """
     if key := card_key(text):
-        return models.Q(**{f"{member}card_key": key})
+        return models.Q(**{f"{member}card_key__in": card_digests(key)})
     return models.Q(folded_name__contains=vietnamese.fold(text))
 
 
@@ -76,7 +89,8 @@ class Member(models.Model):
 
     Of many elderly members only the year of birth is known: `birth_year` stands for all, and is
     that of `birth_date` where the day is known. `hidden` names the columns left empty because the
-    person to whom the record is shown does not read them.
+    person to whom the record is shown does not read them. Card, telephone and ethnic group are
+    sealed at rest; `card_key` finds a card without telling it.
     """
 
     class Sex(models.TextChoices):
@@ -91,12 +105,12 @@ class Member(models.Model):
     birth_date = models.DateField("ngày sinh", null=True, blank=True)
     birth_year = models.PositiveSmallIntegerField("năm sinh", null=True, blank=True)
     sex = models.CharField("giới tính", max_length=6, choices=Sex.choices, blank=True)
-    card_number = models.CharField("số thẻ đảng viên", max_length=20, blank=True)
-    card_key = models.CharField(max_length=20, editable=False)
+    card_number = SealedText("số thẻ đảng viên", max_length=20, blank=True)
+    card_key = BlindIndex(max_length=48, editable=False)
     admitted_on = models.DateField("ngày vào Đảng", null=True, blank=True)
     official_on = models.DateField("ngày chính thức", null=True, blank=True)
-    ethnic_group = models.CharField("dân tộc", max_length=40, blank=True, default="", db_default="")
-    phone = models.CharField("điện thoại", max_length=20, blank=True)
+    ethnic_group = SealedText("dân tộc", max_length=40, blank=True, default="", db_default="")
+    phone = SealedText("điện thoại", max_length=20, blank=True)
     agency_post = models.CharField("chức vụ chuyên môn", max_length=120, blank=True)
     user = models.OneToOneField(User, models.SET_NULL, null=True, related_name="member")
     hidden: frozenset[str] = frozenset()

@@ -12,6 +12,7 @@ from neuguong.org import scope
 from neuguong.org.models.dated import Dated, DatedQuerySet, in_order, one_open
 from neuguong.org.models.member import Member, Membership
 from neuguong.org.models.unit import Unit
+from neuguong.records.sealed import SealedText
 
 
 class ParticipantQuerySet(models.QuerySet["Participant"]):
@@ -46,7 +47,7 @@ class Participant(models.Model):
     sex = models.CharField("giới tính", max_length=6, choices=Member.Sex.choices, blank=True)
     birth_year = models.PositiveSmallIntegerField("năm sinh", null=True, blank=True)
     agency_post = models.CharField("chức vụ, nơi công tác", max_length=120, blank=True)
-    phone = models.CharField("điện thoại", max_length=20, blank=True)
+    phone = SealedText("điện thoại", max_length=20, blank=True)
     member = models.ForeignKey(Member, models.SET_NULL, null=True, related_name="participants")
     revision = models.PositiveIntegerField(default=0, editable=False)
 
