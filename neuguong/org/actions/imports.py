@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from django.db import transaction
+from django.urls import reverse
 from django.utils import timezone
 
 from neuguong.accounts.models import User
@@ -17,6 +18,7 @@ from neuguong.intake.workbook import stream_workbook
 from neuguong.org import access
 from neuguong.org.actions.columns import file_of, layout_for, remember, unrecognised
 from neuguong.org.actions.ledger import Ledger, take_back
+from neuguong.org.actions.mass import Asked, pass_by_two
 from neuguong.org.actions.taking_back import check_untouched, put_back
 from neuguong.org.actions.taking_in import change_known, enter_new
 from neuguong.org.actions.taking_posts import enter_posts
@@ -26,7 +28,14 @@ from neuguong.org.member_file.fields import ListRow
 from neuguong.org.member_file.headings import NoHeading, NoList
 from neuguong.org.member_file.listing import FoundList
 from neuguong.org.member_file.pile import Pile
-from neuguong.org.models import ImportBatch, ImportFile, ListCode, ReorganisationChange, Unit
+from neuguong.org.models import (
+    ImportBatch,
+    ImportFile,
+    ListCode,
+    MassKind,
+    ReorganisationChange,
+    Unit,
+)
 from neuguong.org.workflow import MEMBER_IMPORT
 from neuguong.records.actions import record
 
@@ -269,6 +278,7 @@ def undo_import(batch: ImportBatch, *, by: User | None, at: datetime) -> ImportB
         "Chỉ hoàn tác được lần nhập gần nhất. Hoàn tác lần nhập sau đó trước.",
     )
     if mine.kind == ListCode.MEMBERS:
+        check_second_person(mine, by, at)
         check_untouched(mine, timezone.localdate(at))
         put_back(mine)
     else:
@@ -277,3 +287,23 @@ def undo_import(batch: ImportBatch, *, by: User | None, at: datetime) -> ImportB
     mine.save(update_fields=["state", "undone_at"])
     record("org.undo_import", mine, by=by, at=at, unit_path=mine.unit.path)
     return mine
+
+
+def check_second_person(batch: ImportBatch, by: User | None, at: datetime) -> None:
+    """Let many records not be deleted by one person alone; the installation's command may.
+
+    Raises:
+        NeedsSecondPerson: when nobody else has agreed.
+    """
+    if by is None:
+        return
+    act = Asked(
+        kind=MassKind.UNDO_IMPORT,
+        key=str(batch.pk),
+        label=f"Hoàn tác lần nhập {batch.file_name}",
+        people=batch.changes.filter(is_new=True).count(),
+        path=batch.unit.path,
+        url=reverse("org:import_undo", args=[batch.pk]),
+        by_button=True,
+    )
+    pass_by_two(act, by=by, at=at)

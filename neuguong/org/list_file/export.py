@@ -7,7 +7,8 @@ from neuguong.accounts.models import User
 from neuguong.org.list_file.post_matching import said
 from neuguong.org.member_file.matching import FACTS, STATES, as_text
 from neuguong.org.member_file.rows import shown_value
-from neuguong.org.models import ListCode, Membership, Post, Unit
+from neuguong.org.models import ListCode, Membership, Post, Unit, Veil
+from neuguong.org.models.field_rules import EVERY_COLUMN
 
 TICK = "x"
 
@@ -26,14 +27,17 @@ def members(unit: Unit, user: User, day: date) -> Iterator[Mapping[str, str]]:
     found = Membership.objects.visible_to(user).as_of(day).under(unit).with_status(day)
     columns = (*STATES, *(f"member__{name}" for name in FACTS))
     rows = found.order_by("kind", "sort_key", "pk").values_list(
-        "member_id", "unit__code", "kind", *columns
+        "member_id", "unit__code", "unit__path", "kind", "member__restricted_on", *columns
     )
+    veil = Veil(user, day)
     seen: set[int] = set()
-    for pk, cell, kind, *stands in rows.iterator(chunk_size=2000):
+    for pk, cell, path, kind, restricted, *stands in rows.iterator(chunk_size=2000):
         if pk in seen:
             continue
         seen.add(pk)
         told = dict(zip((*STATES, *FACTS), map(as_text, stands), strict=True))
+        hidden = EVERY_COLUMN if restricted else veil.hidden(path)
+        told |= {name: "" for name in hidden if name in told}
         yield member_texts(told, kind) | {"cell": cell}
 
 
@@ -66,7 +70,9 @@ def posts(unit: Unit, user: User, day: date) -> Iterable[Mapping[str, str]]:
     """The posts that stand on the day or later, in order of the tree."""
     found = Post.objects.visible_to(user).filter(unit__in=Unit.objects.under(unit).standing())
     ordered = found.filter(valid_until__gt=day).select_related("member", "unit")
+    veil = Veil(user, day)
     for post in ordered.order_by("unit__path", "kind", "member__sort_key", "valid_from"):
+        veil.over(post.member, post.unit.path)
         born = post.member.birth_date
         yield {
             "full_name": post.member.full_name,

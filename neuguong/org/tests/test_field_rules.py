@@ -51,6 +51,7 @@ def places(world) -> list[str]:
     return [
         reverse("org:member_list"),
         reverse("org:member_list") + "?xuat=excel",
+        reverse("org:import_export") + f"?kind=members&unit={cell}",
         reverse("org:headcount_page", args=[cell]),
         reverse("org:headcount_page", args=[cell]) + "?xuat=excel",
         reverse("org:unit_page", args=[cell]),

@@ -8,7 +8,8 @@ from django.utils import timezone
 
 from neuguong.domain.refusal import Refused
 from neuguong.org import actions
-from neuguong.org.models import MassAct, MassRule
+from neuguong.org.models import MassAct, MassRule, Member
+from neuguong.org.tests.workbooks import HEADINGS, member, workbook
 from neuguong.records.models import Event
 
 pytestmark = pytest.mark.django_db
@@ -126,3 +127,31 @@ def test_the_limit_is_set_on_its_page_by_the_office(world, client):
         actions.set_mass_limit(
             9, source="x", since=timezone.localdate(), by=world.secretary_1, at=timezone.now()
         )
+
+
+def test_a_long_list_is_not_taken_back_by_one_alone(limited, client, tmp_path):
+    rows = [member(f"Lê Văn {name}") for name in ("An", "Bình", "Chi")]
+    batch = actions.read_members(
+        limited.base,
+        path=workbook(tmp_path, [HEADINGS, *rows]),
+        file_name="ds.xlsx",
+        by=limited.officer,
+        at=timezone.now(),
+    )
+    actions.confirm_import(batch, by=limited.officer, at=timezone.now())
+    client.force_login(limited.officer)
+    undo = reverse("org:import_undo", args=[batch.pk])
+    client.post(client.post(undo)["Location"], {"reason": "nhập nhầm tệp"})
+    assert Member.objects.filter(full_name__startswith="Lê Văn").count() == 3
+    decide(client, limited, MassAct.objects.get(), "inspector")
+    client.force_login(limited.officer)
+    assert undo in client.get(reverse("org:mass_list")).content.decode()
+    client.post(undo)
+    assert not Member.objects.filter(full_name__startswith="Lê Văn").exists()
+
+
+def test_lists_to_be_taken_in_again_are_held_to_it(limited, client):
+    client.force_login(limited.officer)
+    asked = {"kind": "members", "unit": limited.base.pk}
+    assert client.get(reverse("org:import_export"), asked).status_code == 302
+    assert client.get(reverse("org:import_export"), asked | {"kind": "units"}).status_code == 200
