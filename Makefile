@@ -48,8 +48,9 @@ test-journeys: setup-dev browser
 	@echo "== Một ngày làm việc trong trình duyệt"
 	@$(PYTEST) -q --no-header -p no:randomly tests/journeys
 
-soak: setup-dev ## hai nghìn chương trình sắp xếp tổ chức ngẫu nhiên, trên cả hai cơ sở dữ liệu
+soak: setup-dev ## hai nghìn chương trình sắp xếp ngẫu nhiên trên cả hai cơ sở dữ liệu; hai trăm lần ngắt giữa chừng
 	@NEUGUONG_PROGRAMS=2000 $(PYTEST) -q --no-header --timeout=0 neuguong/org/tests/test_tree_programs.py
+	@NEUGUONG_KILLS=200 $(PYTEST) -q --no-header --timeout=0 neuguong/org/tests/test_killed_acts.py
 	@NEUGUONG_TEST_DATABASE=postgres NEUGUONG_PROGRAMS=2000 $(PYTEST) -q --no-header --timeout=0 \
 	  neuguong/org/tests/test_tree_programs.py
 

@@ -11,6 +11,12 @@ from neuguong.accounts.models import User
 from neuguong.domain.calendar import FOREVER
 from neuguong.domain.refusal import Refused, StaleRecord, require
 from neuguong.org import access
+from neuguong.org.actions.leaving import (
+    bring_roles_back,
+    check_holds_no_post,
+    leave_roles,
+    move_roles,
+)
 from neuguong.org.models import Member, Membership, MemberStatus, Post, Unit, Veil
 from neuguong.org.models.member import card_digests, card_key
 from neuguong.records.actions import record
@@ -87,7 +93,11 @@ def home_of(member: Member, day: date) -> Membership:
 def transfer_member(member: Member, *, to: Unit, since: date, by: User, at: datetime) -> Membership:
     """Let a member take part in another cell from `since` on (chuyển sinh hoạt chính thức).
 
-    Both histories stay. A visit to the new home ends, so that nobody is there twice.
+    Both histories stay. A visit to the new home ends, so that nobody is there twice. Roles in the
+    old cell end that day; the role of a member goes along.
+
+    Raises:
+        Refused: also for who still holds a post in the old cell.
     """
     mine = locked(member)
     row = home_of(mine, since)
@@ -99,6 +109,8 @@ def transfer_member(member: Member, *, to: Unit, since: date, by: User, at: date
         since > row.valid_from,
         f"Đồng chí {mine} về {row.unit.name} từ {row.valid_from:%d/%m/%Y}. Chọn ngày sau đó.",
     )
+    check_holds_no_post(mine, row.unit, since)
+    move_roles(mine, left=row.unit, to=to, day=since)
     Membership.objects.filter(pk=row.pk).update(valid_until=since)
     visits = mine.memberships.filter(kind=Membership.Kind.TEMPORARY, unit=to)
     visits.filter(valid_from__lt=since, valid_until__gt=since).update(valid_until=since)
@@ -134,6 +146,7 @@ def take_back_transfer(membership: Membership, *, by: User, at: datetime) -> Mem
     )
     for unit in (new.unit, old.unit):
         access.keep_members(by, unit)
+    bring_roles_back(mine, left=old.unit, to=new.unit, day=new.valid_from)
     new.delete()
     Membership.objects.filter(pk=old.pk).update(valid_until=FOREVER)
     record("org.take_back_transfer", mine, by=by, at=at, unit_path=old.unit.path)
@@ -236,6 +249,7 @@ def strike_off(member: Member, *, last_day: date, reason: str, by: User, at: dat
         late = rows.filter(valid_from__gte=last_day)
         require(not late.exists(), "Có việc đã ghi sau ngày này. Chọn ngày muộn hơn.")
         rows.filter(valid_until__gt=last_day).update(valid_until=last_day)
+    leave_roles(mine, last_day)
     record("org.strike_off", mine, by=by, at=at, unit_path=home.unit.path, reason=reason)
     return mine
 

@@ -13,6 +13,7 @@ from django.db import connection
 from django.db.models import Model
 
 from neuguong.domain.calendar import FOREVER
+from neuguong.org.actions.leaving import move_roles
 from neuguong.org.member_file.fields import DATES, LABELS
 from neuguong.org.member_file.matching import (
     FACTS,
@@ -22,7 +23,14 @@ from neuguong.org.member_file.matching import (
     first_states,
     typed_facts,
 )
-from neuguong.org.models import ImportBatch, ImportChange, Member, Membership, MemberStatus
+from neuguong.org.models import (
+    ImportBatch,
+    ImportChange,
+    Member,
+    Membership,
+    MemberStatus,
+    Unit,
+)
 from neuguong.org.models.member import keys_of
 from neuguong.records.sealed import SealedMixin
 
@@ -202,6 +210,10 @@ def move(pairs: Sequence[tuple[ImportChange, Verdict]], day: date) -> None:
             change.moved |= {"closed": old.pk, "until": old.valid_until.isoformat()}
             old.valid_until = day
             closed.append(old)
+            if change.member.user_id and verdict.kind == Membership.Kind.HOME:
+                cells = Unit.objects.in_bulk([old.unit_id, verdict.unit])
+                left, to = cells[old.unit_id], cells[verdict.unit]
+                move_roles(change.member, left=left, to=to, day=day)
         opened.append(
             Membership(
                 member_id=change.member_id,
