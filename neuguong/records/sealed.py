@@ -162,3 +162,10 @@ def rewrite(schema_editor: Any, table: str, column: str, change: Callable[[str, 
             f"UPDATE {quote(table)} SET {quote(column)} = %s WHERE id = %s",  # noqa: S608
             changed,
         )
+    settle(schema_editor)
+
+
+def settle(schema_editor: Any) -> None:
+    """Let PostgreSQL check references now: it changes no table while some are left to check."""
+    if schema_editor.connection.vendor == "postgresql":
+        schema_editor.execute("SET CONSTRAINTS ALL IMMEDIATE")

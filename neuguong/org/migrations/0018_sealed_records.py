@@ -6,7 +6,7 @@ import neuguong.records.sealed
 from django.db import migrations
 
 from neuguong.records.keyring import keyring
-from neuguong.records.sealed import open_existing, rewrite, seal_existing
+from neuguong.records.sealed import open_existing, rewrite, seal_existing, settle
 
 
 COLUMNS = [
@@ -40,6 +40,7 @@ def unseal(apps, schema_editor):
         cursor.execute("SELECT card_number, id FROM org_member WHERE card_number <> ''")
         rows = [(re.sub(r"\D", "", number), key) for number, key in cursor.fetchall()]
         cursor.executemany("UPDATE org_member SET card_key = %s WHERE id = %s", rows)
+    settle(schema_editor)
 
 
 class Migration(migrations.Migration):
