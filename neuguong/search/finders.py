@@ -73,8 +73,7 @@ def members(user: User, words: str, day: date) -> Group:
     url = reverse("org:member_list")
     if not scope.paths(user, scope.READS_MEMBERS):
         return Group("Đảng viên", "person-vcard", [])
-    found = roster_of(user, day, words=words)
-    rows = list(found.rows.order_by(*found.order)[: MOST + 1])
+    rows = roster_of(user, day, words=words).page("").rows[: MOST + 1]
     hits = [Hit(m.member.full_name, vars(m)["unit_name"], f"{url}{m.member_id}/") for m in rows]
     more = f"{url}?{urlencode({'q': words})}" if len(hits) > MOST else ""
     return Group("Đảng viên", "person-vcard", hits[:MOST], more)

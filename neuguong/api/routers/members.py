@@ -1,5 +1,6 @@
 """Members as far as the caller sees."""
 
+from dataclasses import replace
 from datetime import date
 
 from django.shortcuts import get_object_or_404
@@ -9,7 +10,6 @@ from ninja import Router
 from neuguong.accounts.request import SignedIn
 from neuguong.api.shapes import MemberPage, MemberRecord, Reason
 from neuguong.org.models import Member, Unit, Veil, roster_of
-from neuguong.web.pages import page_of
 
 router = Router()
 
@@ -28,7 +28,7 @@ def member_list(
         chosen = get_object_or_404(Unit.objects.visible_to(request.user), pk=unit)
     day = on or timezone.localdate()
     found = roster_of(request.user, day, unit=chosen, words=name.strip())
-    page = page_of(found.rows.select_related("unit"), found.order, key)
+    page = replace(found, rows=found.rows.select_related("unit")).page(key)
     veil = Veil(request.user, timezone.localdate())
     for row in page.rows:
         veil.over(row.member, row.unit.path)

@@ -27,7 +27,9 @@ def test_a_helper_is_named_seen_and_ended(world: World, call: Any) -> None:
     sent = {"member": world.members["member_1"].pk, "helper": "phobithu.cb1", "agreed": "paper"}
     assert call("secretary_1", "POST", f"{RIGHTS}/helpers", sent).status_code == 403
     made = call("secretary_1", "POST", f"{RIGHTS}/helpers", sent | {"agreement": "Giấy"}).json()
-    assert [row["id"] for row in call("deputy_1", "GET", f"{RIGHTS}/helpers").json()] == [made["id"]]
+    assert [row["id"] for row in call("deputy_1", "GET", f"{RIGHTS}/helpers").json()] == [
+        made["id"]
+    ]
     assert call("secretary_2", "GET", f"{RIGHTS}/helpers").json() == []
     end = f"{RIGHTS}/helpers/{made['id']}/end"
     assert call("secretary_2", "POST", end).status_code == 404

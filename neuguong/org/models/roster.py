@@ -11,6 +11,7 @@ from datetime import date
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
+from django.db import connection
 from django.db.models import CharField, Count, F, Func, QuerySet, Window
 
 from neuguong.accounts.models import User
@@ -23,10 +24,13 @@ from neuguong.org.models.member import (
     name_or_card,
 )
 from neuguong.org.models.unit import Unit
+from neuguong.web.pages import Page, page_of, past, read_key
 
 FEW_UNITS = 120
 FEW_MEMBERS = 1000
 BY_NAME = ("sort_key", "pk")
+STEPS = {"postgresql": (2_000, 20_000, 200_000)}
+"""How many names are looked through at a time, by database; SQLite walks by itself."""
 BY_LIKENESS = ("other_marks", *BY_NAME)
 
 
@@ -41,6 +45,24 @@ class Roster:
     rows: MembershipQuerySet
     order: Sequence[str]
     is_counted: bool
+    day: date
+
+    def page(self, key: str) -> Page[Membership]:
+        """The page after `key`: of few at once, of many by walking on in the order of names.
+
+        PostgreSQL, which takes the rows that a filter leaves for fewer than they are, would sort
+        all of them. It is therefore given the next two thousand names to look through, and ten
+        times as many each time as these were not enough to fill the page.
+        """
+        steps = () if self.is_counted else STEPS.get(connection.vendor, ())
+        after = read_key(key, len(self.order))
+        for step in steps:
+            ahead = Membership.objects.as_of(self.day).order_by(*self.order)
+            ahead = ahead.filter(past(self.order, after)) if after else ahead
+            found = page_of(self.rows.filter(pk__in=ahead.values("pk")[:step]), self.order, key)
+            if found.next_key:
+                return found
+        return page_of(self.rows, self.order, key)
 
     def total(self, page: Sequence[Membership]) -> int | None:
         """How many there are, told by the first page."""
@@ -78,7 +100,7 @@ def roster_of(
         unit_path=F("unit__path"),
         unit_above=F("unit__parent__short_name"),
     )
-    return Roster(rows.select_related("member"), order, is_few)
+    return Roster(rows.select_related("member"), order, is_few, day)
 
 
 def within_reach(user: User | AnonymousUser, unit: Unit | None) -> tuple[MembershipQuerySet, bool]:

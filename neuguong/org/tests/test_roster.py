@@ -1,6 +1,9 @@
 """Members by name: few looked up, many walked through, the same answer both ways."""
 
+from dataclasses import replace
+
 import pytest
+from django.db import connection
 
 from neuguong.org import actions, scope
 from neuguong.org.models import Member, Membership, roster_of
@@ -117,3 +120,28 @@ def test_memberships_follow_a_name(people, world, tmp_path):
     assert keys() == {(True, True)}
     actions.undo_import(batch, by=None, at=AT)
     assert keys() == {(True, True)}
+
+
+def test_walking_in_steps_finds_the_same_pages(world, monkeypatch):
+    for number in range(130):
+        cell = world.cell_1 if number % 9 == 0 else world.cell_2
+        name = f"Lê Văn {chr(65 + number % 26)}"
+        actions.add_member(cell, joined_on=FOUNDED, by=None, at=AT, full_name=name)
+    whole = replace(roster_of(world.officer, TODAY), is_counted=False)
+    within = replace(whole, rows=whole.rows.filter(unit=world.cell_1))
+
+    def pages() -> list[list[int]]:
+        told, key = [], ""
+        for roster in (whole, within):
+            while True:
+                page = roster.page(key)
+                told.append([row.pk for row in page.rows])
+                key = page.next_key
+                if not key:
+                    break
+        return told
+
+    at_once = pages()
+    for steps in ((3, 30), (60,), (1000,)):
+        monkeypatch.setattr("neuguong.org.models.roster.STEPS", {connection.vendor: steps})
+        assert pages() == at_once

@@ -18,7 +18,6 @@ from neuguong.org.models.roster import FEW_UNITS
 from neuguong.org.views.member_changes import keeps
 from neuguong.org.views.units import asked_day
 from neuguong.web.excel import excel_file
-from neuguong.web.pages import page_of
 from neuguong.web.templatetags.neuguong import vn_date
 
 CHOICES: tuple[tuple[str, str, str, type[TextChoices]], ...] = (
@@ -51,7 +50,7 @@ def member_list(request: SignedIn) -> HttpResponse | FileResponse:
             export_asked(request, rows.count(), unit), by=request.user, at=timezone.now()
         )
         return members_as_excel(rows, unit, day, veil)
-    page = page_of(found.rows, found.order, request.GET.get("sau", ""))
+    page = found.page(request.GET.get("sau", ""))
     for row in page.rows:
         veil.over(row.member, vars(row)["unit_path"])
     context = {
