@@ -4,6 +4,14 @@ Goal: p95 within 100 ms at every level, first page and pages far behind, searche
 `python benchmarks/nation.py [MEMBERS]` (5,400,000); the server comes from a wheel and is thrown away.
 The page is asked for as the application does it: who may see what, a page by its key, state and unit
 of each row. Growth is told by a tenth of the members in the same run.
+
+23/11/2026, 2 cores of an Intel Xeon, PostgreSQL 18 of the wheel as it comes (128 MB of shared
+buffers), 10 GB of data filled in 472 s, median and p95 in ms: a cell 3.6 and 6.4; a base of 88
+cells 13.1 and 16.8; a province of 159,000 members 45 and 328; the top 15 and 215. The goal is
+reached up to the base, not above. Searched for a name that nobody has: base 4.3 and 4.7, above 450
+(every name is looked at). Only probationary members: base 9 and 12, province 1,349 and 1,873, top
+139 and 11,446: one in forty is asked for, and the last pages look through everything. Before pages
+were walked in steps and keys told the index where to begin, the top took 17,566 (p95).
 """
 
 import os

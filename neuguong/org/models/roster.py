@@ -29,7 +29,7 @@ from neuguong.web.pages import Page, page_of, past, read_key
 FEW_UNITS = 120
 FEW_MEMBERS = 1000
 BY_NAME = ("sort_key", "pk")
-STEPS = {"postgresql": (2_000, 20_000, 200_000)}
+STEPS = {"postgresql": (200, 2_000, 20_000, 200_000)}
 """How many names are looked through at a time, by database; SQLite walks by itself."""
 BY_LIKENESS = ("other_marks", *BY_NAME)
 
@@ -51,7 +51,7 @@ class Roster:
         """The page after `key`: of few at once, of many by walking on in the order of names.
 
         PostgreSQL, which takes the rows that a filter leaves for fewer than they are, would sort
-        all of them. It is therefore given the next two thousand names to look through, and ten
+        all of them. It is therefore given the next two hundred names to look through, and ten
         times as many each time as these were not enough to fill the page.
         """
         steps = () if self.is_counted else STEPS.get(connection.vendor, ())
@@ -60,7 +60,7 @@ class Roster:
             ahead = Membership.objects.as_of(self.day).order_by(*self.order)
             ahead = ahead.filter(past(self.order, after)) if after else ahead
             found = page_of(self.rows.filter(pk__in=ahead.values("pk")[:step]), self.order, key)
-            if found.next_key:
+            if found.next_key or not ahead[step : step + 1].exists():
                 return found
         return page_of(self.rows, self.order, key)
 
