@@ -8,16 +8,15 @@ from ninja import Router
 
 from neuguong.accounts.models import User
 from neuguong.accounts.request import SignedIn
-from neuguong.api.shapes import (
-    Done,
+from neuguong.api.rights_shapes import (
     FieldRuleIn,
     FieldRuleOut,
     HelperIn,
     HelperOut,
     MassActOut,
     MassAnswerIn,
-    Reason,
 )
+from neuguong.api.shapes import Done, Reason
 from neuguong.domain.calendar import FOREVER
 from neuguong.org import actions
 from neuguong.org.models import FieldRule, Helping, MassAct, Member, RecordField
