@@ -15,6 +15,7 @@ from neuguong.org.models.dated import Dated, DatedQuerySet, in_order, one_open
 from neuguong.org.models.member import Member, Membership
 from neuguong.org.models.own_data import MOST_LETTERS
 from neuguong.org.workflow import DATA_REQUEST
+from neuguong.records.sealed import SealedText
 
 DEFAULTS = Path(__file__).parent.parent / "defaults" / "data_clocks.json"
 
@@ -117,12 +118,12 @@ class DataRequest(models.Model):
     member = models.ForeignKey(Member, models.CASCADE, related_name="data_requests")
     kind = models.CharField("đề nghị", max_length=10, choices=Kind.choices)
     state = models.CharField(max_length=8, choices=DATA_REQUEST.choices(), default="asked")
-    text = models.CharField("nội dung", max_length=MOST_LETTERS, blank=True)
+    text = SealedText("nội dung", max_length=MOST_LETTERS, blank=True)
     at = models.DateTimeField()
     reply_by = models.DateField("hạn trả lời đã nhận")
     due_on = models.DateField("hạn giải quyết")
     is_extended = models.BooleanField("đã gia hạn", default=False)
-    answer = models.CharField("trả lời", max_length=MOST_LETTERS, blank=True)
+    answer = SealedText("trả lời", max_length=MOST_LETTERS, blank=True)
     ground = models.CharField("căn cứ", max_length=200, blank=True)
     answered_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
     answered_at = models.DateTimeField(null=True)
