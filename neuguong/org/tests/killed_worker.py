@@ -16,6 +16,8 @@ from typing import Any
 import django
 
 CELLS, LIST = 12, 25
+SYLLABLE_WORDS = "An Bình Chi Dung Giang Hà Hải Hạnh Hoa Hùng Lan Linh Mai Nam Nga Oanh Phúc Quang"
+SYLLABLES = SYLLABLE_WORDS.split()
 
 
 def said(words: dict[str, Any]) -> None:
@@ -36,7 +38,13 @@ def prepare() -> None:
         other = unit("dang-bo-co-so", world.committee, "10.100.103", "Đảng bộ Hai", "ĐB2")
         for number in range(CELLS):
             above = world.base if number % 2 else other
-            unit("chi-bo-truc-thuoc", above, f"c{number}", f"Chi bộ số {number}", f"S{number}")
+            unit(
+                "chi-bo-truc-thuoc",
+                above,
+                f"c{number}",
+                f"Chi bộ Khối {chr(65 + number)}",
+                f"S{number}",
+            )
 
 
 def faults(account: list[dict[str, Any]]) -> list[str]:
@@ -63,8 +71,13 @@ def faults(account: list[dict[str, Any]]) -> list[str]:
     acknowledged = {line["list"] for line in account if "list" in line}
     found += [f"list {pk} was lost" for pk in acknowledged - done]
     entered = Member.objects.filter(user=None).count()
-    if entered != LIST * len(done):
-        found.append(f"{entered} members of {len(done)} lists of {LIST}")
+    told = sum(
+        row["status"] == "new"
+        for batch in ImportBatch.objects.filter(pk__in=done)
+        for row in batch.rows
+    )
+    if entered != told:
+        found.append(f"{entered} members of {told} told in {len(done)} lists")
     for model in (Membership, MemberStatus):
         if model.objects.filter(member__user=None).count() != entered:
             found.append(f"{model.__name__} of {entered} members")
@@ -119,14 +132,25 @@ def take_in(chance: Random, folder: Path) -> None:
 
     from neuguong.org import actions as org
     from neuguong.org.models import Unit
-    from neuguong.org.tests.workbooks import HEADINGS, member, workbook
+    from neuguong.org.tests.workbooks import HEADINGS, workbook
 
-    rows = [member(f"Lê Văn {chance.randrange(10**9)}", cell="Chi bộ 1") for _ in range(LIST)]
+    rows = [stranger(chance) for _ in range(LIST)]
     path = workbook(folder, [HEADINGS, *rows])
     base = Unit.objects.get(code="10.100.101")
     batch = org.read_members(base, path=path, file_name="ds.xlsx", by=officer(), at=timezone.now())
     org.confirm_import(batch, by=officer(), at=timezone.now())
     said({"list": batch.pk})
+
+
+def stranger(chance: Random) -> list[Any]:
+    """A row of somebody whom nobody has met before."""
+    from neuguong.org.tests.workbooks import member
+
+    name = " ".join(["Lê", *(chance.choice(SYLLABLES) for _ in range(3))])
+    born = (
+        f"{chance.randrange(1, 29):02}/{chance.randrange(1, 13):02}/{chance.randrange(1950, 2000)}"
+    )
+    return member(name, born=born)
 
 
 def main(account_file: str, seed: str) -> None:
