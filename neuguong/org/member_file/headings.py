@@ -178,12 +178,13 @@ def find_heading(sheet: Sheet, layout: Layout = MEMBERS) -> Heading:
 
 
 def likeliest_heading(sheet: Sheet, layout: Layout) -> Heading | None:
-    """Where no heading is recognised: the row that looks most like one, of the most texts."""
+    """Where no heading is recognised: the first row of the most texts that all have a letter, as
+    the numbers, cards and days of the rows below have not."""
     tried = [
         heading
         for heading in all_readings(sheet, layout)
         if len(heading.names) >= LEAST_HEADINGS
-        and all(not any(sign.isdigit() for sign in name) for name in heading.names.values())
+        and all(any(sign.isalpha() for sign in name) for name in heading.names.values())
     ]
     return max(tried, key=lambda heading: len(heading.names), default=None)
 

@@ -51,6 +51,13 @@ class TestColumns:
         assert "Chưa nhận ra các cột của tệp" in page
         assert '<label class="form-label" for="c-2">NSINH</label>' in page
 
+    def test_a_heading_may_hold_a_digit(self, sent):
+        heading = ["Cột A", "Định danh", "Mốc 1", "Đầu mối"]
+        row = ["Lê Thị Hoa", "99.000123", "19/05/1980", "Chi bộ 1"]
+        page = sent(["DANH SÁCH TRÍCH XUẤT"], heading, row).content.decode()
+        assert "Chưa nhận ra các cột của tệp" in page
+        assert '<label class="form-label" for="c-2">Mốc 1</label>' in page
+
     def test_what_is_said_reads_the_file_again_and_is_remembered(self, sent, client):
         sent(STRANGE, STRANGE_ROW)
         address = reverse("org:import_columns", args=[newest().pk])
