@@ -11,6 +11,12 @@ from neuguong.org.models.mass import AGREES
 from neuguong.org.roles import RoleCode
 
 
+def leads_the_whole(user: User) -> bool:
+    """Whether the person leads, or works for, the topmost unit, which sets what holds for all."""
+    tops = Unit.objects.filter(parent=None).values_list("path", flat=True)
+    return any(scope.holds(user, scope.REORGANISES, path) for path in tops)
+
+
 @Permission
 def take_in_members(user: User, unit: Unit) -> None:
     """Bí thư, phó bí thư, cán bộ tham mưu của đơn vị hoặc cấp trên; quản trị hệ thống."""
@@ -80,7 +86,7 @@ def act_for(user: User, member: Member, day: date) -> None:
 @Permission
 def name_helper(user: User, member: Member) -> None:
     """Chính đảng viên; bí thư, phó bí thư, cán bộ tham mưu của chi bộ hoặc cấp trên."""
-    last = member.memberships.order_by("-valid_from").select_related("unit").first()
+    last = member.last_membership()
     require(
         member.user_id == user.pk
         or (last is not None and scope.holds(user, scope.KEEPS_MEMBERS, last.unit.path)),
@@ -136,9 +142,8 @@ def enter_terms(user: User, unit: Unit) -> None:
 @Permission
 def edit_counting_rules(user: User) -> None:
     """Bí thư, phó bí thư, cán bộ tham mưu của đơn vị cao nhất."""
-    tops = Unit.objects.filter(parent=None).values_list("path", flat=True)
     require(
-        any(scope.holds(user, scope.REORGANISES, path) for path in tops),
+        leads_the_whole(user),
         "Chỉ bí thư, phó bí thư, cán bộ tham mưu của Đảng ủy sửa được cách đếm.",
     )
 
@@ -146,9 +151,8 @@ def edit_counting_rules(user: User) -> None:
 @Permission
 def edit_field_rules(user: User) -> None:
     """Bí thư, phó bí thư, cán bộ tham mưu của đơn vị cao nhất."""
-    tops = Unit.objects.filter(parent=None).values_list("path", flat=True)
     require(
-        any(scope.holds(user, scope.REORGANISES, path) for path in tops),
+        leads_the_whole(user),
         "Chỉ bí thư, phó bí thư, cán bộ tham mưu của Đảng ủy đặt ai đọc được trường nào.",
     )
 
@@ -218,7 +222,7 @@ def rule_second_factor(user: User) -> None:
 @Permission
 def answer_data_request(user: User, member: Member) -> None:
     """Bí thư, phó bí thư, cán bộ tham mưu của chi bộ (nơi sinh hoạt cuối cùng) hoặc cấp trên."""
-    last = member.memberships.order_by("-valid_from").select_related("unit").first()
+    last = member.last_membership()
     require(last, "Đảng viên chưa thuộc chi bộ nào.")
     require(
         last and scope.holds(user, scope.KEEPS_MEMBERS, last.unit.path),
@@ -229,7 +233,7 @@ def answer_data_request(user: User, member: Member) -> None:
 @Permission
 def erase_person(user: User, member: Member) -> None:
     """Bí thư, phó bí thư, cán bộ tham mưu của cấp trên chi bộ nơi đảng viên sinh hoạt cuối cùng."""
-    last = member.memberships.order_by("-valid_from").select_related("unit").first()
+    last = member.last_membership()
     require(last, "Đảng viên chưa thuộc chi bộ nào.")
     require(
         last and scope.holds_above(user, scope.KEEPS_MEMBERS, last.unit.path),
@@ -240,8 +244,7 @@ def erase_person(user: User, member: Member) -> None:
 @Permission
 def set_data_clocks(user: User) -> None:
     """Bí thư, phó bí thư, cán bộ tham mưu của đơn vị cao nhất."""
-    tops = Unit.objects.filter(parent=None).values_list("path", flat=True)
     require(
-        any(scope.holds(user, scope.REORGANISES, path) for path in tops),
+        leads_the_whole(user),
         "Chỉ bí thư, phó bí thư, cán bộ tham mưu của Đảng ủy đặt được các thời hạn này.",
     )

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.core.exceptions import FieldError
-from django.db import models
+from django.db import migrations, models
 from django.db.models.functions import Cast
 from django.db.models.lookups import Exact, IsNull
 
@@ -138,6 +138,20 @@ def raw_values(model: type[models.Model]) -> dict[str, Cast]:
         f"raw_{field.name}": Cast(models.F(field.name), models.TextField())
         for field in sealed_columns(model)
     }
+
+
+def sealing(*columns: tuple[str, str]) -> migrations.RunPython:
+    """The step of a migration that seals what columns ("table", "column") held until then."""
+
+    def seal(apps: Any, schema_editor: Any) -> None:
+        for table, column in columns:
+            seal_existing(schema_editor, table, column)
+
+    def unseal(apps: Any, schema_editor: Any) -> None:
+        for table, column in columns:
+            open_existing(schema_editor, table, column)
+
+    return migrations.RunPython(seal, unseal)
 
 
 def seal_existing(schema_editor: Any, table: str, column: str) -> None:

@@ -71,7 +71,7 @@ def erase(member: Member, *, ground: str, by: User | None, at: datetime) -> Eras
     user = member.user
     namesakes = has_namesakes(member)
     replacer = replacer_for(member, user, namesakes=namesakes)
-    last = member.memberships.order_by("-valid_from").select_related("unit").first()
+    last = member.last_membership()
     forget_in_imports(member, namesakes=namesakes)
     for label in TABLES:
         delete_owned(label, member, user)

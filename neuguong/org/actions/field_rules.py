@@ -33,8 +33,7 @@ def set_field_rule(
         not rules.filter(valid_from__gt=since).exists(),
         "Đã có quy định từ một ngày sau đó. Chọn ngày muộn hơn.",
     )
-    rules.filter(valid_from=since).delete()
-    rules.as_of(since).update(valid_until=since)
+    rules.close(since)
     rule = FieldRule.objects.create(
         field=field, roles=sorted(map(str, roles)), source=source.strip(), valid_from=since
     )

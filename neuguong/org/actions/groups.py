@@ -250,11 +250,7 @@ def end_seat(seat: GroupSeat, *, since: date, by: User | None, at: datetime) -> 
         group=group.pk,
         since=since.isoformat(),
     )
-    if since <= mine.valid_from:
-        mine.delete()
-        return mine
-    mine.valid_until = since
-    mine.save(update_fields=["valid_until"])
+    mine.end(since)
     return mine
 
 
@@ -309,9 +305,5 @@ def drop_group_unit(scope: GroupScope, *, since: date, by: User | None, at: date
         unit=mine.unit_id,
         since=since.isoformat(),
     )
-    if since <= mine.valid_from:
-        mine.delete()
-        return mine
-    mine.valid_until = since
-    mine.save(update_fields=["valid_until"])
+    mine.end(since)
     return mine

@@ -9,7 +9,7 @@ from neuguong.accounts.models import User
 from neuguong.domain.calendar import FOREVER
 from neuguong.domain.refusal import Refused, require
 from neuguong.org import access
-from neuguong.org.models import Helping, Member, Membership
+from neuguong.org.models import Helping, Member, Membership, Unit
 from neuguong.records.actions import record
 
 
@@ -36,24 +36,8 @@ def name_helper(
     home = held.memberships.as_of(since).filter(kind=Membership.Kind.HOME).first()
     if home is None:
         raise Refused(f"Ngày này đồng chí {held} không sinh hoạt ở chi bộ nào.")
-    is_own = agreed == Helping.Agreed.OWN
-    require(
-        is_own == (held.user_id == by.pk),
-        "Ghi đảng viên đồng ý bằng giấy hay nói trước chi ủy."
-        if is_own
-        else "Đồng chí tự cử thì chọn “Tự cử trên tài khoản của mình”.",
-    )
-    require(is_own or agreement.strip(), "Ghi giấy nào, buổi nào đảng viên đã đồng ý.")
-    require(since < until, "Ngày cuối phải sau ngày đầu.")
-    require(helper.pk != held.user_id, "Chọn một người khác làm người giúp.")
-    near = helper.roles.as_of(since).values_list("unit__path", flat=True)
-    require(
-        helper.is_active and any(home.unit.path.startswith(path) for path in near),
-        f"Người giúp là đảng viên cùng chi bộ hoặc người của cấp ủy, đăng nhập được. {helper} "
-        f"không thuộc {home.unit.name}.",
-    )
-    twice = held.helpers.filter(helper=helper, valid_from__lt=until, valid_until__gt=since)
-    require(not twice.exists(), f"{helper} đang giúp đồng chí {held} trong thời gian này.")
+    check_agreed(held, agreed, agreement, by)
+    check_helps(held, helper, home.unit, since, until)
     helping = Helping.objects.create(
         member=held,
         helper=helper,
@@ -66,6 +50,32 @@ def name_helper(
     return helping
 
 
+def check_agreed(held: Member, agreed: str, agreement: str, by: User) -> None:
+    """Refuse where it cannot be shown that the member agreed."""
+    is_own = agreed == Helping.Agreed.OWN
+    require(
+        is_own == (held.user_id == by.pk),
+        "Ghi đảng viên đồng ý bằng giấy hay nói trước chi ủy."
+        if is_own
+        else "Đồng chí tự cử thì chọn “Tự cử trên tài khoản của mình”.",
+    )
+    require(is_own or agreement.strip(), "Ghi giấy nào, buổi nào đảng viên đã đồng ý.")
+
+
+def check_helps(held: Member, helper: User, cell: Unit, since: date, until: date) -> None:
+    """Refuse days or a person with whom nobody can help the member."""
+    require(since < until, "Ngày cuối phải sau ngày đầu.")
+    require(helper.pk != held.user_id, "Chọn một người khác làm người giúp.")
+    near = helper.roles.as_of(since).values_list("unit__path", flat=True)
+    require(
+        helper.is_active and any(cell.path.startswith(path) for path in near),
+        f"Người giúp là đảng viên cùng chi bộ hoặc người của cấp ủy, đăng nhập được. {helper} "
+        f"không thuộc {cell.name}.",
+    )
+    twice = held.helpers.filter(helper=helper, valid_from__lt=until, valid_until__gt=since)
+    require(not twice.exists(), f"{helper} đang giúp đồng chí {held} trong thời gian này.")
+
+
 @transaction.atomic
 def end_helper(helping: Helping, *, last_day: date, by: User, at: datetime) -> Helping:
     """End it from `last_day` on (thôi giúp): the member, who keeps the record, or the helper."""
@@ -74,11 +84,7 @@ def end_helper(helping: Helping, *, last_day: date, by: User, at: datetime) -> H
         access.name_helper(by, mine.member)
     require(mine.valid_until > last_day, "Việc giúp này đã thôi trước đó.")
     record("org.end_helper", mine, by=by, at=at)
-    if last_day <= mine.valid_from:
-        mine.delete()
-        return mine
-    mine.valid_until = last_day
-    mine.save(update_fields=["valid_until"])
+    mine.end(last_day)
     return mine
 
 

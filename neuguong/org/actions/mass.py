@@ -103,8 +103,7 @@ def set_mass_limit(limit: int, *, source: str, since: date, by: User, at: dateti
         not rules.filter(valid_from__gt=since).exists(),
         "Đã có quy định từ một ngày sau đó. Chọn ngày muộn hơn.",
     )
-    rules.filter(valid_from=since).delete()
-    rules.as_of(since).update(valid_until=since)
+    rules.close(since)
     rule = MassRule.objects.create(limit=limit, source=source.strip(), valid_from=since)
     record("org.set_mass_limit", rule, by=by, at=at, limit=limit)
     return rule

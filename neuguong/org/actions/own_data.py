@@ -42,7 +42,7 @@ def ask_correction(member: Member, *, text: str, by: User, at: datetime) -> Corr
         at=at,
         due_on=working_day_after(timezone.localdate(at), ANSWER_DAYS),
     )
-    last = member.memberships.order_by("-valid_from").select_related("unit").first()
+    last = member.last_membership()
     path = last.unit.path if last else ""
     record("org.ask_correction", asked, by=by, at=at, unit_path=path, **on_behalf(member, by))
     return asked
@@ -54,7 +54,7 @@ def answer_correction(
 ) -> Correction:
     """Say what was done: set right ("done") or not, with the reason ("decline")."""
     mine = Correction.objects.select_for_update().get(pk=correction.pk)
-    last = mine.member.memberships.order_by("-valid_from").select_related("unit").first()
+    last = mine.member.last_membership()
     require(last, "Đảng viên chưa thuộc chi bộ nào.")
     if last:
         access.keep_members(by, last.unit)

@@ -143,9 +143,5 @@ def end_role(
         "Phải còn ít nhất một quản trị hệ thống. Phân vai trò cho người khác trước.",
     )
     record("org.end_role", locked, by=by, at=at, unit_path=locked.unit.path)
-    if last_day <= locked.valid_from:
-        locked.delete()
-        return locked
-    locked.valid_until = last_day
-    locked.save(update_fields=["valid_until"])
+    locked.end(last_day)
     return locked

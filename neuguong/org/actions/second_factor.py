@@ -72,6 +72,4 @@ def drop_second_factor_rule(
 
 def close(role: RoleCode, since: date) -> None:
     """End the rule of a role; one made that very day is taken away."""
-    current = SecondFactorRule.objects.select_for_update().as_of(since).filter(role=role)
-    current.filter(valid_from=since).delete()
-    current.update(valid_until=since)
+    SecondFactorRule.objects.select_for_update().filter(role=role).close(since)

@@ -27,7 +27,7 @@ DATED = (Membership, MemberStatus, Post, GroupSeat)
 
 def check_keeps(member: Member, by: User) -> None:
     """Refuse one who does not keep the records of the member's present or last cell."""
-    last = member.memberships.order_by("-valid_from").select_related("unit").first()
+    last = member.last_membership()
     if last is None:
         raise Refused(f"Đồng chí {member} chưa thuộc chi bộ nào.")
     access.keep_members(by, last.unit)

@@ -3,26 +3,7 @@
 import neuguong.records.sealed
 from django.db import migrations
 
-from neuguong.records.sealed import open_existing, seal_existing
-
-
-COLUMNS = [
-    ("org_correction", "answer"),
-    ("org_correction", "text"),
-    ("org_twinverdict", "changes"),
-]
-
-
-def seal(apps, schema_editor):
-    """What these columns hold is sealed from now on."""
-    for table, column in COLUMNS:
-        seal_existing(schema_editor, table, column)
-
-
-def unseal(apps, schema_editor):
-    """As it was before."""
-    for table, column in COLUMNS:
-        open_existing(schema_editor, table, column)
+from neuguong.records.sealed import sealing
 
 
 class Migration(migrations.Migration):
@@ -47,5 +28,5 @@ class Migration(migrations.Migration):
             name='changes',
             field=neuguong.records.sealed.SealedJSON(default=list),
         ),
-        migrations.RunPython(seal, unseal),
+        sealing(("org_correction", "answer"), ("org_correction", "text"), ("org_twinverdict", "changes")),
     ]

@@ -3,22 +3,7 @@
 import neuguong.records.sealed
 from django.db import migrations
 
-from neuguong.records.sealed import open_existing, seal_existing
-
-
-COLUMNS = [("org_datarequest", "answer"), ("org_datarequest", "text")]
-
-
-def seal(apps, schema_editor):
-    """What these columns hold is sealed from now on."""
-    for table, column in COLUMNS:
-        seal_existing(schema_editor, table, column)
-
-
-def unseal(apps, schema_editor):
-    """As it was before."""
-    for table, column in COLUMNS:
-        open_existing(schema_editor, table, column)
+from neuguong.records.sealed import sealing
 
 
 class Migration(migrations.Migration):
@@ -38,5 +23,5 @@ class Migration(migrations.Migration):
             name='text',
             field=neuguong.records.sealed.SealedText(blank=True, max_length=1000, verbose_name='nội dung'),
         ),
-        migrations.RunPython(seal, unseal),
+        sealing(("org_datarequest", "answer"), ("org_datarequest", "text")),
     ]

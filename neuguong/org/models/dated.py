@@ -15,6 +15,11 @@ class DatedQuerySet[M: models.Model](models.QuerySet[M]):
         """Rows valid on `day`."""
         return self.filter(valid_from__lte=day, valid_until__gt=day)
 
+    def close(self, day: date) -> None:
+        """Let what is valid on `day` end there; what began that very day is taken away."""
+        self.filter(valid_from=day).delete()
+        self.as_of(day).update(valid_until=day)
+
 
 class Dated(models.Model):
     """Valid from a day (included) up to a day (not included); without an end, up to 31/12/9999."""
@@ -24,6 +29,14 @@ class Dated(models.Model):
 
     class Meta:
         abstract = True
+
+    def end(self, day: date) -> None:
+        """End it on `day`; what would end before it began was a slip and is taken away."""
+        if day <= self.valid_from:
+            self.delete()
+            return
+        self.valid_until = day
+        self.save(update_fields=["valid_until"])
 
     @property
     def is_open(self) -> bool:

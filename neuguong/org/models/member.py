@@ -155,6 +155,10 @@ class Member(models.Model):
         if not is_new:
             self.memberships.update(sort_key=self.sort_key, folded_name=self.folded_name)
 
+    def last_membership(self) -> "Membership | None":
+        """Where the member takes part, or took part last, with the unit."""
+        return self.memberships.order_by("-valid_from").select_related("unit").first()
+
     def veil(self, hidden: frozenset[str]) -> None:
         """Leave the columns `hidden` empty on this copy of the record."""
         for column in hidden:
