@@ -10,9 +10,9 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 from zipfile import ZipFile, is_zipfile
 
-from django.http.response import HttpResponseBase
 from django.utils import timezone
 from pypdfium2 import PdfDocument
 
@@ -90,6 +90,7 @@ class Place:
 def build_places(world: World, folder: Path) -> dict[str, Place]:
     """Fill all five places; people of the committee and of the base are members of cells of
     theirs."""
+    assert world.requirement is not None
     directives.generate_obligations(world.requirement, period=YEAR, by=None, at=AT)
     above = unit("chi-bo-co-so", world.committee, "10.100.190", "Chi bộ Cơ quan 1", "CBT")
     office = unit("chi-bo-truc-thuoc", world.base, "10.100.101.000.090", "Chi bộ Cơ quan 2", "CBB")
@@ -146,12 +147,19 @@ def fill(there: World, name: str, folder: Path) -> Place:
     return Place(place, words, parts_of(there, plan, things), routes_of(there, plan, things))
 
 
+def home_of(there: World) -> Unit:
+    """The cell in which the people of the place are members."""
+    last = there.members["member_1"].last_membership()
+    assert last is not None
+    return last.unit
+
+
 def plan_of(there: World, words: str) -> Plan:
     """The plan of the place, sent; the committee, which has nobody above, makes none, and is
     looked at through the plan of its own cell."""
     owner, by = there.cell_1, there.secretary_1
     if owner.parent_id is None:
-        owner, by = there.members["member_1"].last_membership().unit, there.member_1
+        owner, by = home_of(there), there.member_1
         org.grant_role(by, role=RoleCode.DEPUTY, unit=owner, since=FOUNDED, by=None, at=AT)
     begun = plans.start_plan(owner, kind=PlanKind.ANNUAL, period=YEAR, by=by, at=AT)
     content = PlanContent(measures=(MeasureContent(act=f"Nuôi {words}", owner=words),))
@@ -176,7 +184,7 @@ def group_of(there: World, words: str) -> WorkGroup:
 def participant_of(there: World, words: str) -> int:
     """Somebody without a party card who takes part there."""
     facts = {"full_name": f"Vi {words}", "kind": "staff"}
-    home = there.members["member_1"].last_membership().unit
+    home = home_of(there)
     return org.add_participant(home, since=FOUNDED, facts=facts, by=None, at=AT).pk
 
 
@@ -299,7 +307,7 @@ def routes_of(there: World, plan: Plan, things: dict[str, int]) -> dict[str, obj
     }
 
 
-def told_by(answer: HttpResponseBase) -> str:
+def told_by(answer: Any) -> str:
     """All text of an answer: of a page, of the parts of a Word or Excel file, of a PDF."""
     content = b"".join(answer) if answer.streaming else answer.content
     if content.startswith(b"%PDF"):
