@@ -101,6 +101,7 @@ WHO: dict[str, frozenset[str]] = {
     "org:counting_edit": ABOVE_LEADERS,
     "org:member_list": STAFF_ANYWHERE,
     "org:member_page": STAFF,
+    "org:member_add": BENCH,
     "org:member_change": CELL | ABOVE_LEADERS,
     "org:transfer_take_back": CELL | ABOVE_LEADERS,
     "org:post_end": CELL | ABOVE_LEADERS,

@@ -22,6 +22,7 @@ urlpatterns = [
     path("trung-ho-so/<int:first>/<int:second>/", views.twin_page, name="twin_page"),
     path("trung-ho-so/<int:pk>/hoan-tac/", views.twin_undo, name="twin_undo"),
     path("dang-vien/", views.member_list, name="member_list"),
+    path("dang-vien/them/", views.member_add, name="member_add"),
     path("dang-vien/<int:pk>/", views.member_page, name="member_page"),
     path("dang-vien/<int:pk>/xoa-du-lieu/", views.member_erase, name="member_erase"),
     path("ho-so-cua-toi/quyen/", views.data_request_ask, name="data_request_ask"),

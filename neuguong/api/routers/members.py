@@ -1,17 +1,133 @@
-"""Members as far as the caller sees."""
+"""Members as far as the caller sees: read, entered, moved, in another state, corrected, gone."""
 
 from dataclasses import replace
 from datetime import date
+from typing import Annotated, Any, Literal
 
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
-from ninja import Router
+from ninja import Field, Router, Schema
 
 from neuguong.accounts.request import SignedIn
-from neuguong.api.shapes import MemberPage, MemberRecord, Reason
-from neuguong.org.models import Member, Unit, Veil, roster_of
+from neuguong.api.shapes import Id, MemberPage, MemberRecord, Reason
+from neuguong.domain.refusal import require
+from neuguong.org import actions
+from neuguong.org.models import Member, Membership, Post, Unit, Veil, roster_of
 
 router = Router()
+Grade = Literal["official", "probationary"]
+Text = Annotated[str, Field(max_length=120)]
+
+
+class FactsIn(Schema):
+    """Facts of a record; only those sent are written."""
+
+    full_name: Annotated[str, Field(min_length=1, max_length=120)] = ""
+    birth_date: date | None = None
+    birth_year: Annotated[int, Field(ge=1900, le=2020)] | None = None
+    sex: Literal["", "male", "female"] = ""
+    ethnic_group: Annotated[str, Field(max_length=40)] = ""
+    card_number: Annotated[str, Field(max_length=20)] = ""
+    admitted_on: date | None = None
+    official_on: date | None = None
+    phone: Annotated[str, Field(max_length=20)] = ""
+    agency_post: Text = ""
+
+    def sent(self) -> dict[str, Any]:
+        """What was sent of them.
+
+        Raises:
+            Refused: when the days are out of order.
+        """
+        admitted, official = self.admitted_on, self.official_on
+        require(
+            admitted is None or official is None or official >= admitted,
+            "Ngày chính thức phải sau ngày vào Đảng.",
+        )
+        return self.model_dump(exclude_unset=True)
+
+
+class EnterIn(Schema):
+    """Who belongs to which cell, from when; that it is another than those who look alike."""
+
+    unit: Id
+    joined_on: date
+    grade: Grade
+    facts: FactsIn
+    is_other: bool = False
+
+
+class CorrectIn(Schema):
+    """The facts set right, and what stood there when they were read, each as text."""
+
+    facts: FactsIn
+    seen: dict[str, str] = {}
+
+
+class SinceIn(Schema):
+    """From which day on."""
+
+    since: date
+
+
+class TransferIn(SinceIn):
+    """To which cell, from when."""
+
+    to: Id
+
+
+class VisitIn(TransferIn):
+    """To which cell, from when, up to when (not included) where it is known."""
+
+    until: date | None = None
+
+
+class ReturnIn(TransferIn):
+    """To which cell, from when, as what."""
+
+    grade: Grade
+
+
+class StatusIn(SinceIn):
+    """Which state, from when."""
+
+    grade: Grade
+    standing: Literal["active", "exempt", "away", "suspended"]
+
+
+class StrikeOffIn(Schema):
+    """Why, from when on."""
+
+    reason: Literal["left", "died", "removed", "mistake"]
+    last_day: date
+
+
+class PostIn(SinceIn):
+    """Which post, in which unit, from when."""
+
+    kind: Text
+    unit: Id
+
+
+STEP = {200: MemberRecord, 403: Reason, 404: Reason, 409: Reason, 422: Reason}
+
+
+def unit_of(request: SignedIn, pk: int) -> Unit:
+    """The unit, if the caller may see it."""
+    return get_object_or_404(Unit.objects.visible_to(request.user), pk=pk)
+
+
+def asked(request: SignedIn, pk: int) -> Member:
+    """The member, if the caller may see the record."""
+    return get_object_or_404(Member.objects.visible_to(request.user), pk=pk)
+
+
+def done(request: SignedIn, action: Any, pk: int, **told: Any) -> Member:
+    """The member as the caller reads the record after an act."""
+    member = asked(request, pk)
+    action(member, **told, by=request.user, at=timezone.now())
+    member.refresh_from_db()
+    return Veil(request.user, timezone.localdate()).over_home(member)
 
 
 @router.get("", response=MemberPage, url_name="member_list")
@@ -41,3 +157,91 @@ def member(request: SignedIn, pk: int) -> Member:
     record for all but its keepers and the person."""
     found = get_object_or_404(Member.objects.visible_to(request.user), pk=pk)
     return Veil(request.user, timezone.localdate()).over_home(found)
+
+
+@router.post("", response=STEP, url_name="member_add")
+def member_add(request: SignedIn, sent: EnterIn) -> Member:
+    """Enter one member; 403 with who looks alike, unless `is_other`."""
+    facts = sent.facts.sent()
+    require(facts.get("full_name"), "Ghi họ và tên.")
+    made = actions.enter_member(
+        unit_of(request, sent.unit),
+        joined_on=sent.joined_on,
+        grade=sent.grade,
+        facts=facts,
+        is_other=sent.is_other,
+        by=request.user,
+        at=timezone.now(),
+    )
+    return Veil(request.user, timezone.localdate()).over_home(made)
+
+
+@router.put("/{pk}", response=STEP, url_name="member_correct")
+def member_correct(request: SignedIn, pk: int, sent: CorrectIn) -> Member:
+    """Set facts right; 409 when one of them is no longer as in `seen`."""
+    facts = sent.facts.sent()
+    return done(request, actions.correct_member, pk, facts=facts, seen=sent.seen)
+
+
+@router.post("/{pk}/transfer", response=STEP, url_name="member_transfer")
+def member_transfer(request: SignedIn, pk: int, sent: TransferIn) -> Member:
+    """Let the member belong to another cell."""
+    to = unit_of(request, sent.to)
+    return done(request, actions.transfer_member, pk, to=to, since=sent.since)
+
+
+@router.post("/{pk}/take-back-transfer", response=STEP, url_name="member_transfer_take_back")
+def member_transfer_take_back(request: SignedIn, pk: int) -> Member:
+    """Take the last transfer back."""
+    homes = asked(request, pk).memberships.filter(kind=Membership.Kind.HOME)
+    last = get_object_or_404(homes.order_by("-valid_from")[:1])
+    actions.take_back_transfer(last, by=request.user, at=timezone.now())
+    return Veil(request.user, timezone.localdate()).over_home(asked(request, pk))
+
+
+@router.post("/{pk}/visit", response=STEP, url_name="member_visit")
+def member_visit(request: SignedIn, pk: int, sent: VisitIn) -> Member:
+    """Let the member take part in another cell for a time."""
+    to = unit_of(request, sent.to)
+    return done(request, actions.begin_visit, pk, to=to, since=sent.since, until=sent.until)
+
+
+@router.post("/{pk}/end-visit", response=STEP, url_name="member_visit_end")
+def member_visit_end(request: SignedIn, pk: int, sent: SinceIn) -> Member:
+    """Let the member take part at home again."""
+    return done(request, actions.end_visit, pk, since=sent.since)
+
+
+@router.post("/{pk}/status", response=STEP, url_name="member_status")
+def member_status(request: SignedIn, pk: int, sent: StatusIn) -> Member:
+    """Give the member another grade or standing."""
+    return done(request, actions.change_status, pk, **sent.model_dump())
+
+
+@router.post("/{pk}/posts", response=STEP, url_name="member_appoint")
+def member_appoint(request: SignedIn, pk: int, sent: PostIn) -> Member:
+    """Give the member a party post."""
+    require(sent.kind in Post.Kind.values, "Không có chức vụ này.")
+    unit = unit_of(request, sent.unit)
+    return done(request, actions.appoint, pk, unit=unit, kind=sent.kind, since=sent.since)
+
+
+@router.post("/{pk}/strike-off", response=STEP, url_name="member_strike_off")
+def member_strike_off(request: SignedIn, pk: int, sent: StrikeOffIn) -> Member:
+    """End the member's party life here."""
+    return done(request, actions.strike_off, pk, **sent.model_dump())
+
+
+@router.post("/{pk}/return", response=STEP, url_name="member_return")
+def member_return(request: SignedIn, pk: int, sent: ReturnIn) -> Member:
+    """Let one who had left belong to a cell again."""
+    to = unit_of(request, sent.to)
+    return done(request, actions.return_member, pk, to=to, grade=sent.grade, since=sent.since)
+
+
+@router.post("/posts/{pk}/end", response=STEP, url_name="member_post_end")
+def member_post_end(request: SignedIn, pk: int, sent: SinceIn) -> Member:
+    """End a party post."""
+    post = get_object_or_404(Post.objects.visible_to(request.user), pk=pk)
+    actions.end_post(post, last_day=sent.since, by=request.user, at=timezone.now())
+    return Veil(request.user, timezone.localdate()).over_home(asked(request, post.member_id))

@@ -8,6 +8,7 @@ from neuguong.org.actions.accounts import (
     set_email,
     unlock_account,
 )
+from neuguong.org.actions.coming import begin_visit, end_visit, enter_member, return_member
 from neuguong.org.actions.counting import change_counting_rules, load_counting_rules
 from neuguong.org.actions.data_requests import (
     PARTS,
@@ -115,6 +116,7 @@ __all__ = [
     "ask_correction",
     "ask_mass_act",
     "ask_second_factor",
+    "begin_visit",
     "carry_out_due",
     "carry_out_reorganisation",
     "change_counting_rules",
@@ -136,6 +138,8 @@ __all__ = [
     "end_post",
     "end_role",
     "end_seat",
+    "end_visit",
+    "enter_member",
     "enter_term",
     "erase_person",
     "erasures_kept",
@@ -172,6 +176,7 @@ __all__ = [
     "reconsider_reorganisation",
     "rehearsed",
     "resume_participation",
+    "return_member",
     "seat_person",
     "set_data_clock",
     "set_email",

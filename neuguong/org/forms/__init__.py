@@ -17,7 +17,7 @@ from neuguong.org.forms.lists import (
     SecondFactorRuleForm,
     UnitChoice,
 )
-from neuguong.org.forms.members import MEMBER_FORMS, CorrectForm, MemberForm, TermForm
+from neuguong.org.forms.members import MEMBER_FORMS, CorrectForm, EnterForm, MemberForm, TermForm
 from neuguong.org.forms.own_data import (
     DataAnswerForm,
     DataClockForm,
@@ -43,6 +43,7 @@ __all__ = [
     "DataClockForm",
     "DataRequestForm",
     "EmailForm",
+    "EnterForm",
     "EraseForm",
     "FieldRuleForm",
     "FoundGroupForm",

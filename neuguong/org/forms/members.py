@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 
+from neuguong.domain.vietnamese import tidy_name
 from neuguong.org.actions.members import CORRECTABLE, as_seen
 from neuguong.org.forms.lists import SELECT, TEXT, UnitChoice, day_field
 from neuguong.org.models import Member, MemberStatus, Post, Unit
@@ -95,6 +96,19 @@ def record_field(name: str) -> forms.Field:
     return made
 
 
+def check_days(form: forms.Form) -> None:
+    """Days in order, and a year that fits the day of birth."""
+    typed = form.cleaned_data
+    born, year = typed.get("birth_date"), typed.get("birth_year")
+    if born:
+        typed["birth_year"] = born.year
+    elif year and not 1900 <= year <= 2020:
+        form.add_error("birth_year", "Năm sinh ghi bốn chữ số, như 1952.")
+    admitted, official = typed.get("admitted_on"), typed.get("official_on")
+    if admitted and official and official < admitted:
+        form.add_error("official_on", "Ngày chính thức phải sau ngày vào Đảng.")
+
+
 class CorrectForm(MemberForm):
     """The facts of the record, with what stood there when the page was opened (sửa hồ sơ)."""
 
@@ -110,15 +124,7 @@ class CorrectForm(MemberForm):
 
     def clean(self) -> None:
         """Days in order, and a year that fits the day of birth."""
-        typed = self.cleaned_data
-        born, year = typed.get("birth_date"), typed.get("birth_year")
-        if born:
-            typed["birth_year"] = born.year
-        elif year and not 1900 <= year <= 2020:
-            self.add_error("birth_year", "Năm sinh ghi bốn chữ số, như 1952.")
-        admitted, official = typed.get("admitted_on"), typed.get("official_on")
-        if admitted and official and official < admitted:
-            self.add_error("official_on", "Ngày chính thức phải sau ngày vào Đảng.")
+        check_days(self)
 
     @property
     def facts(self) -> dict[str, Any]:
@@ -153,10 +159,91 @@ class StrikeOffForm(MemberForm):
         self.fields["last_day"] = day_field("Từ ngày")
 
 
+class VisitForm(MemberForm):
+    """Which cell, from when, to when (sinh hoạt tạm thời)."""
+
+    def own_fields(self) -> None:
+        """Its own fields."""
+        cells = [unit for unit in self.units if unit.kind.holds_members]
+        self.fields["to"] = UnitChoice(
+            cells,
+            label="Đến sinh hoạt tạm ở chi bộ",
+            help_text="Nơi ấy ngoài hệ thống thì dùng Đổi trạng thái: sinh hoạt tạm nơi khác.",
+        )
+        self.fields["since"] = day_field("Từ ngày")
+        self.fields["until"] = day_field(
+            "Đến trước ngày", required=False, hint="Bỏ trống nếu chưa rõ."
+        )
+
+
+class EndVisitForm(MemberForm):
+    """From when on the member takes part at home again (thôi sinh hoạt tạm)."""
+
+    def own_fields(self) -> None:
+        """Its own field."""
+        self.fields["since"] = day_field("Về sinh hoạt từ ngày")
+
+
+class ReturnForm(MemberForm):
+    """To which cell, from when, as what (nhận lại)."""
+
+    def own_fields(self) -> None:
+        """Its own fields."""
+        cells = [unit for unit in self.units if unit.kind.holds_members]
+        self.fields["to"] = UnitChoice(cells, label="Về chi bộ")
+        self.fields["grade"] = grade_field()
+        self.fields["since"] = day_field("Từ ngày")
+
+
+def grade_field() -> forms.ChoiceField:
+    """Official or probationary."""
+    return forms.ChoiceField(
+        label="Đảng viên", choices=MemberStatus.Grade.choices, widget=forms.Select(SELECT)
+    )
+
+
+class EnterForm(forms.Form):
+    """One member, whom nobody has in a list: the record, the cell, from when (thêm đảng viên)."""
+
+    def __init__(
+        self, *args: Any, units: Sequence[Unit], hidden: Collection[str] = (), **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        cells = [unit for unit in units if unit.kind.holds_members]
+        self.names = [name for name in CORRECTABLE if name not in hidden]
+        self.fields["unit"] = UnitChoice(cells, label="Chi bộ")
+        self.fields["joined_on"] = day_field("Sinh hoạt ở chi bộ từ ngày")
+        self.fields["grade"] = grade_field()
+        for name in self.names:
+            self.fields[name] = record_field(name)
+        self.fields["is_other"] = forms.BooleanField(
+            label="Đây là người khác",
+            required=False,
+            help_text="Chỉ đánh dấu khi phần mềm báo đã có người giống.",
+            widget=forms.CheckboxInput({"class": "form-check-input"}),
+        )
+
+    def clean_full_name(self) -> str:
+        """The name as it is written."""
+        return tidy_name(self.cleaned_data["full_name"])
+
+    def clean(self) -> None:
+        """Days in order, and a year that fits the day of birth."""
+        check_days(self)
+
+    @property
+    def facts(self) -> dict[str, Any]:
+        """The facts as typed."""
+        return {name: self.cleaned_data[name] for name in self.names}
+
+
 MEMBER_FORMS: dict[str, tuple[str, type[MemberForm]]] = {
     "chuyen": ("Chuyển sinh hoạt", TransferForm),
     "trang-thai": ("Đổi trạng thái", StatusForm),
     "ho-so": ("Sửa hồ sơ", CorrectForm),
+    "tam-thoi": ("Sinh hoạt tạm thời", VisitForm),
+    "het-tam": ("Thôi sinh hoạt tạm", EndVisitForm),
     "chuc-vu": ("Ghi chức vụ", PostForm),
     "ra-khoi": ("Ra khỏi danh sách", StrikeOffForm),
+    "nhan-lai": ("Nhận lại", ReturnForm),
 }

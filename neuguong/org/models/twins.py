@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from difflib import SequenceMatcher
 from itertools import chain, combinations, groupby, islice
 from typing import Self
@@ -11,6 +12,7 @@ from django.db import models
 from django.db.models import Count
 
 from neuguong.accounts.models import User
+from neuguong.domain.vietnamese import fold
 from neuguong.org import scope
 from neuguong.org.models.member import Member, Membership
 from neuguong.records.sealed import SealedJSON
@@ -71,6 +73,26 @@ def twins(user: User) -> list[Twins]:
     pairs = chain(same_name(mine), near_names(mine))
     fresh = (pair for pair in pairs if (pair.first.pk, pair.second.pk) not in told)
     return list(islice(fresh, FIRST))
+
+
+def alike(user: User, full_name: str, born: date | None, year: int | None) -> list[str]:
+    """Members within the person's sight with that name without marks and that birth, in words;
+    where a day or a year is missing, what is known must agree."""
+    year = born.year if born else year
+    found = Member.objects.visible_to(user).filter(folded_name=fold(full_name)).order_by("pk")
+    return [
+        told_of(each)
+        for each in found[:FIRST]
+        if (not (year and each.birth_year) or each.birth_year == year)
+        and (not (born and each.birth_date) or each.birth_date == born)
+    ]
+
+
+def told_of(member: Member) -> str:
+    """A member in a sentence: name, year of birth, present or last cell."""
+    last = member.last_membership()
+    born = f"sinh năm {member.birth_year}" if member.birth_year else "chưa ghi năm sinh"
+    return f"{member} ({born}{f', {last.unit.name}' if last else ''})"
 
 
 def groups_of(mine: models.QuerySet[Member], *fields: str) -> Iterable[list[Member]]:

@@ -184,3 +184,67 @@ def test_the_outsider_does_not_find_the_record(client, world):
     client.force_login(world.secretary_2)
     key = world.members["member_1"].pk
     assert client.get(reverse("org:member_page", args=[key])).status_code == 404
+
+
+TYPED = {"full_name": "lê thị  hường", "birth_year": "1990", "grade": "official",
+         "joined_on": "2026-03-02"}  # fmt: skip
+
+
+@pytest.fixture
+def enter(client, world):
+    """Types a member into the form of the page, as the secretary of Cell 1."""
+
+    def run(**told):
+        client.force_login(world.secretary_1)
+        typed = {**TYPED, "unit": world.cell_1.pk, **told}
+        return client.post(reverse("org:member_add"), typed)
+
+    return run
+
+
+def test_one_member_is_entered_without_a_list(enter, world):
+    answer = enter()
+    made = Membership.objects.get(member__full_name="Lê Thị Hường", unit=world.cell_1)
+    assert answer["Location"] == reverse("org:member_page", args=[made.member_id])
+
+
+def test_who_looks_alike_is_asked_about_and_what_was_typed_stays(enter):
+    enter()
+    answer = enter(phone="0900 123 123")
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert "Đây là người khác" in page
+    assert "0900 123 123" in page
+    assert Membership.objects.filter(member__full_name="Lê Thị Hường").count() == 1
+    enter(is_other="on")
+    assert Membership.objects.filter(member__full_name="Lê Thị Hường").count() == 2
+
+
+def test_a_year_of_two_digits_is_refused_at_its_place(enter):
+    answer = enter(birth_year="52")
+    assert answer.context["form"].errors["birth_year"] == ["Năm sinh ghi bốn chữ số, như 1952."]
+
+
+def test_only_changes_that_make_sense_are_offered(client, world):
+    member = world.members["member_1"]
+
+    def offered():
+        client.force_login(world.officer)
+        answer = client.get(reverse("org:member_page", args=[member.pk]))
+        return [code for code, _ in answer.context["changes"]]
+
+    at_home = ["chuyen", "tam-thoi", "trang-thai", "ho-so", "chuc-vu", "ra-khoi"]
+    assert offered() == at_home
+    told = {"by": world.officer, "at": AT}
+    since = date(2026, 3, 2)
+    actions.begin_visit(member, to=world.cell_2, since=since, until=None, **told)
+    assert "het-tam" in offered()
+    actions.end_visit(member, since=date(2026, 4, 1), **told)
+    actions.strike_off(member, last_day=date(2026, 5, 4), reason="mistake", **told)
+    assert offered() == ["ho-so", "nhan-lai"]
+    url = reverse("org:member_change", args=[member.pk, "chuyen"])
+    assert client.get(url).status_code == 404
+    url = reverse("org:member_change", args=[member.pk, "nhan-lai"])
+    typed = {"to": world.cell_2.pk, "grade": "official", "since": "2026-05-04"}
+    assert client.post(url, typed).status_code == 302
+    assert offered() == at_home

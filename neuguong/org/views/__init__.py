@@ -42,7 +42,12 @@ from neuguong.org.views.imports import (
     import_undo,
 )
 from neuguong.org.views.mass import mass_ask, mass_decide, mass_limit, mass_list
-from neuguong.org.views.member_changes import member_change, post_end, transfer_take_back
+from neuguong.org.views.member_changes import (
+    member_add,
+    member_change,
+    post_end,
+    transfer_take_back,
+)
 from neuguong.org.views.members import member_list, member_page
 from neuguong.org.views.own_data import (
     correction_answer,
@@ -119,6 +124,7 @@ __all__ = [
     "mass_decide",
     "mass_limit",
     "mass_list",
+    "member_add",
     "member_change",
     "member_erase",
     "member_list",

@@ -11,10 +11,11 @@ from django.views.decorators.http import require_POST
 
 from neuguong.accounts.models import User
 from neuguong.accounts.request import SignedIn
+from neuguong.domain.calendar import FOREVER
 from neuguong.domain.refusal import Refused, StaleRecord
 from neuguong.org import actions, scope
-from neuguong.org.forms import MEMBER_FORMS, CorrectForm, MemberForm
-from neuguong.org.models import Member, Membership, Post, Unit, Veil
+from neuguong.org.forms import MEMBER_FORMS, CorrectForm, EnterForm, MemberForm
+from neuguong.org.models import Erasure, Member, Membership, Post, Unit, Veil
 
 
 def kept_member(request: SignedIn, pk: int) -> Member:
@@ -48,10 +49,48 @@ def keeping_units(request: SignedIn) -> list[Unit]:
     return list(units.standing().select_related("kind").order_by("path"))
 
 
+def offered(user: User, member: Member) -> list[str]:
+    """The changes that may be made of the member as things stand, by their codes."""
+    if not keeps(user, member) or Erasure.objects.filter(member_key=member.pk).exists():
+        return []
+    homes = member.memberships.filter(kind=Membership.Kind.HOME)
+    if not homes.filter(valid_until=FOREVER).exists():
+        return ["ho-so", "nhan-lai"]
+    today = timezone.localdate()
+    visits = member.memberships.filter(kind=Membership.Kind.TEMPORARY, valid_until__gt=today)
+    visit = "het-tam" if visits.exists() else "tam-thoi"
+    return ["chuyen", visit, "trang-thai", "ho-so", "chuc-vu", "ra-khoi"]
+
+
+def member_add(request: SignedIn) -> HttpResponse:
+    """Enter one member by hand; who looks alike is named before anything is written."""
+    units = [unit for unit in keeping_units(request) if unit.kind.holds_members]
+    if not units:
+        raise Http404
+    hidden = Veil(request.user, timezone.localdate()).hidden(units[0].path)
+    first = {"unit": request.GET.get("don_vi", ""), "joined_on": timezone.localdate()}
+    form = EnterForm(request.POST or None, units=units, hidden=hidden, initial=first)
+    if request.method == "POST" and form.is_valid():
+        typed = form.cleaned_data
+        told = {name: typed[name] for name in ("joined_on", "grade", "is_other")}
+        try:
+            member = actions.enter_member(
+                typed["unit"], **told, facts=form.facts, by=request.user, at=timezone.now()
+            )
+        except Refused as reason:
+            form.add_error(None, str(reason))
+        else:
+            messages.info(request, f"Đã thêm đồng chí {member}.")
+            return redirect("org:member_page", member.pk)
+    status = 422 if form.errors else 200
+    context = {"form": form, "label": "Thêm đảng viên"}
+    return render(request, "org/member_change.html", context, status=status)
+
+
 def member_change(request: SignedIn, pk: int, change: str) -> HttpResponse:
     """The form of one change, and the change itself."""
     member = kept_member(request, pk)
-    if change not in MEMBER_FORMS:
+    if change not in offered(request.user, member):
         raise Http404
     label, kind = MEMBER_FORMS[change]
     hidden = Veil(request.user, timezone.localdate()).hidden(home_path(member))
@@ -100,6 +139,9 @@ def made(request: SignedIn, change: str, form: MemberForm) -> None:
         "trang-thai": actions.change_status,
         "chuc-vu": actions.appoint,
         "ra-khoi": actions.strike_off,
+        "tam-thoi": actions.begin_visit,
+        "het-tam": actions.end_visit,
+        "nhan-lai": actions.return_member,
     }
     acts[change](form.member, **typed, **who)
 

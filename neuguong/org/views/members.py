@@ -15,7 +15,7 @@ from neuguong.org import access, actions, scope
 from neuguong.org.forms import MEMBER_FORMS
 from neuguong.org.models import MassKind, Member, Membership, MemberStatus, Unit, Veil, roster_of
 from neuguong.org.models.roster import FEW_UNITS
-from neuguong.org.views.member_changes import keeps
+from neuguong.org.views.member_changes import keeps, offered
 from neuguong.org.views.units import asked_day
 from neuguong.web.excel import excel_file
 from neuguong.web.templatetags.neuguong import vn_date
@@ -179,9 +179,7 @@ def member_page(request: SignedIn, pk: int) -> HttpResponse:
         "held": [post for post in posts if post.valid_from <= today < post.valid_until],
         "names_helper": access.name_helper.allows(request.user, member),
         "is_own": is_own,
-        "changes": [(code, label) for code, (label, _) in MEMBER_FORMS.items()]
-        if is_keeper
-        else [],
+        "changes": [(code, MEMBER_FORMS[code][0]) for code in offered(request.user, member)],
         "sees_looks": is_own or bool(scope.paths(request.user, scope.READS_LOOKS)),
         "moved": sum(m.kind == Membership.Kind.HOME for m in memberships) > 1,
     }

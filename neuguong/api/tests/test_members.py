@@ -1,0 +1,78 @@
+"""The life of a member's record, led by a program: the same rules and reasons as on the pages."""
+
+from typing import Any
+
+import pytest
+
+from neuguong.org.models import Member
+from tests.world import World
+
+pytestmark = pytest.mark.django_db
+FACTS = {"full_name": "Lê Thị Hường", "birth_year": 1990, "card_number": "90.555555"}
+
+
+@pytest.fixture
+def entered(world: World, call: Any) -> int:
+    body = {"unit": world.cell_1.pk, "joined_on": "2026-03-02", "grade": "official", "facts": FACTS}
+    answer = call("secretary_1", "POST", "/api/v1/members", body)
+    assert answer.status_code == 200, answer.content
+    return int(answer.json()["id"])
+
+
+def test_a_member_lives_through_all_changes(world: World, entered: int, call: Any) -> None:
+    steps = [
+        ("status", {"grade": "official", "standing": "exempt", "since": "2026-04-01"}),
+        ("status", {"grade": "official", "standing": "active", "since": "2026-05-01"}),
+        ("visit", {"to": world.cell_2.pk, "since": "2026-05-04"}),
+        ("end-visit", {"since": "2026-06-01"}),
+        ("transfer", {"to": world.cell_2.pk, "since": "2026-07-01"}),
+        ("take-back-transfer", None),
+        ("posts", {"kind": "deputy", "unit": world.cell_1.pk, "since": "2026-07-02"}),
+        ("strike-off", {"reason": "left", "last_day": "2026-08-01"}),
+        ("return", {"to": world.cell_1.pk, "since": "2026-09-01", "grade": "official"}),
+    ]
+    person = "committee_secretary"
+    for step, body in steps:
+        answer = call(person, "POST", f"/api/v1/members/{entered}/{step}", body)
+        assert answer.status_code == 200, (step, answer.content)
+    member = Member.objects.get(pk=entered)
+    assert [row.valid_from.isoformat() for row in member.memberships.order_by("valid_from")] == [
+        "2026-03-02", "2026-05-04", "2026-09-01",
+    ]  # fmt: skip
+    assert member.statuses.count() == 6
+
+
+def test_facts_are_set_right_only_as_seen(entered: int, call: Any) -> None:
+    url = f"/api/v1/members/{entered}"
+    body = {"facts": {"phone": "0900 111 222"}, "seen": {"phone": ""}}
+    assert call("secretary_1", "PUT", url, body).json()["phone"] == "0900 111 222"
+    body = {"facts": {"phone": "0900 333 444"}, "seen": {"phone": ""}}
+    assert call("deputy_1", "PUT", url, body).status_code == 409
+    days = {"facts": {"admitted_on": "2020-02-03", "official_on": "2019-02-03"}}
+    answer = call("secretary_1", "PUT", url, days)
+    assert (answer.status_code, "Ngày chính thức" in answer.json()["reason"]) == (403, True)
+
+
+def test_a_twin_and_a_known_card_are_refused_with_the_reason(
+    world: World, entered: int, call: Any
+) -> None:
+    body = {"unit": world.cell_1.pk, "joined_on": "2026-03-02", "grade": "official"}
+    for facts, why in (
+        ({**FACTS, "card_number": ""}, "Lê Thị Hường (sinh năm 1990"),
+        ({"full_name": "Người Khác", "card_number": "90555555"}, "đồng chí Lê Thị Hường"),
+        ({"card_number": "90.1"}, "Ghi họ và tên"),
+    ):
+        answer = call("secretary_1", "POST", "/api/v1/members", {**body, "facts": facts})
+        assert answer.status_code == 403
+        assert why in answer.json()["reason"]
+    assert Member.objects.filter(full_name__in=["Lê Thị Hường", "Người Khác"]).count() == 1
+
+
+def test_who_does_not_keep_the_record_changes_nothing(
+    world: World, entered: int, call: Any
+) -> None:
+    sent = {"reason": "left", "last_day": "2026-08-01"}
+    for person, status in (("inspector", 403), ("secretary_2", 404), ("member_1", 404)):
+        answer = call(person, "POST", f"/api/v1/members/{entered}/strike-off", sent)
+        assert answer.status_code == status, person
+    assert Member.objects.get(pk=entered).memberships.get().is_open
