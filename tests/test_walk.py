@@ -110,8 +110,10 @@ def test_only_those_named_come_in(name: str, world: World, filled: dict[str, obj
             continue
         if answer.status_code != 405:
             assert (answer.status_code in {200, 302}) == (person in WHO[name]), person
+        body = body_of(answer)
+        assert "Select an option" not in body, "the words of a blank choice are not translated"
         if person not in NEAR:
-            nothing_of_cell_1_in(body_of(answer), name, person)
+            nothing_of_cell_1_in(body, name, person)
     for person in OUTSIDE:
         answer = browsers[person].post(url)
         assert answer.status_code < 500, person

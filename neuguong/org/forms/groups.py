@@ -7,8 +7,7 @@ from typing import Any
 from django import forms
 
 from neuguong.domain.calendar import FOREVER
-from neuguong.org.forms.lists import SELECT, UnitChoice, day_field
-from neuguong.org.forms.participants import control_of
+from neuguong.org.forms.lists import SELECT, UnitChoice, control_of, day_field
 from neuguong.org.models import Unit, WorkGroup
 
 

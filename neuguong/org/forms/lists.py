@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 from django import forms
+from django.db import models
 from django.utils import timezone
 
 from neuguong.accounts.models import User
@@ -45,6 +46,18 @@ def day_field(label: str, *, required: bool = True, hint: str = "") -> forms.Dat
         widget=forms.DateInput({**TEXT, "type": "date"}, format="%Y-%m-%d"),
         error_messages={"invalid": "Ghi ngày như 01/07/2026."},
     )
+
+
+def control_of(model: type[models.Model], name: str) -> forms.Field:
+    """The control of one column, labelled as the record names it."""
+    column: Any = model._meta.get_field(name)
+    label = f"{column.verbose_name[:1].upper()}{column.verbose_name[1:]}"
+    made: forms.Field = column.formfield(label=label)
+    made.widget.attrs["autocomplete"] = "off"
+    if isinstance(made, forms.ChoiceField):
+        blank = "Chọn" if made.required else "Chưa ghi"
+        made.choices = [("", blank), *column.choices]
+    return made
 
 
 class RoleForm(forms.Form):

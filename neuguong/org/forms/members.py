@@ -7,7 +7,7 @@ from django import forms
 
 from neuguong.domain.vietnamese import tidy_name
 from neuguong.org.actions.members import CORRECTABLE, as_seen
-from neuguong.org.forms.lists import SELECT, TEXT, UnitChoice, day_field
+from neuguong.org.forms.lists import SELECT, TEXT, UnitChoice, control_of, day_field
 from neuguong.org.models import Member, MemberStatus, Post, Unit
 
 REASONS = [
@@ -87,11 +87,9 @@ class StatusForm(MemberForm):
 
 def record_field(name: str) -> forms.Field:
     """The control of one fact of a record, labelled as the record names it."""
-    column: Any = Member._meta.get_field(name)
-    label = f"{column.verbose_name[:1].upper()}{column.verbose_name[1:]}"
-    if name.endswith(("_date", "_on")):
-        return day_field(label, required=False)
-    made: forms.Field = column.formfield(label=label)
+    made = control_of(Member, name)
+    if isinstance(made, forms.DateField):
+        return day_field(str(made.label), required=False)
     made.widget.attrs["class"] = "form-select" if name == "sex" else "form-control"
     return made
 

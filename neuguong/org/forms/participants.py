@@ -5,24 +5,11 @@ from datetime import date
 from typing import Any
 
 from django import forms
-from django.db import models
 
 from neuguong.domain.vietnamese import tidy_name
 from neuguong.org.actions.participants import PARTICIPANT_FACTS
-from neuguong.org.forms.lists import SELECT, UnitChoice, day_field
+from neuguong.org.forms.lists import SELECT, UnitChoice, control_of, day_field
 from neuguong.org.models import Member, Participant, Unit
-
-
-def control_of(model: type[models.Model], name: str) -> forms.Field:
-    """The control of one column, labelled as the record names it."""
-    column: Any = model._meta.get_field(name)
-    label = f"{column.verbose_name[:1].upper()}{column.verbose_name[1:]}"
-    made: forms.Field = column.formfield(label=label)
-    made.widget.attrs["autocomplete"] = "off"
-    if isinstance(made, forms.ChoiceField):
-        blank = "Chọn" if made.required else "Chưa ghi"
-        made.choices = [("", blank), *column.choices]
-    return made
 
 
 class FactsForm(forms.Form):
