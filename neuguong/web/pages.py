@@ -32,10 +32,16 @@ def page_of[M: Model](
     if after:
         rows = rows.filter(past(order, after))
     found = list(rows.order_by(*order)[: size + 1])
-    more = len(found) > size
-    found = found[:size]
-    next_key = write_key([value_of(found[-1], field) for field in order]) if more else ""
-    return Page(found, next_key, is_first=not after)
+    return cut(found, order, size, is_first=not after)
+
+
+def cut[M: Model](found: list[M], order: Sequence[str], size: int, *, is_first: bool) -> Page[M]:
+    """The page of rows in `order` of which one more than `size` was looked for."""
+    rows = found[:size]
+    next_key = (
+        write_key([value_of(rows[-1], field) for field in order]) if len(found) > size else ""
+    )
+    return Page(rows, next_key, is_first=is_first)
 
 
 def past(order: Sequence[str], values: Sequence[Any]) -> Q:

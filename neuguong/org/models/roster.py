@@ -24,14 +24,23 @@ from neuguong.org.models.member import (
     name_or_card,
 )
 from neuguong.org.models.unit import Unit
-from neuguong.web.pages import Page, page_of, past, read_key
+from neuguong.web.pages import SIZE, Page, cut, page_of, past, read_key
 
 FEW_UNITS = 120
 FEW_MEMBERS = 1000
 BY_NAME = ("sort_key", "pk")
-STEPS = {"postgresql": (200, 2_000, 20_000, 200_000)}
-"""How many names are looked through at a time, by database; SQLite walks by itself."""
+FIRST_STEP = {"postgresql": 200}
+"""How many names are looked through at first, by database; SQLite walks by itself."""
+MOST_AT_ONCE = 200_000
+"""More names are never looked through by one query."""
 BY_LIKENESS = ("other_marks", *BY_NAME)
+
+
+def expected(missing: int, found: int, looked: int) -> int:
+    """How many names more will hold the missing ones, when `looked` held `found`; somewhat more, so
+    that chance seldom asks for another walk, and where none was found ten times as many."""
+    likely = missing * looked * 3 // (2 * found) if found else looked * 10
+    return min(max(FEW_MEMBERS, likely), MOST_AT_ONCE)
 
 
 @dataclass(frozen=True)
@@ -51,18 +60,25 @@ class Roster:
         """The page after `key`: of few at once, of many by walking on in the order of names.
 
         PostgreSQL, which takes the rows that a filter leaves for fewer than they are, would sort
-        all of them. It is therefore given the next two hundred names to look through, and ten
-        times as many each time as these were not enough to fill the page.
+        all of them. It is therefore given some names to look through, and goes on behind them, as
+        far as the share of those found so far lets expect, until the page is full.
         """
-        steps = () if self.is_counted else STEPS.get(connection.vendor, ())
+        step = FIRST_STEP.get(connection.vendor, 0)
+        if self.is_counted or not step:
+            return page_of(self.rows, self.order, key)
         after = read_key(key, len(self.order))
-        for step in steps:
+        is_first, found, looked = not after, list[Membership](), 0
+        while True:
             ahead = Membership.objects.as_of(self.day).order_by(*self.order)
             ahead = ahead.filter(past(self.order, after)) if after else ahead
-            found = page_of(self.rows.filter(pk__in=ahead.values("pk")[:step]), self.order, key)
-            if found.next_key or not ahead[step : step + 1].exists():
-                return found
-        return page_of(self.rows, self.order, key)
+            here = self.rows.filter(pk__in=ahead.values("pk")[:step]).order_by(*self.order)
+            found += here[: SIZE + 1 - len(found)]
+            full = len(found) > SIZE
+            last = [] if full else list(ahead.values_list(*self.order)[step - 1 : step])
+            if not last:
+                return cut(found, self.order, SIZE, is_first=is_first)
+            after, looked = list(last[0]), looked + step
+            step = expected(SIZE + 1 - len(found), len(found), looked)
 
     def total(self, page: Sequence[Membership]) -> int | None:
         """How many there are, told by the first page."""

@@ -142,6 +142,7 @@ def test_walking_in_steps_finds_the_same_pages(world, monkeypatch):
         return told
 
     at_once = pages()
-    for steps in ((3, 30), (60,), (1000,)):
-        monkeypatch.setattr("neuguong.org.models.roster.STEPS", {connection.vendor: steps})
+    for first, most in ((3, 7), (60, 60), (1000, 1000)):
+        monkeypatch.setattr("neuguong.org.models.roster.FIRST_STEP", {connection.vendor: first})
+        monkeypatch.setattr("neuguong.org.models.roster.MOST_AT_ONCE", most)
         assert pages() == at_once
