@@ -20,18 +20,14 @@ def run(args: argparse.Namespace) -> int:
     import django
 
     django.setup()
-    from django.conf import settings
-
-    from neuguong.records import trail
-    from neuguong.records.models import TrailHead
+    from neuguong.records.checking import check_trail
 
     anchor = asked_anchor(args.anchor)
     if args.anchor and anchor is None:
         print("Đầu chuỗi ghi dạng SỐ:GỐC, ví dụ 120:9f2c…")
         return BROKEN
     started = time.perf_counter()
-    head = TrailHead.objects.get_or_create(pk=1)[0]
-    fault = trail.first_fault(trail.all_rows(), head, settings.SECRET_KEY, anchor)
+    head, fault = check_trail(anchor)
     if fault:
         print(f"Chuỗi dấu vết bị sửa ở mục {fault[0]}: {fault[1]}.")
         return BROKEN

@@ -5,11 +5,9 @@ over them, and a signed head that can also be written down outside the installat
 besides names the digest of the one before, so that a check names the first bad one.
 """
 
-import json
 from collections.abc import Iterable
-from datetime import UTC, datetime
+from datetime import datetime
 from functools import lru_cache
-from hashlib import sha256
 from typing import Any
 
 from cryptography.exceptions import InvalidSignature
@@ -20,10 +18,25 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import (
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
+from neuguong.domain.chain import (
+    START,
+    Fault,
+    digest,
+    entry_bytes,
+    link_fault,
+    missing,
+    moment_text,
+)
 from neuguong.domain.merkle import Frontier, leaf_hash
 from neuguong.records.models import Event, TrailHead
 
-START = "0" * 64
+__all__ = [
+    "START",
+    "canonical_bytes",
+    "digest",
+    "first_fault",
+]
+OTHER_HEAD = "khác với đầu chuỗi đã ghi ra ngoài trước đây"
 COLUMNS = (
     "sequence",
     "at",
@@ -40,8 +53,6 @@ COLUMNS = (
 """What a check reads of an entry, in this order."""
 
 type Row = tuple[int, datetime, int | None, str, str, str, str, dict[str, Any], bytes, str, str]
-quote = json.encoder.encode_basestring
-encode = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
 
 
 def canonical_bytes(
@@ -54,18 +65,7 @@ def canonical_bytes(
     detail: dict[str, Any],
 ) -> bytes:
     """The bytes that stand for an entry: sorted JSON, UTC with microseconds, UTF-8."""
-    moment = (at if at.tzinfo is UTC else at.astimezone(UTC)).isoformat(timespec="microseconds")
-    actor = "null" if actor_id is None else actor_id
-    kind, number = subject
-    return (
-        f'{{"actor":{actor},"at":"{moment}","detail":{encode(detail)},"sequence":{sequence},'
-        f'"subject":[{quote(kind)},{quote(number)}],"unit":{quote(unit_path)},"verb":{quote(verb)}}}'
-    ).encode()
-
-
-def digest(previous: str, canonical: bytes) -> str:
-    """SHA-256 of the previous digest followed by the entry's bytes, in hexadecimal."""
-    return sha256(bytes.fromhex(previous) + canonical).hexdigest()
+    return entry_bytes(sequence, moment_text(at), actor_id, verb, subject, unit_path, detail)
 
 
 @lru_cache(4)
@@ -119,20 +119,14 @@ def fault_of(row: Row, sequence: int, previous: str) -> str:
     """What is wrong with the entry expected at `sequence`, in Vietnamese, or an empty string."""
     number, at, actor, verb, kind, subject, path, detail, kept, before, own = row
     if number != sequence:
-        return f"thiếu mục {sequence}, gặp mục {number}"
+        return missing(sequence, number)
     canonical = canonical_bytes(number, at, actor, verb, (kind, subject), path, detail)
-    if canonical != kept:
-        return "nội dung không khớp với bản đã băm"
-    if before != previous:
-        return "không nối với mục trước"
-    if digest(previous, canonical) != own:
-        return "mã băm không đúng"
-    return ""
+    return link_fault(canonical, bytes(kept), before, previous, own)
 
 
 def first_fault(
     rows: Iterable[Row], head: TrailHead, secret: str, anchor: tuple[int, str] | None = None
-) -> tuple[int, str] | None:
+) -> Fault | None:
     """The first bad entry as (sequence, what is wrong), or None when the whole trail holds.
 
     `rows` are the `COLUMNS` of all entries in order of their sequence. `anchor` is a head written
@@ -146,7 +140,7 @@ def first_fault(
         previous = row[-1]
         frontier.append(leaf_hash(bytes(row[8])))
         if anchor and anchor[0] == frontier.count and frontier.root().hex() != anchor[1]:
-            return frontier.count, "khác với đầu chuỗi đã ghi ra ngoài trước đây"
+            return frontier.count, OTHER_HEAD
     return fault_of_head(frontier, previous, head, secret, anchor)
 
 
@@ -156,7 +150,7 @@ def fault_of_head(
     head: TrailHead,
     secret: str,
     anchor: tuple[int, str] | None,
-) -> tuple[int, str] | None:
+) -> Fault | None:
     """What is wrong with the end of a trail whose entries all hold together."""
     count, root = frontier.count, frontier.root().hex()
     if (head.count, head.digest) != (count, last_digest):
@@ -170,6 +164,7 @@ def fault_of_head(
     return None
 
 
-def all_rows() -> Iterable[Row]:
+def rows_up_to(last: int) -> Iterable[Row]:
     """The entries as a check reads them, never all at once."""
-    return Event.objects.order_by("sequence").values_list(*COLUMNS).iterator(chunk_size=5000)
+    events = Event.objects.filter(sequence__lte=last).order_by("sequence")
+    return events.values_list(*COLUMNS).iterator(chunk_size=5000)

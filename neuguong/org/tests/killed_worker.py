@@ -49,16 +49,12 @@ def prepare() -> None:
 
 def faults(account: list[dict[str, Any]]) -> list[str]:
     """What does not stand as the account says, or stands half."""
-    from django.conf import settings
-
     from neuguong.cli.verify import untrue_copies
     from neuguong.org.models import ImportBatch, Member, Membership, MemberStatus, Unit
-    from neuguong.records import trail
-    from neuguong.records.models import TrailHead
+    from neuguong.records.checking import check_trail
 
     found = [f"copy of {code} differs" for code in untrue_copies()]
-    head = TrailHead.objects.get_or_create(pk=1)[0]
-    if fault := trail.first_fault(trail.all_rows(), head, settings.SECRET_KEY):
+    if fault := check_trail()[1]:
         found.append(f"trail: {fault}")
     stands = dict(Unit.objects.values_list("code", "parent__code"))
     for code, allowed in places(account).items():

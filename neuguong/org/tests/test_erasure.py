@@ -74,7 +74,7 @@ def test_nothing_tells_of_an_erased_person_and_the_trail_holds(world: World, lef
     assert SubjectSalt.objects.count() == 0
     assert Look.objects.count() == ApiToken.objects.count() == 0
     head = TrailHead.objects.get()
-    assert trail.first_fault(trail.all_rows(), head, settings.SECRET_KEY) is None
+    assert trail.first_fault(trail.rows_up_to(10**9), head, settings.SECRET_KEY) is None
     assert Event.objects.filter(verb="org.erase_person").count() == 1
 
 
