@@ -12,7 +12,7 @@ from pathlib import PurePath
 MOST_FUNCTION, MOST_FILE, MOST_TEMPLATE = 50, 400, 150
 CLOCKS = re.compile(r"date\.today\(|datetime\.now\(|timezone\.now\(|localdate\(\)|localtime\(\)")
 LOOK_UPS = re.compile(r"\b[A-Z]\w+\.objects\.(get|all)\(")
-SIGNALS = re.compile(r"models\.signals|@receiver|\.connect\(")
+SIGNALS = re.compile(r"models\.signals|@receiver|(?<!sqlite3)(?<!psycopg)\.connect\(")
 SAVING = re.compile(r"\.save\(|\.objects\.create\(|\.bulk_create\(|\.delete\(\)")
 LEFTOVERS = re.compile(r"\b(TODO|FIXME|XXX)\b")
 ADDRESS = re.compile(r"https?://")

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Model, Q, QuerySet
+from django.db.models.fields.tuple_lookups import Tuple, TupleGreaterThan
 
 SIZE = 50
 
@@ -47,14 +48,10 @@ def cut[M: Model](found: list[M], order: Sequence[str], size: int, *, is_first: 
 def past(order: Sequence[str], values: Sequence[Any]) -> Q:
     """The condition of standing behind `values` in `order`.
 
-    That the first field is at least its value follows from the rest; said by itself it tells the
-    database where in an index to begin.
+    Rows are compared as wholes, (a, b) > (x, y): so the database knows where in an index to begin
+    and that what follows stands in order.
     """
-    condition = Q()
-    for place in range(len(order)):
-        same = {order[i]: values[i] for i in range(place)}
-        condition |= Q(**same, **{f"{order[place]}__gt": values[place]})
-    return Q(**{f"{order[0]}__gte": values[0]}) & condition
+    return Q(TupleGreaterThan(Tuple(*order), list(values)))
 
 
 def value_of(row: Model, field: str) -> Any:
