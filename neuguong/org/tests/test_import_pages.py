@@ -1,14 +1,17 @@
 """Taking in a list of members on screen."""
 
 import io
+from datetime import date
 
 import openpyxl
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from neuguong.org import actions
 from neuguong.org.models import ImportBatch, Member
 from neuguong.org.tests.workbooks import HEADINGS, member, workbook
+from tests.world import AT, FOUNDED
 
 pytestmark = pytest.mark.django_db
 
@@ -81,6 +84,17 @@ def test_what_is_known_and_would_change_is_shown(sent):
     page = sent(member("Nguyễn Văn Thịnh", "90.000002", cell="Chi bộ 2")).content.decode()
     assert "Chi bộ: đang là Chi bộ 1, tệp ghi Chi bộ 2." in page
     assert "Ngày sinh: đang là để trống, tệp ghi 19/05/1980." in page
+
+
+@pytest.mark.parametrize("person", ["administrator", "officer"])
+def test_what_the_role_does_not_read_is_not_told_by_a_list_either(sent, world, person):
+    actions.add_member(
+        world.cell_1, joined_on=FOUNDED, by=None, at=AT, full_name="Lê Thị Hoa",
+        birth_date=date(1971, 8, 9), card_number="00.123450",
+    )  # fmt: skip
+    page = sent(member("Lê Thị Hoa", "00.123450"), person=person).content.decode()
+    assert "19/05/1980" in page
+    assert ("09/08/1971" in page) == (person == "officer")
 
 
 def test_columns_and_rows_that_were_not_read_are_named(sent):

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.http import FileResponse, Http404, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
 
 from neuguong.accounts.request import SignedIn
 from neuguong.domain.permission import Permission
@@ -16,7 +17,7 @@ from neuguong.org.list_file.kinds import LISTS
 from neuguong.org.member_file.fields import LABELS
 from neuguong.org.member_file.matching import first_states
 from neuguong.org.member_file.rows import WORDS, shown_value
-from neuguong.org.models import ImportBatch, ListCode, Post, Unit
+from neuguong.org.models import ImportBatch, ListCode, Post, Unit, Veil
 from neuguong.web.excel import excel_file
 
 SHOWN = 100
@@ -34,6 +35,7 @@ HEADS: Mapping[str, str] = {
     ListCode.POSTS: "full_name",
 }
 """The field by which people know a row."""
+NOT_SHOWN = "điều đồng chí không được xem"
 DAYS = frozenset({"founded_on", "valid_from", "valid_until"})
 
 
@@ -60,11 +62,14 @@ def import_preview(request: SignedIn, pk: int) -> HttpResponse | FileResponse:
         raise Http404
     refusal = right_to(batch).refusal(request.user, batch.unit)
     columns = columns_of(batch)
+    unread = Veil(request.user, timezone.localdate()).hidden(batch.unit.path)
     context = {
         "batch": batch,
         "told": batch.told | {"passed_over": ranges(batch.told["passed_over"])},
         "columns": columns,
-        "rows": [shown_row(batch, row, columns) for row in islice(rows, first, first + SHOWN)],
+        "rows": [
+            shown_row(batch, row, columns, unread) for row in islice(rows, first, first + SHOWN)
+        ],
         "first": first,
         "next": first + SHOWN if first + SHOWN < matching else None,
         "matching": matching,
@@ -115,9 +120,13 @@ def official_asked(batch: ImportBatch) -> bool:
 
 
 def shown_row(
-    batch: ImportBatch, row: Mapping[str, Any], columns: Sequence[tuple[str, str]]
+    batch: ImportBatch,
+    row: Mapping[str, Any],
+    columns: Sequence[tuple[str, str]],
+    unread: frozenset[str],
 ) -> dict[str, Any]:
-    """One row as the page shows it: cells in order, errors and changes below it."""
+    """One row as the page shows it: cells in order, errors and changes below it; what
+    stands now in the columns `unread` is not told."""
     wrong = {error["column"] for error in row["errors"]}
     changes = row.get("changes", {})
     tone, result, _ = RESULTS[row["status"]]
@@ -130,7 +139,11 @@ def shown_row(
         "result": result,
         "errors": row["errors"],
         "changes": [
-            (LISTS[batch.kind].labels.get(name, LABELS["birth_date"]), *spoken_both(name, pair))
+            (
+                LISTS[batch.kind].labels.get(name, LABELS["birth_date"]),
+                NOT_SHOWN if name in unread else spoken(name, pair[0]),
+                spoken(name, pair[1]),
+            )
             for name, pair in changes.items()
         ],
     }
@@ -159,11 +172,6 @@ def plain_text(name: str, values: Mapping[str, str]) -> str:
     if name == "birth_date":
         return shown_value(name, values)
     return str(Post.Kind(text).label) if name == "post" and text else text
-
-
-def spoken_both(name: str, pair: Sequence[str]) -> tuple[str, str]:
-    """What stands and what the list says, in words."""
-    return spoken(name, pair[0]), spoken(name, pair[1])
 
 
 def spoken(name: str, text: str) -> str:
