@@ -12,7 +12,7 @@ NEXT_YEAR_FROM_MONTH = 11
 
 
 def run(at: datetime) -> list[str]:
-    """Reorganise what is due, then write what is owed.
+    """Reorganise what is due, write what is owed, drop what nobody entered.
 
     Obligations of this year, from November on also of the next, and of the terms. Running it
     twice adds nothing. Answers a line a job.
@@ -25,6 +25,9 @@ def run(at: datetime) -> list[str]:
         for year in years
     ]
     lines.append(f"Nghĩa vụ theo nhiệm kỳ: thêm {directives.generate_terms(by=None, at=at)}")
+    lines.append(
+        f"Tệp danh sách đã đọc mà không nhập, quá hạn giữ: bỏ {org.drop_old_previews(at=at)}"
+    )
     late = DataRequest.objects.overdue(today).count()
     lines.append(f"Đề nghị về dữ liệu cá nhân quá hạn: {late}")
     return lines

@@ -29,6 +29,7 @@ from neuguong.org.member_file.headings import NoHeading, NoList
 from neuguong.org.member_file.listing import FoundList
 from neuguong.org.member_file.pile import Pile
 from neuguong.org.models import (
+    DataClock,
     ImportBatch,
     ImportFile,
     ListCode,
@@ -208,6 +209,22 @@ def drop_import(batch: ImportBatch, *, by: User | None, at: datetime) -> ImportB
     ImportFile.objects.filter(batch=mine).delete()
     record("org.drop_import", mine, by=by, at=at, unit_path=mine.unit.path)
     return mine
+
+
+def preview_kept_until(batch: ImportBatch) -> date:
+    """The last day on which a preview that nobody enters is kept (giữ đến hết ngày)."""
+    read_on = timezone.localdate(batch.at)
+    return DataClock.objects.running("preview", read_on).due_on(read_on)
+
+
+def drop_old_previews(*, at: datetime) -> int:
+    """Give up the previews whose time is over (bỏ tệp quá hạn); how many there were."""
+    today = timezone.localdate(at)
+    waiting = ImportBatch.objects.filter(state="preview").select_related("unit").order_by("pk")
+    old = [batch for batch in waiting if preview_kept_until(batch) < today]
+    for batch in old:
+        drop_import(batch, by=None, at=at)
+    return len(old)
 
 
 @transaction.atomic

@@ -51,6 +51,7 @@ class DataClock(Dated):
         ERASE = "erase", "Xóa dữ liệu"
         EXTEND = "extend", "Gia hạn, nhiều nhất một lần"
         RETENTION = "retention", "Giữ hồ sơ sau khi ra khỏi danh sách"
+        PREVIEW = "preview", "Giữ tệp danh sách đã đọc mà chưa nhập"
 
     kind = models.CharField("việc", max_length=10, choices=Kind.choices)
     days = models.PositiveIntegerField("số ngày")

@@ -1,15 +1,16 @@
 """Taking in a list of members on screen."""
 
 import io
-from datetime import date
+from datetime import date, timedelta
 
 import openpyxl
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from django.utils import timezone
 
 from neuguong.org import actions
-from neuguong.org.models import ImportBatch, Member
+from neuguong.org.models import ImportBatch, ImportFile, Member
 from neuguong.org.tests.workbooks import HEADINGS, member, workbook
 from tests.world import AT, FOUNDED
 
@@ -69,6 +70,26 @@ def test_a_dropped_file_is_gone(sent, client):
     page = client.post(reverse("org:import_drop", args=[key]), follow=True).content.decode()
     assert "Đã bỏ tệp danh sách.xlsx. Chưa có gì được ghi." in page
     assert client.get(reverse("org:import_preview", args=[key])).status_code == 404
+
+
+def test_a_file_that_nobody_enters_is_gone_after_its_days(sent, world):
+    page = sent(member("Lê Thị Hoa")).content.decode()
+    batch = newest()
+    last = timezone.localdate(batch.at) + timedelta(days=7)
+    assert f"được xóa sau ngày {last:%d/%m/%Y}" in page.replace("&#x2F;", "/")
+    assert actions.drop_old_previews(at=batch.at + timedelta(days=7)) == 0
+    assert actions.drop_old_previews(at=batch.at + timedelta(days=8)) == 1
+    batch.refresh_from_db()
+    assert (batch.state, list(batch.each_row())) == ("dropped", [])
+    assert not ImportFile.objects.exists()
+    assert actions.drop_old_previews(at=batch.at + timedelta(days=9)) == 0
+
+
+def test_what_was_entered_stays_after_those_days(sent, client):
+    sent(member("Lê Thị Hoa"))
+    client.post(reverse("org:import_confirm", args=[newest().pk]))
+    assert actions.drop_old_previews(at=timezone.now() + timedelta(days=30)) == 0
+    assert newest().state == "done"
 
 
 def test_confirming_twice_is_refused_with_the_reason(sent, client):

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from neuguong.accounts.request import SignedIn
 from neuguong.domain.permission import Permission
-from neuguong.org import access
+from neuguong.org import access, actions
 from neuguong.org.list_file.kinds import LISTS
 from neuguong.org.member_file.fields import LABELS
 from neuguong.org.member_file.matching import first_states
@@ -83,6 +83,7 @@ def import_preview(request: SignedIn, pk: int) -> HttpResponse | FileResponse:
         "cells": cell_names(batch.unit) if batch.kind == ListCode.MEMBERS else [],
         "head": HEADS[batch.kind],
         "refusal": refusal,
+        "kept_until": actions.preview_kept_until(batch) if batch.state == "preview" else None,
         "mapped": [] if refusal or batch.state != "preview" else mapped(batch),
         "fields": LISTS[batch.kind].fields.items(),
     }
