@@ -51,6 +51,8 @@ test-journeys: setup-dev browser
 soak: setup-dev ## hai nghìn chương trình sắp xếp, hai trăm lần ngắt giữa chừng, cả ma trận quyền
 	@NEUGUONG_PROGRAMS=2000 $(PYTEST) -q --no-header --timeout=0 neuguong/org/tests/test_tree_programs.py
 	@NEUGUONG_KILLS=200 $(PYTEST) -q --no-header --timeout=0 neuguong/org/tests/test_killed_acts.py
+	@NEUGUONG_TEST_DATABASE=postgres NEUGUONG_KILLS=200 $(PYTEST) -q --no-header --timeout=0 \
+	  neuguong/org/tests/test_killed_acts.py
 	@NEUGUONG_MATRIX=1 $(PYTEST) -q --no-header --timeout=0 tests/test_access_matrix.py
 	@NEUGUONG_TEST_DATABASE=postgres NEUGUONG_PROGRAMS=2000 $(PYTEST) -q --no-header --timeout=0 \
 	  neuguong/org/tests/test_tree_programs.py

@@ -123,9 +123,10 @@ class KeyFile:
 
     def current(self) -> Keyring:
         """The ring as the file has it, as of a second ago at most."""
-        path = Path(settings.COLUMN_KEYS)
+        path: Path = settings.COLUMN_KEYS
         now = time.monotonic()
-        if path == self.path and now - self.looked < LOOK_EVERY:
+        # The same object, since paths compare by their parts: asked for every sealed value.
+        if path is self.path and now - self.looked < LOOK_EVERY:
             return self.ring
         self.looked = now
         if not path.exists():
@@ -138,7 +139,7 @@ class KeyFile:
 
     def replace(self, keys: list[Key]) -> Keyring:
         """Let these be the keys from now on; the file is replaced at once, never half written."""
-        path = Path(settings.COLUMN_KEYS)
+        path: Path = settings.COLUMN_KEYS
         part = path.with_suffix(".part")
         part.touch(mode=0o600)
         part.write_text(written(keys))

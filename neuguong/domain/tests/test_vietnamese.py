@@ -6,7 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from neuguong.domain.vietnamese import fold, given_name, name_sort_key, nfc, sort_key, tidy_name
+from neuguong.domain.vietnamese import (
+    fold,
+    fold_name,
+    given_name,
+    name_sort_key,
+    nfc,
+    sort_key,
+    tidy_name,
+)
 
 SYLLABLES = st.text("aăâbcdđeêghiklmnoôơpqrstuưvxyáàảãạấầẩẫậ", min_size=1, max_size=6)
 NAMES = st.lists(SYLLABLES, min_size=1, max_size=4).map(" ".join)
@@ -19,6 +27,11 @@ def test_folding_takes_marks_and_the_bar_of_d_away() -> None:
 @given(NAMES)
 def test_folding_is_the_same_for_both_unicode_forms(name: str) -> None:
     assert fold(name) == fold(unicodedata.normalize("NFD", name))
+
+
+@given(st.one_of(NAMES, st.text(max_size=30)))
+def test_folding_word_by_word_is_folding(text: str) -> None:
+    assert fold_name(text) == fold(text)
 
 
 @given(NAMES)

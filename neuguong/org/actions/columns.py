@@ -69,5 +69,5 @@ def file_of(batch: ImportBatch) -> Iterator[Path]:
     """The file of a preview, on disk for a moment."""
     with TemporaryDirectory() as folder:
         path = Path(folder) / "list.xlsx"
-        path.write_bytes(bytes(batch.file.content))
+        batch.write_file(path)
         yield path

@@ -23,6 +23,7 @@ from neuguong.org.actions.taking_back import check_untouched, put_back
 from neuguong.org.actions.taking_in import change_known, enter_new
 from neuguong.org.actions.taking_posts import enter_posts
 from neuguong.org.actions.taking_units import enter_units
+from neuguong.org.actions.turns import lock_tree
 from neuguong.org.list_file.kinds import LISTS
 from neuguong.org.member_file.fields import ListRow
 from neuguong.org.member_file.headings import NoHeading, NoList
@@ -79,7 +80,7 @@ def read_list(
         by=by,
         at=at,
     )
-    ImportFile.objects.create(batch_id=batch.pk, content=path.read_bytes())
+    batch.keep_file(path)
     read = batch.keep_rows(rows).total()
     record("org.read_members", batch, by=by, at=at, unit_path=unit.path, rows=read, list=kind)
     return batch
@@ -234,6 +235,7 @@ def confirm_import(batch: ImportBatch, *, by: User | None, at: datetime) -> Impo
     The list is judged again first, since others may have written in between; rows with errors
     stay out. Entering the same list again changes nothing.
     """
+    lock_tree()
     mine = locked(batch, "confirm", by)
     Unit.objects.select_for_update().get(pk=mine.unit_id)
     day = timezone.localdate(at)
@@ -284,6 +286,7 @@ def undo_import(batch: ImportBatch, *, by: User | None, at: datetime) -> ImportB
     Raises:
         Refused: when a later import came, or something was done since with what it entered.
     """
+    lock_tree()
     mine = locked(batch, "undo", by)
     later = ImportBatch.objects.filter(
         state="done", confirmed_at__gt=mine.confirmed_at, kind=mine.kind

@@ -32,7 +32,7 @@ from neuguong.org.models import (
     Unit,
 )
 from neuguong.org.models.member import keys_of
-from neuguong.records.sealed import SealedMixin
+from neuguong.records.sealed import Sealed, SealedMixin
 
 BATCH = 500
 DERIVED = ("sort_key", "folded_name", "card_key")
@@ -66,10 +66,11 @@ def enter_new(batch: ImportBatch, verdicts: Sequence[Verdict], day: date) -> Non
             for v, state in zip(verdicts, states, strict=True)
         ],
     )
+    nothing = Sealed(ImportChange._meta.get_field("before").get_prep_value({}))
     insert(
         ImportChange,
         ["batch_id", "member_id", "is_new", "before", "after", "moved", "restated"],
-        [[batch.pk, v.member, True, {}, {}, "{}", "{}"] for v in verdicts],
+        [[batch.pk, v.member, True, nothing, nothing, "{}", "{}"] for v in verdicts],
     )
 
 

@@ -7,9 +7,10 @@ from functools import cached_property
 from typing import ClassVar
 
 from neuguong.domain.calendar import FOREVER
+from neuguong.domain.vietnamese import fold_name
 from neuguong.intake.workbook import Value
 from neuguong.org.list_file.table import text_reader
-from neuguong.org.member_file.fields import ListRow, folded
+from neuguong.org.member_file.fields import ListRow
 from neuguong.org.member_file.layout import Layout
 from neuguong.org.member_file.values import (
     EARLIEST,
@@ -83,7 +84,7 @@ class PostRow(ListRow):
     @cached_property
     def folded_name(self) -> str:
         """The name as it is compared."""
-        return folded(self.values.get("full_name", ""))
+        return fold_name(self.values.get("full_name", ""))
 
 
 def read_post(value: Value, _: date) -> dict[str, str]:
@@ -93,7 +94,7 @@ def read_post(value: Value, _: date) -> dict[str, str]:
         BadValue: when it is none of those kept here.
     """
     text = plain_text(value)
-    plain = re.sub(r"[^a-z0-9]+", " ", folded(text)).strip()
+    plain = re.sub(r"[^a-z0-9]+", " ", fold_name(text)).strip()
     for pattern, kind in KINDS:
         if re.fullmatch(pattern, plain):
             return {"post": str(kind)}
@@ -105,7 +106,7 @@ def read_day(name: str) -> Reader:
     """A reader of a day that may lie ahead, as the end of a post may."""
 
     def read(value: Value, today: date) -> dict[str, str]:
-        if folded(plain_text(value)) in STILL:
+        if fold_name(plain_text(value)) in STILL:
             return {}
         day = day_of(value)
         if not EARLIEST <= day <= today + LONGEST_PAST:

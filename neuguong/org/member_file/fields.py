@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import ClassVar
 
-from neuguong.domain.vietnamese import fold
+from neuguong.domain.vietnamese import fold_name
 
 LABELS = {
     "full_name": "Họ và tên",
@@ -23,17 +23,6 @@ LABELS = {
 """Field → the column as messages and the blank form call it."""
 
 DATES = ("birth_date", "admitted_on", "official_on")
-
-
-@lru_cache(maxsize=20_000)
-def folded_word(word: str) -> str:
-    """One word folded; a list says the same few thousand words over and over."""
-    return fold(word)
-
-
-def folded(text: str) -> str:
-    """The text as `fold` gives it, word by word."""
-    return " ".join(map(folded_word, text.split()))
 
 
 @dataclass(frozen=True)
@@ -77,4 +66,4 @@ class MemberRow(ListRow):
     @cached_property
     def folded_name(self) -> str:
         """The name as it is compared; to be asked for only once it is read."""
-        return folded(self.values.get("full_name", ""))
+        return fold_name(self.values.get("full_name", ""))

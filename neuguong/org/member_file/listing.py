@@ -10,10 +10,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from itertools import islice
 
+from neuguong.domain.vietnamese import fold_name as fold
 from neuguong.intake.encoding import refuse_old_codes
 from neuguong.intake.workbook import AnySheet, SheetRow, Value
 from neuguong.org.member_file.fields import ListRow, MemberRow
-from neuguong.org.member_file.fields import folded as fold
 from neuguong.org.member_file.headings import (
     MEMBERS,
     Columns,
@@ -52,6 +52,7 @@ HEADING_CELLS = 2
 PERSON_FIELDS = 2
 SIGNING_FIELDS = 3
 LONGEST_NUMBERING = 4
+EMPTY = (None, "")
 NAME_PARTS = ("full_name", "family", "given")
 
 
@@ -199,11 +200,13 @@ class Walk:
 
     def filled(self, row: SheetRow) -> int:
         """How many fields the row fills."""
-        cells = padded(row, self.columns)
-        return sum(
-            any(cells[column] not in (None, "") for column in columns)
-            for columns in self.columns.values()
-        )
+        cells, filled = row.cells, 0
+        for columns in self.columns.values():
+            for column in columns:
+                if column < len(cells) and cells[column] not in EMPTY:
+                    filled += 1
+                    break
+        return filled
 
     def is_heading_again(self, texts: Sequence[str]) -> bool:
         """Whether the row is a heading, repeated for the next page or part."""

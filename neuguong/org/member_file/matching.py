@@ -8,13 +8,15 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from sys import intern
+from types import MappingProxyType
 from typing import Any
 
 from django.db.models import QuerySet
 
-from neuguong.domain.vietnamese import fold
+from neuguong.domain.vietnamese import fold, fold_name
 from neuguong.org.member_file.cells import Cells
-from neuguong.org.member_file.fields import DATES, MemberRow, folded
+from neuguong.org.member_file.fields import DATES, MemberRow
 from neuguong.org.models import Member, Membership, Unit
 from neuguong.org.models.member import card_key, digests_of_cards
 
@@ -30,9 +32,8 @@ FACTS = (
     "agency_post",
 )
 STATES = ("grade", "standing")
-TELLING = ("full_name", "birth_date", "birth_year", "card_number")
-"""The facts by which a row is known again."""
 CHUNK = 400
+NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass
@@ -66,15 +67,21 @@ ALWAYS = ("row", "status", "values", "errors")
 class Known:
     """A person: one of ours as it stands, or an earlier row of the same list (`row`).
 
-    `facts` holds everything as text, states included; `homes` maps the kind of membership to the
-    cell.
+    `homes` maps the kind of membership to the cell; `facts` holds everything of one of ours as
+    text, states included. Of a long list very many are kept, hence by slots, and namesakes in a
+    chain: `namesake` is the one of that name who was kept before.
     """
 
-    facts: dict[str, str]
+    full_name: str
+    birth_date: str
+    birth_year: str
+    card_number: str
     homes: dict[str, int]
     folded_name: str
     pk: int | None = None
     row: int = 0
+    facts: Mapping[str, str] = NOTHING
+    namesake: "Known | None" = None
 
     def kind_meant(self, values: Mapping[str, str]) -> str:
         """The membership that a row means: the one it names, else the one there is."""
@@ -84,7 +91,7 @@ class Known:
     @property
     def card(self) -> str:
         """The digits of the card."""
-        return card_key(self.facts.get("card_number", ""))
+        return card_key(self.card_number)
 
 
 def as_text(value: Any) -> str:
@@ -112,7 +119,7 @@ class Register:
         self.unit = unit
         self.cells = Cells(unit, day)
         self.by_card: dict[str, Known] = {}
-        self.by_name: dict[str, list[Known]] = {}
+        self.by_name: dict[str, Known] = {}
         self.taken: dict[int, int] = {}
         self.places: dict[tuple[str, int], dict[str, int]] = {}
         cards, names = keys_in(rows)
@@ -124,7 +131,15 @@ class Register:
         """Keep a person under card and name."""
         if known.card:
             self.by_card.setdefault(known.card, known)
-        self.by_name.setdefault(known.folded_name, []).append(known)
+        known.namesake = self.by_name.get(known.folded_name)
+        self.by_name[known.folded_name] = known
+
+    def of_name(self, folded_name: str) -> Iterator[Known]:
+        """Everybody kept under that name."""
+        known = self.by_name.get(folded_name)
+        while known is not None:
+            yield known
+            known = known.namesake
 
     def verdict_on(self, row: MemberRow) -> Verdict:
         """One row's verdict; the row is kept, so that a later one that repeats it is found out."""
@@ -149,10 +164,18 @@ class Register:
 
     def kept(self, row: MemberRow, cell: Unit | None) -> Known:
         """What is kept of a row, so that a later one that repeats it is found out."""
-        facts = {name: row.values[name] for name in TELLING if name in row.values}
-        place = (row.values.get("kind", "home"), cell.pk if cell else 0)
+        told = row.values
+        place = (told.get("kind", "home"), cell.pk if cell else 0)
         homes = self.places.setdefault(place, {place[0]: place[1]} if cell else {})
-        return Known(facts, homes, row.folded_name, row=row.number)
+        return Known(
+            told.get("full_name", ""),
+            intern(told.get("birth_date", "")),
+            intern(told.get("birth_year", "")),
+            told.get("card_number", ""),
+            homes,
+            row.folded_name,
+            row=row.number,
+        )
 
     def find(self, row: MemberRow, cell: Unit | None) -> Known | None:
         """The person the row speaks of; errors are added where it contradicts what is known."""
@@ -166,16 +189,15 @@ class Register:
             return None
         if known := self.by_card.get(card):
             if not may_be_renamed(known, row):
-                owner = known.facts.get("full_name", "")
                 where = f" (dòng {known.row})" if known.row else ""
-                row.refuse("card_number", f"Số thẻ này đang là của {owner}{where}.")
+                row.refuse("card_number", f"Số thẻ này đang là của {known.full_name}{where}.")
                 return None
             return known
         return self.namesake(row, cell, card)
 
     def namesake(self, row: MemberRow, cell: Unit | None, card: str) -> Known | None:
         """The person of that name, born the same day or of the same cell."""
-        same = self.by_name.get(row.folded_name, [])
+        same = list(self.of_name(row.folded_name))
         here = [known for known in same if cell and cell.pk in known.homes.values()]
         born = [
             known
@@ -192,7 +214,7 @@ class Register:
         elif found and not born and card and found[0].card:
             row.refuse(
                 "card_number",
-                f"Chi bộ đã có {row.values['full_name']}, số thẻ {found[0].facts['card_number']}. "
+                f"Chi bộ đã có {row.values['full_name']}, số thẻ {found[0].card_number}. "
                 "Ghi đủ ngày sinh để biết là một hay hai người.",
             )
         return found[0] if len(found) == 1 else None
@@ -217,21 +239,17 @@ def same_column(known: Known, row: MemberRow) -> str:
 def same_birthday(known: Known, values: Mapping[str, str]) -> bool:
     """Whether both tell the same whole day of birth."""
     birthday = values.get("birth_date")
-    return bool(birthday) and birthday == known.facts.get("birth_date")
-
-
-def birth_year(facts: Mapping[str, str]) -> str:
-    """The year of birth as far as told."""
-    return facts.get("birth_date", "")[:4] or facts.get("birth_year", "")
+    return bool(birthday) and birthday == known.birth_date
 
 
 def may_be_born(known: Known, values: Mapping[str, str]) -> bool:
     """Whether the days of birth do not contradict each other."""
-    days = known.facts.get("birth_date"), values.get("birth_date")
-    if all(days):
-        return days[0] == days[1]
-    years = birth_year(known.facts), birth_year(values)
-    return not all(years) or years[0] == years[1]
+    told = values.get("birth_date", "")
+    if known.birth_date and told:
+        return known.birth_date == told
+    stands = known.birth_date[:4] or known.birth_year
+    said = told[:4] or values.get("birth_year", "")
+    return not stands or not said or stands == said
 
 
 def may_be_renamed(known: Known, row: MemberRow) -> bool:
@@ -314,10 +332,18 @@ def known_people(unit: Unit, day: date, cards: set[str], names: set[str]) -> lis
             "member_id", "unit_id", "kind", *STATES, *(f"member__{name}" for name in FACTS)
         ):
             if pk not in people:
-                told = dict(zip((*STATES, *FACTS), map(as_text, stands), strict=True))
-                people[pk] = Known(told, {}, folded(told["full_name"]), pk)
+                people[pk] = of_ours(pk, map(as_text, stands))
             people[pk].homes[kind] = home
     return list(people.values())
+
+
+def of_ours(pk: int, stands: Iterable[str]) -> Known:
+    """One of ours, the states and facts as text in their order, no cell yet."""
+    facts = dict(zip((*STATES, *FACTS), stands, strict=True))
+    name, born = facts["full_name"], facts["birth_date"]
+    known = Known(name, born, facts["birth_year"], facts["card_number"], {}, fold_name(name), pk)
+    known.facts = facts
+    return known
 
 
 def questions(

@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+from neuguong.domain.vietnamese import fold_name as fold
 from neuguong.intake.workbook import Value
 from neuguong.org.member_file.fields import DATES, LABELS, MemberRow
-from neuguong.org.member_file.fields import folded as fold
 from neuguong.org.member_file.headings import Columns
 from neuguong.org.member_file.pile import Pile
 from neuguong.org.member_file.values import (

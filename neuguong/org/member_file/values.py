@@ -9,9 +9,9 @@ from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 
+from neuguong.domain.vietnamese import fold_name as fold
 from neuguong.domain.vietnamese import nfc, tidy_name
 from neuguong.intake.workbook import Value
-from neuguong.org.member_file.fields import folded as fold
 from neuguong.org.member_file.letters import old_font
 
 DAY = re.compile(
@@ -25,12 +25,15 @@ MONTHS = range(1, 13)
 EARLIEST = date(1900, 1, 1)
 EXCEL_EPOCH = date(1899, 12, 30)
 EXCEL_DAYS = range(3_000, 60_000)
+MANY_DAYS = 20_000
 LONGEST_TEXT = 120
 LONGEST_NUMBER = 20
 CARD = re.compile(r"[0-9]+(?:[ .\-/][0-9]+)*")
 WHOLE_CARD = re.compile(r"\d{8,15}|\d{2}\.\d{6}")
 MOBILE_WITHOUT_NOUGHT = re.compile(r"[35789]\d{8}")
 LANDLINE_WITHOUT_NOUGHT = re.compile(r"2\d{9}")
+SEPARATORS = re.compile(r"[ .()\-]")
+TELEPHONE = re.compile(r"(\+?84|0)\d{8,10}")
 TITLES = re.compile(r"^(đ/c|đc\.?|đồng chí|ông|bà)[ .:]+", re.IGNORECASE)
 EXCEL_ERROR = re.compile(r"#[A-Z0-9/!?]+")
 MARKS = frozenset({"x", "v", "✓", "✔", "√", "+", "●"})
@@ -45,14 +48,18 @@ class BadValue(Exception):
 
 def plain_text(value: Value) -> str:
     """The cell as text: composed, single blanks, no invisible signs."""
-    return composed(value if type(value) is str else str(value))
+    text = value if type(value) is str else str(value)
+    return tidied(text) if text.isascii() else composed(text)
 
 
-@lru_cache(maxsize=2_000)
+@lru_cache(maxsize=4_000)
 def composed(text: str) -> str:
-    """The text of a cell as `plain_text` gives it; a row's cells are looked at several times."""
-    if not text.isascii():
-        text = nfc(text)
+    """`plain_text` of letters with marks; a list says the same words over and over."""
+    return tidied(nfc(text))
+
+
+def tidied(text: str) -> str:
+    """The text without invisible signs and double blanks."""
     if not text.isprintable():
         text = "".join(" " if c.isspace() else c for c in text if shown(c))
     return " ".join(text.split()) if "  " in text else text.strip()
@@ -116,11 +123,18 @@ def read_birth(value: Value, today: date) -> Fields:
     Raises:
         BadValue: as for any date.
     """
-    if not isinstance(value, date) and (found := YEAR.fullmatch(fold(plain_text(value)))):
-        if not EARLIEST.year <= int(found[1]) <= today.year:
-            raise BadValue(f"Năm sinh {found[1]} không đúng.")
-        return {"birth_year": found[1]}
+    if not isinstance(value, date) and (year := year_in(plain_text(value))):
+        if not EARLIEST.year <= int(year) <= today.year:
+            raise BadValue(f"Năm sinh {year} không đúng.")
+        return {"birth_year": year}
     return {"birth_date": checked(day_of(value), today).isoformat()}
+
+
+@lru_cache(maxsize=MANY_DAYS)
+def year_in(text: str) -> str:
+    """The year, where the text tells one alone."""
+    found = YEAR.fullmatch(fold(text))
+    return found[1] if found else ""
 
 
 def checked(day: date, today: date) -> date:
@@ -148,7 +162,16 @@ def day_of(value: Value) -> date:
         return value
     if isinstance(value, int | float) and int(value) in EXCEL_DAYS:
         return EXCEL_EPOCH + timedelta(days=int(value))
-    text = plain_text(value)
+    return day_in(plain_text(value))
+
+
+@lru_cache(maxsize=MANY_DAYS)
+def day_in(text: str) -> date:
+    """The day that a text names; of many members many share one.
+
+    Raises:
+        BadValue: as `day_of`.
+    """
     if found := PLAIN_DAY.fullmatch(text):
         return made(int(found[3]), int(found[2]), int(found[1]))
     plain = fold(text).strip("'’. ")
@@ -220,8 +243,7 @@ def read_phone(value: Value, _: date) -> Fields:
     if isinstance(value, int | float):
         whole = MOBILE_WITHOUT_NOUGHT.fullmatch(text) or LANDLINE_WITHOUT_NOUGHT.fullmatch(text)
         text = f"0{text}" if whole else text
-    digits = re.sub(r"[ .()\-]", "", text)
-    if not re.fullmatch(r"(\+?84|0)\d{8,10}", digits) or len(text) > LONGEST_NUMBER:
+    if not TELEPHONE.fullmatch(SEPARATORS.sub("", text)) or len(text) > LONGEST_NUMBER:
         raise BadValue(f"“{text[:30]}” không giống một số điện thoại. Ghi một số, có số 0 ở đầu.")
     return {"phone": text}
 

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import batched
+from pathlib import Path
 from typing import Any, Self
 
 from django.contrib.auth.models import AnonymousUser
@@ -16,6 +17,7 @@ from neuguong.org.workflow import MEMBER_IMPORT
 from neuguong.records.sealed import SealedBytes, SealedJSON
 
 PART = 500
+FILE_PART = 1024 * 1024
 
 
 class ListCode(models.TextChoices):
@@ -71,6 +73,18 @@ class ImportBatch(models.Model):
         for part in self.parts.order_by("position").iterator(chunk_size=1):
             yield from part.rows
 
+    def keep_file(self, path: Path) -> None:
+        """Keep the file, sealed part by part."""
+        with path.open("rb") as file:
+            for position, content in enumerate(iter(lambda: file.read(FILE_PART), b"")):
+                ImportFile.objects.create(batch=self, position=position, content=content)
+
+    def write_file(self, path: Path) -> None:
+        """Write the file that was kept."""
+        with path.open("wb") as file:
+            for part in self.file_parts.order_by("position").iterator(chunk_size=1):
+                file.write(part.content)
+
     def keep_rows(self, rows: Iterable[dict[str, Any]]) -> Counter[str]:
         """Keep these verdicts instead of those before; how many there are of each status."""
         self.parts.all().delete()
@@ -124,17 +138,23 @@ class ImportChange(models.Model):
 
 
 class ImportFile(models.Model):
-    """The file of a list that is looked through (tệp đang xem trước).
+    """A part of the file of a list that is looked through, in order (tệp đang xem trước).
 
     Kept only until the list is entered or given up, so that it can be read again once people have
-    said what its columns mean.
+    said what its columns mean. In parts, since sealing takes several times what is sealed.
     """
 
-    batch = models.OneToOneField(ImportBatch, models.CASCADE, related_name="file")
+    batch = models.ForeignKey(ImportBatch, models.CASCADE, related_name="file_parts")
+    position = models.PositiveIntegerField(default=0)
     content = SealedBytes()
 
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["batch", "position"], name="import_file_part_once")
+        ]
+
     def __str__(self) -> str:
-        return f"Tệp của {self.batch_id}"
+        return f"Tệp của {self.batch_id}: {self.position}"
 
 
 class ColumnMappingQuerySet(models.QuerySet["ColumnMapping"]):

@@ -26,7 +26,7 @@ def keys_of(full_name: str, card_number: str) -> dict[str, str]:
     """What is made of a member's name and card: the order and the forms that are searched."""
     return {
         "sort_key": vietnamese.name_sort_key(full_name),
-        "folded_name": vietnamese.fold(full_name),
+        "folded_name": vietnamese.fold_name(full_name),
         "card_key": card_digests(card_key(card_number))[0],
     }
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from neuguong.domain.refusal import Refused
 from neuguong.org import actions
-from neuguong.org.models import ColumnMapping, ImportBatch, ImportFile, Member, Unit
+from neuguong.org.models import ColumnMapping, ImportBatch, ImportFile, Member, Unit, imports
 from neuguong.org.tests.workbooks import workbook
 from tests.world import AT
 
@@ -98,6 +98,16 @@ class TestColumns:
         assert ImportFile.objects.exists()
         actions.drop_import(newest(), by=world.officer, at=AT)
         assert not ImportFile.objects.exists()
+
+    def test_a_large_file_is_kept_whole(self, world, tmp_path, monkeypatch):
+        monkeypatch.setattr(imports, "FILE_PART", 1_000)
+        batch = ImportBatch.objects.create(unit=world.base, file_name="ds.xlsx", at=AT)
+        sent, back = tmp_path / "sent", tmp_path / "back"
+        sent.write_bytes(bytes(range(256)) * 13)
+        batch.keep_file(sent)
+        batch.write_file(back)
+        assert back.read_bytes() == sent.read_bytes()
+        assert batch.file_parts.count() == 4
 
     def test_the_record_goes_out_under_the_headings_of_the_file(self, sent, client):
         sent(STRANGE, STRANGE_ROW)
