@@ -20,6 +20,8 @@ from neuguong.accounts.models import User
 from neuguong.domain.names_in_text import Replacer, digits, phone_key
 from neuguong.domain.refusal import require
 from neuguong.org import access
+from neuguong.org.actions.members import locked
+from neuguong.org.actions.turns import lock_tree
 from neuguong.org.models import (
     DataClock,
     Erasure,
@@ -47,7 +49,8 @@ def erase_person(member: Member, *, ground: str, by: User, at: datetime) -> Eras
         Refused: when the person is still a member somewhere, or the time has not passed.
     """
     access.erase_person(by, member)
-    mine = Member.objects.select_for_update().get(pk=member.pk)
+    lock_tree()
+    mine = locked(member)
     require(ground.strip(), "Ghi căn cứ của việc xóa.")
     require(not Erasure.objects.filter(member_key=mine.pk).exists(), "Dữ liệu này đã xóa.")
     require(

@@ -12,6 +12,7 @@ from neuguong.domain.refusal import Refused, StaleRecord, require
 from neuguong.org import access
 from neuguong.org.actions.own_data import note_look
 from neuguong.org.actions.participants import check_stands
+from neuguong.org.actions.turns import hold_tree
 from neuguong.org.models import (
     Found,
     GroupScope,
@@ -46,6 +47,7 @@ def found_group(
     """
     if by is not None:
         access.keep_groups(by, unit, kind)
+    hold_tree()
     Unit.objects.select_for_update().get(pk=unit.pk)
     check_stands(unit, facts["valid_from"])
     check_days(facts)
@@ -65,6 +67,7 @@ def check_days(facts: Mapping[str, Any]) -> None:
 
 def locked(group: WorkGroup, by: User | None) -> WorkGroup:
     """The group, locked until the transaction ends, for one who may change it."""
+    hold_tree()
     mine = WorkGroup.objects.select_for_update(of=("self",)).select_related("unit").get(pk=group.pk)
     if by is not None:
         access.change_group(by, mine)

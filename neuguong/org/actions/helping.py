@@ -9,6 +9,7 @@ from neuguong.accounts.models import User
 from neuguong.domain.calendar import FOREVER
 from neuguong.domain.refusal import Refused, require
 from neuguong.org import access
+from neuguong.org.actions.members import locked
 from neuguong.org.models import Helping, Member, Membership, Unit
 from neuguong.records.actions import record
 
@@ -31,7 +32,7 @@ def name_helper(
         Refused: when the member did not agree in a way that can be shown, or the helper has no part
             in the member's cell.
     """
-    held = Member.objects.select_for_update().get(pk=member.pk)
+    held = locked(member)
     access.name_helper(by, held)
     home = held.memberships.as_of(since).filter(kind=Membership.Kind.HOME).first()
     if home is None:

@@ -17,6 +17,7 @@ from neuguong.org.actions.leaving import (
     leave_roles,
     move_roles,
 )
+from neuguong.org.actions.turns import hold_tree
 from neuguong.org.models import Member, Membership, MemberStatus, Post, Unit, Veil
 from neuguong.org.models.member import card_digests, card_key
 from neuguong.records.actions import record
@@ -52,6 +53,7 @@ def add_member(
     """Enter a member into a cell (thêm đảng viên); `facts` are fields of `Member`."""
     if by is not None:
         access.take_in_members(by, unit)
+    hold_tree()
     check_takes_members(unit, joined_on)
     member = Member.objects.create(**facts)
     Membership.objects.create(member=member, unit=unit, kind=kind, valid_from=joined_on)
@@ -61,15 +63,24 @@ def add_member(
 
 
 def check_takes_members(unit: Unit, day: date) -> None:
-    """Refuse a unit in which nobody takes part on `day`."""
+    """Refuse a unit in which nobody takes part on `day`, as it stands now."""
+    unit.refresh_from_db()
     require(unit.kind.holds_members, f"{unit.name} không có đảng viên sinh hoạt trực tiếp.")
     require(unit.founded_on <= day, f"{unit.name} chưa thành lập vào ngày này.")
     require(unit.dissolved_on is None, f"{unit.name} đã kết thúc hoạt động.")
 
 
 def locked(member: Member) -> Member:
-    """The member, locked until the transaction ends."""
-    return Member.objects.select_for_update().get(pk=member.pk)
+    """The member, locked until the transaction ends; units stand still as long.
+
+    Raises:
+        Refused: when the record is gone, as after a merge.
+    """
+    hold_tree()
+    mine = Member.objects.select_for_update().filter(pk=member.pk).first()
+    if mine is None:
+        raise Refused(f"Hồ sơ đồng chí {member} vừa được gộp hoặc xóa. Tìm lại trong danh sách.")
+    return mine
 
 
 def home_of(member: Member, day: date) -> Membership:
@@ -258,6 +269,7 @@ def strike_off(member: Member, *, last_day: date, reason: str, by: User, at: dat
 def end_post(post: Post, *, last_day: date, by: User, at: datetime) -> Post:
     """End a party post from `last_day` on (thôi giữ chức vụ)."""
     access.keep_members(by, post.unit)
+    hold_tree()
     mine = Post.objects.select_for_update().get(pk=post.pk)
     require(mine.valid_until > last_day, "Chức vụ này đã thôi trước đó.")
     require(

@@ -9,6 +9,7 @@ from django.db import transaction
 from neuguong.accounts.models import User
 from neuguong.domain.refusal import Refused, StaleRecord, require
 from neuguong.org import access
+from neuguong.org.actions.turns import hold_tree
 from neuguong.org.models import (
     GroupSeat,
     Member,
@@ -59,13 +60,16 @@ def add_participant(
 
 
 def check_stands(unit: Unit, day: date) -> None:
-    """Refuse a unit that is not there from `day` on."""
+    """Refuse a unit that is not there from `day` on; it stands still until all is written."""
+    hold_tree()
+    unit.refresh_from_db()
     require(unit.founded_on <= day, f"{unit.name} chưa thành lập vào ngày này.")
     require(unit.dissolved_on is None, f"{unit.name} đã kết thúc hoạt động.")
 
 
 def held(participant: Participant, by: User) -> tuple[Participant, Participation]:
     """The participant, locked, and the last participation, which the person must keep."""
+    hold_tree()
     mine = Participant.objects.select_for_update().get(pk=participant.pk)
     last = mine.participations.select_related("unit").order_by("-valid_from").first()
     if last is None:

@@ -8,6 +8,8 @@ from neuguong.accounts.models import User
 from neuguong.domain.calendar import FOREVER
 from neuguong.domain.refusal import require
 from neuguong.org import access
+from neuguong.org.actions.members import locked
+from neuguong.org.actions.turns import hold_tree
 from neuguong.org.models import Member, Post, RoleAssignment, Unit
 from neuguong.org.roles import RoleCode
 from neuguong.records.actions import record
@@ -22,6 +24,9 @@ def appoint(
     """Give a member a party post in a unit (phân công chức vụ)."""
     if by is not None:
         access.give_roles(by, unit)
+    locked(member)
+    # Two who are made secretary at once both find the post free unless the second waits here.
+    Unit.objects.select_for_update(no_key=True).get(pk=unit.pk)
     taken = Post.objects.as_of(since).filter(unit=unit, kind=Post.Kind.SECRETARY)
     require(
         kind != Post.Kind.SECRETARY or not taken.exists(),
@@ -48,6 +53,7 @@ def grant_role(
         access.give_roles(by, unit)
         require(by.pk != user.pk, "Không tự phân vai trò cho chính mình.")
     require(since < until, "Ngày cuối phải sau ngày đầu.")
+    hold_tree()
     assignment, made = RoleAssignment.objects.get_or_create(
         user=user,
         role=role,
@@ -80,6 +86,7 @@ def name_stand_in(
         Refused: without an end or a ground, for more than `LONGEST_STAND_IN`, for the holder
             itself, for one who holds the role already, or when the role is itself held for another.
     """
+    hold_tree()
     base = RoleAssignment.objects.select_for_update().select_related("unit", "user").get(pk=role.pk)
     access.name_stand_in(by, base)
     check_stand_in(base, user, since, until, by)
@@ -131,17 +138,18 @@ def end_role(
     """
     if by is not None and by.pk != assignment.instead_of_id:
         access.give_roles(by, assignment.unit)
-    locked = RoleAssignment.objects.select_for_update().get(pk=assignment.pk)
-    require(locked.valid_until > last_day, "Vai trò này đã thôi trước đó.")
+    hold_tree()
+    mine = RoleAssignment.objects.select_for_update().get(pk=assignment.pk)
+    require(mine.valid_until > last_day, "Vai trò này đã thôi trước đó.")
     administrators = RoleAssignment.objects.as_of(last_day).filter(
         role=RoleCode.ADMINISTRATOR, instead_of=None
     )
     require(
-        locked.instead_of_id
-        or locked.role != RoleCode.ADMINISTRATOR
-        or administrators.exclude(pk=locked.pk).exists(),
+        mine.instead_of_id
+        or mine.role != RoleCode.ADMINISTRATOR
+        or administrators.exclude(pk=mine.pk).exists(),
         "Phải còn ít nhất một quản trị hệ thống. Phân vai trò cho người khác trước.",
     )
-    record("org.end_role", locked, by=by, at=at, unit_path=locked.unit.path)
-    locked.end(last_day)
-    return locked
+    record("org.end_role", mine, by=by, at=at, unit_path=mine.unit.path)
+    mine.end(last_day)
+    return mine

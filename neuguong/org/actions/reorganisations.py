@@ -13,7 +13,7 @@ from neuguong.domain.refusal import Refused, StaleRecord, require
 from neuguong.org import access
 from neuguong.org.actions import people, tree
 from neuguong.org.actions.ledger import Ledger, take_back
-from neuguong.org.actions.units import lock_tree
+from neuguong.org.actions.turns import lock_tree
 from neuguong.org.models import Membership, Post, Reorganisation, RoleAssignment, Unit
 from neuguong.org.scheme import Scheme
 from neuguong.org.workflow import REORGANISATION

@@ -11,7 +11,7 @@ from datetime import date
 from neuguong.domain.refusal import Refused
 from neuguong.org.actions import tree
 from neuguong.org.actions.ledger import Ledger
-from neuguong.org.actions.units import lock_tree
+from neuguong.org.actions.turns import lock_tree
 from neuguong.org.list_file.unit_matching import Node, UnitVerdict
 from neuguong.org.models import Unit
 from neuguong.org.models.imports import ImportBatch

@@ -10,7 +10,7 @@ from neuguong.accounts.models import User
 from neuguong.domain.refusal import Refused, require
 from neuguong.org import access
 from neuguong.org.actions.ledger import Ledger, take_back
-from neuguong.org.actions.members import CORRECTABLE
+from neuguong.org.actions.members import CORRECTABLE, locked
 from neuguong.org.models import (
     GroupSeat,
     Member,
@@ -46,8 +46,9 @@ def merge_members(
         Refused: when both have an account.
     """
     require(kept.pk != other.pk, "Chọn hai hồ sơ khác nhau.")
-    locked = Member.objects.select_for_update().in_bulk([kept.pk, other.pk])
-    kept, other = locked[kept.pk], locked[other.pk]
+    first, second = sorted([kept, other], key=lambda member: member.pk)
+    mine = {each.pk: each for each in (locked(first), locked(second))}
+    kept, other = mine[kept.pk], mine[other.pk]
     check_keeps(kept, by)
     check_keeps(other, by)
     require(
@@ -150,6 +151,7 @@ def undo_verdict(verdict: TwinVerdict, *, by: User, at: datetime) -> TwinVerdict
     """
     mine = TwinVerdict.objects.select_for_update().get(pk=verdict.pk)
     require(mine.undone_at is None, "Đã hoàn tác trước đó.")
+    locked(mine.kept)
     check_keeps(mine.kept, by)
     changes = [
         ReorganisationChange(position=number, **change)

@@ -11,6 +11,7 @@ from django.db.models.functions import Right
 from neuguong.accounts.models import User
 from neuguong.domain.refusal import require
 from neuguong.org import access, scope
+from neuguong.org.actions.turns import lock_tree
 from neuguong.org.models import Unit, UnitKind, UnitVersion
 from neuguong.records.actions import record
 
@@ -80,16 +81,6 @@ def establish_unit(
     open_version(unit, founded_on, ground)
     record("org.establish_unit", unit, by=by, at=at, unit_path=unit.path, code=code)
     return unit
-
-
-def lock_tree() -> None:
-    """Let acts on the tree take turns; without it two moves at once could make a circle.
-
-    The units without one above are locked, in one order: there are few, and always at least one
-    but for the first founding.
-    """
-    roots = Unit.objects.select_for_update().filter(parent=None).order_by("pk")
-    list(roots.values_list("pk", flat=True))
 
 
 def next_path(parent: Unit | None) -> str:
