@@ -1,6 +1,8 @@
 """Undoing a list that was written, in bulk (hoàn tác lần nhập)."""
 
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from itertools import batched
 from typing import Any
 
 from django.db.models import Model
@@ -20,6 +22,7 @@ from neuguong.org.actions.taking_in import (
 from neuguong.org.member_file.matching import FACTS, first_states, typed_facts
 from neuguong.org.models import ImportBatch, ImportChange, Member, Membership, MemberStatus
 
+AT_ONCE = 2_000
 OWN_RECORDS = (Membership, MemberStatus, ImportChange)
 
 type Notes = dict[int, dict[str, Any]]
@@ -31,21 +34,45 @@ def check_untouched(batch: ImportBatch, today: date) -> None:
     Raises:
         Refused: with the first person concerned, or what rests on those newly entered.
     """
-    written = {change.member_id: change for change in batch.changes.filter(is_new=False)}
-    written |= {row["member"]: as_change(batch, row) for row in batch.each_row() if is_new(row)}
+    for part in batched(written_by(batch), AT_ONCE):
+        check_part(dict(part), today)
+    check_nothing_rests(batch)
+
+
+def written_by(batch: ImportBatch) -> Iterator[tuple[int, ImportChange]]:
+    """The members that the import wrote, each with what it wrote."""
+    for change in batch.changes.filter(is_new=False).order_by("pk").iterator():
+        yield change.member_id, change
+    for row in batch.each_row():
+        if is_new(row):
+            yield row["member"], as_change(batch, row)
+
+
+def check_part(written: Mapping[int, ImportChange], today: date) -> None:
+    """Refuse when one of these members is gone or no longer as the import left it.
+
+    Raises:
+        Refused: with the first person concerned.
+    """
     members = in_bulk(Member, written)
     homes = current_rows(Membership, list(written), today)
     states = current_rows(MemberStatus, list(written), today)
     for key, change in written.items():
+        member = members.get(key)
+        if member is None:
+            name = change.after.get("full_name") or "một đảng viên"
+            raise Refused(
+                f"Hồ sơ của {name} đã được gộp hoặc xóa sau lần nhập này, không hoàn tác được."
+            )
         stands = (
-            facts_of(members[key], change.after) == change.after
+            facts_of(member, change.after) == change.after
             and as_noted(homes.get((key, change.moved.get("kind", ""))), change.moved)
             and as_noted(states.get((key, "")), change.restated)
         )
         if not stands:
-            name = members[key].full_name
-            raise Refused(f"Hồ sơ của {name} đã thay đổi sau lần nhập này, không hoàn tác được.")
-    check_nothing_rests(batch)
+            raise Refused(
+                f"Hồ sơ của {member.full_name} đã thay đổi sau lần nhập này, không hoàn tác được."
+            )
 
 
 def is_new(row: dict[str, Any]) -> bool:
@@ -92,7 +119,16 @@ def check_nothing_rests(batch: ImportBatch) -> None:
 def put_back(batch: ImportBatch) -> None:
     """Let known members stand as before the import, and those entered by it go."""
     day = timezone.localdate(batch.confirmed_at)
-    changes = list(batch.changes.filter(is_new=False))
+    known = batch.changes.filter(is_new=False).order_by("pk")
+    for part in batched(known.iterator(), AT_ONCE):
+        put_back_part(part, day)
+    fresh = batch.changes.filter(is_new=True).values_list("member_id", flat=True)
+    for keys in batched(list(fresh), AT_ONCE):
+        Member.objects.filter(pk__in=keys).delete()
+
+
+def put_back_part(changes: Sequence[ImportChange], day: date) -> None:
+    """Let these known members stand as before the import."""
     members = in_bulk(Member, [change.member_id for change in changes])
     for change in changes:
         for name, value in typed_facts(change.before).items():
@@ -102,9 +138,6 @@ def put_back(batch: ImportBatch) -> None:
     follow_names(changes)
     reopen(Membership, {c.member_id: c.moved for c in changes if c.moved}, day)
     reopen(MemberStatus, {c.member_id: c.restated for c in changes if c.restated}, day)
-    fresh = list(batch.changes.filter(is_new=True).values_list("member_id", flat=True))
-    for part in parts(fresh):
-        Member.objects.filter(pk__in=part).delete()
 
 
 def reopen[M: (Membership, MemberStatus)](model: type[M], notes: Notes, day: date) -> None:

@@ -396,6 +396,14 @@ class TestUndoing:
         actions.undo_import(batch, by=world.officer, at=AT)
         assert facts() == before
 
+    def test_an_import_is_not_undone_once_a_record_was_merged_away(self, take_in, world):
+        batch = take_in(member("Lê Thị Hoa"))
+        entered = Member.objects.get(full_name="Lê Thị Hoa")
+        known = world.members["member_1"]
+        actions.merge_members(known, entered, taken={}, by=world.officer, at=LATER)
+        with pytest.raises(Refused, match="Lê Thị Hoa đã được gộp"):
+            actions.undo_import(batch, by=world.officer, at=LATER)
+
     def test_only_the_last_import_is_undone(self, take_in, world):
         first = take_in(member("Lê Thị Hoa"))
         take_in(member("Lê Văn Tám"), at=LATER)
