@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from neuguong.domain.plancheck.elements.action import Acts, Around, read_acts
 from neuguong.domain.plancheck.elements.deadline import Deadlines, read_deadlines
@@ -42,7 +42,8 @@ COMMONLY_VAGUE = (DEADLINE, OWNER, VERIFICATION)
 """The elements in whose place people write words that are none."""
 
 
-class TextReading(NamedTuple):
+@dataclass(slots=True)
+class TextReading:
     """What a text says: places of the elements, of vague words by element, of words of will."""
 
     elements: Places

@@ -12,7 +12,7 @@ from functools import lru_cache
 from itertools import accumulate, chain
 from operator import sub
 from sys import intern
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from neuguong.domain.plancheck.model import Span
 
@@ -90,6 +90,13 @@ def starts_of(words: list[Word], canon: str) -> list[int]:
     return starts
 
 
+class Stretch(Protocol):
+    """Tokens `first` to before `end` of a text."""
+
+    first: int
+    end: int
+
+
 class Text:
     """A text and its matching form; positions are those of `canon` unless said otherwise.
 
@@ -141,9 +148,12 @@ class Text:
         """The stretch from token `first` to before token `end`."""
         return self.starts[first], self.starts[end - 1] + len(self.forms[end - 1])
 
-    def spans(self, found: Iterable[tuple[int, int, str]]) -> list[Span]:
+    def spans(self, found: Iterable[Stretch]) -> list[Span]:
         """The stretches of phrases found."""
-        return [self.span(first, end) for first, end, _ in found]
+        starts, forms = self.starts, self.forms
+        return [
+            (starts[each.first], starts[each.end - 1] + len(forms[each.end - 1])) for each in found
+        ]
 
     def is_capital(self, index: int) -> bool:
         """Whether the token is written with a capital first letter."""
