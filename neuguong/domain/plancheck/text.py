@@ -8,11 +8,12 @@ import re
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from functools import lru_cache
-from itertools import accumulate, chain
+from itertools import accumulate
 from operator import sub
 from sys import intern
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 from neuguong.domain.plancheck.model import Span
 
@@ -48,7 +49,8 @@ type Hits = Mapping[int, Mapping[int, tuple[int, str]]]
 """Token → number of a phrase book → length and section of its longest phrase there."""
 
 
-class Word(NamedTuple):
+@dataclass(slots=True)
+class Word:
     """A stretch between two blanks: its matching form with and without marks, its tokens.
 
     `steps` lead from where a word begins to its second token, from there to the next, and from its
@@ -73,8 +75,8 @@ def typed_without_marks(words: list[Word], length: int) -> bool:
     letters = marked = 0
     enough = FEW_MARKS * length
     for word in words:
-        letters += word[5]
-        marked += word[6]
+        letters += word.letters
+        marked += word.marked
         if marked >= enough and marked:
             return False
     return letters >= ENOUGH_LETTERS and marked < FEW_MARKS * letters
@@ -82,11 +84,9 @@ def typed_without_marks(words: list[Word], length: int) -> bool:
 
 def starts_of(words: list[Word], canon: str) -> list[int]:
     """Where in the text each token starts."""
-    steps = [word[4] for word in words]
-    if () in steps:
+    starts = list(accumulate([step for word in words for step in word.steps], initial=0))
+    if starts.pop() <= len(canon):  # some word has no steps
         return [match.start() for match in TOKEN.finditer(canon)]
-    starts = [0, *accumulate(chain.from_iterable(steps))]
-    starts.pop()
     return starts
 
 
@@ -118,11 +118,11 @@ class Text:
         self.composed = composed
         self.folded = folded
         if folded:
-            self.canon = " ".join([word[1] for word in words])
-            self.forms = list(chain.from_iterable([word[3] for word in words]))
+            self.canon = " ".join([word.plain for word in words])
+            self.forms = [form for word in words for form in word.plain_forms]
         else:
-            self.canon = " ".join([word[0] for word in words])
-            self.forms = list(chain.from_iterable([word[2] for word in words]))
+            self.canon = " ".join([word.canon for word in words])
+            self.forms = [form for word in words for form in word.forms]
         self.starts = starts_of(words, self.canon)
         self.hits: Hits | None = None
         self.mask = 0
