@@ -30,7 +30,6 @@ from neuguong.domain.plancheck.model import (
     Span,
 )
 from neuguong.domain.plancheck.pieces import ONE_PIECE, pieces_of, text_of
-from neuguong.domain.plancheck.shelf import SHELF
 from neuguong.domain.plancheck.text import Text
 
 type Places = Mapping[str, tuple[Span, ...]]
@@ -127,9 +126,6 @@ def shifted(spans: Iterable[Span], offset: int) -> list[Span]:
 
 def read_pieces(texts: Sequence[Text], counted: Sequence[bool]) -> list[TextReading]:
     """Read texts of ordinary length; spans are positions in them as written."""
-    for text in texts:
-        if text.hits is None:
-            SHELF.look_up(text)
     scans = [Scan(text) for text in texts]
     deadlines = [read_deadlines(scan) for scan in scans]
     amounts = list(map(read_amounts, scans, deadlines))
