@@ -5,7 +5,8 @@ from collections.abc import Callable
 
 from neuguong.domain.plancheck.model import Span
 from neuguong.domain.plancheck.shelf import SHELF, THEN
-from neuguong.domain.plancheck.text import Text, plain
+from neuguong.domain.plancheck.text import Text
+from neuguong.domain.plancheck.words import plain
 
 type Matcher = Callable[[str, int], re.Match[str] | None]
 
@@ -51,8 +52,6 @@ class Pattern:
 
     def find(self, text: Text, canon: str | None = None) -> list[Span]:
         """All places in the matching form, or in a masked copy of it."""
-        if text.hits is None:
-            SHELF.look_up(text)
         if self.mark not in text.triggers:
             return []
         part = self.part
@@ -60,8 +59,6 @@ class Pattern:
 
     def matches(self, text: Text, canon: str | None = None) -> list[re.Match[str]]:
         """All matches, from left to right."""
-        if text.hits is None:
-            SHELF.look_up(text)
         places = text.triggers.get(self.mark)
         if not places or self.needs not in text.triggers:
             return []

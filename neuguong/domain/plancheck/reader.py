@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from neuguong.domain.plancheck.elements.action import Acts, Around, read_acts
 from neuguong.domain.plancheck.elements.deadline import Deadlines, read_deadlines
@@ -30,7 +30,6 @@ from neuguong.domain.plancheck.model import (
     Span,
 )
 from neuguong.domain.plancheck.pieces import ONE_PIECE, pieces_of, text_of
-from neuguong.domain.plancheck.shelf import SHELF
 from neuguong.domain.plancheck.text import Text
 
 type Places = Mapping[str, tuple[Span, ...]]
@@ -42,7 +41,8 @@ COMMONLY_VAGUE = (DEADLINE, OWNER, VERIFICATION)
 """The elements in whose place people write words that are none."""
 
 
-class TextReading(NamedTuple):
+@dataclass(slots=True)
+class TextReading:
     """What a text says: places of the elements, of vague words by element, of words of will."""
 
     elements: Places
@@ -126,9 +126,6 @@ def shifted(spans: Iterable[Span], offset: int) -> list[Span]:
 
 def read_pieces(texts: Sequence[Text], counted: Sequence[bool]) -> list[TextReading]:
     """Read texts of ordinary length; spans are positions in them as written."""
-    for text in texts:
-        if text.hits is None:
-            SHELF.look_up(text)
     scans = [Scan(text) for text in texts]
     deadlines = [read_deadlines(scan) for scan in scans]
     amounts = list(map(read_amounts, scans, deadlines))

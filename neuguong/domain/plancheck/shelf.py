@@ -5,12 +5,12 @@ book on the way to it, so one walk from each token answers for all books; the sa
 where an expression may begin.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextvars import ContextVar
 from sys import intern
 from typing import Protocol
 
-from neuguong.domain.plancheck.text import Hits, Text, plain
+from neuguong.domain.plancheck.words import plain
 
 NUMBER = 0
 """The mark of numbers themselves among those of the expressions."""
@@ -24,6 +24,12 @@ def followed(first: str, following: str) -> str:
     pairs = [one + THEN + other for one in first.split() for other in following.split()]
     return " ".join([*pairs, ""])
 
+
+type Hits = Mapping[int, Mapping[int, tuple[int, str]]]
+"""Token → number of a phrase book → length and section of its longest phrase there."""
+
+type Triggers = Mapping[int, Sequence[tuple[int, str]]]
+"""Mark of an expression → where it may begin: position, form; the form "#" for a number."""
 
 type OwnWords = tuple[tuple[int, str, str], ...]
 """A committee's own phrases: number of the book, section, phrase in its matching form."""
@@ -52,16 +58,17 @@ class Branch:
     """A point in the tree: the syllables that go on from here, the phrases met so far.
 
     `best` has for each book the longest phrase met on the way here, its length and section.
-    `alone` has how expressions know a first syllable and those that may begin with it, `pairs`
-    the same if a certain syllable follows.
+    Where an expression `begins`, `alone` has how expressions know a first syllable and those that
+    may begin with it, `pairs` the same if a certain syllable follows.
     """
 
-    __slots__ = ("alone", "best", "mask", "next", "pairs")
+    __slots__ = ("alone", "begins", "best", "mask", "next", "pairs")
 
     def __init__(self) -> None:
         self.next: dict[str, Branch] = {}
         self.best: dict[int, tuple[int, str]] = {}
         self.mask = 0
+        self.begins = False
         self.alone: Trigger = ("", ())
         self.pairs: dict[str, Trigger] = {}
 
@@ -83,6 +90,7 @@ class Branch:
             for following, more in marks.items()
             if following
         }
+        self.begins = bool(self.alone[1] or self.pairs)
 
     def inherit(self, best: Mapping[int, tuple[int, str]]) -> None:
         """Take over what ends above, and hand on what ends here."""
@@ -149,31 +157,29 @@ class Shelf:
                 branch.trigger(ANY_NUMBER, by_form)
         return root.next.pop(ANY_NUMBER)
 
-    def look_up(self, text: Text) -> Hits:
-        """Token → the longest phrase of each book that starts there; kept in the text.
+    def look_up(
+        self, forms: Sequence[str], starts: Sequence[int], *, folded: bool
+    ) -> tuple[Hits, int, Triggers]:
+        """Look through the tokens of a text, each starting at one of the positions.
 
-        Kept too: `mask` of all books with a phrase in the text; `triggers`, for each expression
-        where (position, form) it may begin, the form "#" for a number; `numbered`, whether there
-        is a number.
+        What comes out: the longest phrases of all books, the bits of the books that have one, and
+        where expressions may begin.
         """
-        branches, a_number = self.tree(folded=text.folded)
-        first_branch = branches.get
-        forms = [*text.forms, ""]
-        starts, mask = text.starts, 0
+        branches, a_number = self.tree(folded=folded)
+        ahead = [*forms, ""]
+        mask = 0
         hits: dict[int, Mapping[int, tuple[int, str]]] = {}
         triggers: dict[int, list[tuple[int, str]]] = {}
-        for place, first in enumerate(text.forms):
-            branch = first_branch(first)
+        for place, first in enumerate(map(branches.get, forms)):
+            branch = first
             if branch is None:
-                if not first.isdigit():
+                if not forms[place].isdigit():
                     continue
                 branch = a_number
-            coming = forms[place + 1]
-            form, marks = branch.alone
-            if branch.pairs:
+            coming = ahead[place + 1]
+            if branch.begins:
                 after = ANY_NUMBER if coming.isdigit() else coming
                 form, marks = branch.pairs.get(after, branch.alone)
-            if marks:
                 trigger = (starts[place], form)
                 for mark in marks:
                     if mark in triggers:
@@ -184,13 +190,11 @@ class Shelf:
             while coming in branch.next:
                 branch = branch.next[coming]
                 following += 1
-                coming = forms[following]
+                coming = ahead[following]
             if branch.mask:
                 hits[place] = branch.best
                 mask |= branch.mask
-        text.hits, text.mask = hits, mask
-        text.triggers, text.numbered = triggers, NUMBER in triggers
-        return hits
+        return hits, mask, triggers
 
 
 SHELF = Shelf()

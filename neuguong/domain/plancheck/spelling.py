@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 
 from neuguong.domain.plancheck.lexicon import read_lexicon
 from neuguong.domain.plancheck.model import Span
-from neuguong.domain.plancheck.text import LONGEST_REMEMBERED, MOST_REMEMBERED
+from neuguong.domain.plancheck.words import LONGEST_REMEMBERED, MOST_REMEMBERED
 
 UNKNOWN = "unknown"
 MARK_PLACE = "mark place"

@@ -1,93 +1,33 @@
 """A measure's text made ready for matching (chuẩn hóa chữ để đối chiếu).
 
-Small letters, composed marks, one way of placing them ("hoà" and "hòa", "uỷ" and "ủy", "kì" and
-"kỳ" alike), with the way back to the characters as written.
+A text is looked through once, when it is made; the matching form leads back to the characters as
+written.
 """
 
-import re
 import unicodedata
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping
-from functools import lru_cache
-from itertools import accumulate, chain
-from operator import sub
-from sys import intern
-from typing import NamedTuple
+from collections.abc import Iterable
+from itertools import accumulate
+from typing import Protocol
 
 from neuguong.domain.plancheck.model import Span
-
-TOKEN = re.compile(r"\d+|[^\W\d_]+|[^\w\s]|_")
-MARKED_LETTER = re.compile("[àáâãèéêìíòóôõùúýăđĩũơưạ-ỹ]")
-FEW_MARKS = 0.06
-ENOUGH_LETTERS = 8
-LONGEST_SYLLABLE = 8
-LONGEST_REMEMBERED = 24
-MOST_REMEMBERED = 30_000
-
-OLD_ENDINGS = {
-    f"{first}{marked}": f"{moved}{second}"
-    for first, second, marks in (("o", "a", "àáảãạ"), ("o", "e", "èéẻẽẹ"), ("u", "y", "ỳýỷỹỵ"))
-    for marked, moved in zip(marks, {"o": "òóỏõọ", "u": "ùúủũụ"}[first], strict=True)
-}
-"""Endings with the mark on the last letter, and the same with the mark on the main vowel."""
-
-SPELLINGS = {
-    "kì": "kỳ", "kí": "ký", "kĩ": "kỹ", "kỉ": "kỷ", "lí": "lý", "tỉ": "tỷ", "quí": "quý",
-    "qui": "quy", "quĩ": "quỹ", "mĩ": "mỹ", "hàng": "hằng",
-}  # fmt: skip
-"""Second spellings of frequent syllables ("hàng tháng" and "hằng tháng" mean the same)."""
-
-PLAIN_LETTERS = {
-    code: "d" if chr(code) == "đ" else unicodedata.normalize("NFD", chr(code))[0]
-    for code in (*range(0xE0, 0x1B1), *range(0x1EA0, 0x1EFA))
-    if chr(code).islower()
-}
-
-
-type Hits = Mapping[int, Mapping[int, tuple[int, str]]]
-"""Token → number of a phrase book → length and section of its longest phrase there."""
-
-
-class Word(NamedTuple):
-    """A stretch between two blanks: its matching form with and without marks, its tokens.
-
-    `steps` lead from where a word begins to its second token, from there to the next, and from its
-    last token to where the word after it begins; none when no token stands at its very beginning.
-    `letters` and `marked` count what tells texts typed without marks.
-    """
-
-    canon: str
-    plain: str
-    forms: tuple[str, ...]
-    plain_forms: tuple[str, ...]
-    steps: tuple[int, ...]
-    letters: int
-    marked: int
-
-
-def typed_without_marks(words: list[Word], length: int) -> bool:
-    """Whether a Vietnamese text was typed without marks: next to no letter carries one.
-
-    A text of some `length` with marks enough for as many letters need not be read to its end.
-    """
-    letters = marked = 0
-    enough = FEW_MARKS * length
-    for word in words:
-        letters += word[5]
-        marked += word[6]
-        if marked >= enough and marked:
-            return False
-    return letters >= ENOUGH_LETTERS and marked < FEW_MARKS * letters
+from neuguong.domain.plancheck.shelf import NUMBER, SHELF
+from neuguong.domain.plancheck.words import TOKEN, WORDS, Word, typed_without_marks, word_of
 
 
 def starts_of(words: list[Word], canon: str) -> list[int]:
     """Where in the text each token starts."""
-    steps = [word[4] for word in words]
-    if () in steps:
+    starts = list(accumulate([step for word in words for step in word.steps], initial=0))
+    if starts.pop() <= len(canon):  # some word has no steps
         return [match.start() for match in TOKEN.finditer(canon)]
-    starts = [0, *accumulate(chain.from_iterable(steps))]
-    starts.pop()
     return starts
+
+
+class Stretch(Protocol):
+    """Tokens `first` to before `end` of a text."""
+
+    first: int
+    end: int
 
 
 class Text:
@@ -95,8 +35,8 @@ class Text:
 
     `forms` are its syllables, numbers and signs, `starts` where each starts; a form is as long
     as what it stands for. `folded` tells that the text was typed without marks and is matched
-    without them. `hits` and `mask` belong to the phrase books, `triggers` and
-    `numbered` to the expressions (`shelf`).
+    without them. What the shelf found: `hits` and `mask` for the phrase books, `triggers` for the
+    expressions, `numbered` when there is a number.
     """
 
     __slots__ = ("_offsets", "canon", "composed", "folded", "forms", "hits", "mask",
@@ -111,16 +51,14 @@ class Text:
         self.composed = composed
         self.folded = folded
         if folded:
-            self.canon = " ".join([word[1] for word in words])
-            self.forms = list(chain.from_iterable([word[3] for word in words]))
+            self.canon = " ".join([word.plain for word in words])
+            self.forms = [form for word in words for form in word.plain_forms]
         else:
-            self.canon = " ".join([word[0] for word in words])
-            self.forms = list(chain.from_iterable([word[2] for word in words]))
+            self.canon = " ".join([word.canon for word in words])
+            self.forms = [form for word in words for form in word.forms]
         self.starts = starts_of(words, self.canon)
-        self.hits: Hits | None = None
-        self.mask = 0
-        self.triggers: Mapping[int, list[tuple[int, str]]] = {}
-        self.numbered = False
+        self.hits, self.mask, self.triggers = SHELF.look_up(self.forms, self.starts, folded=folded)
+        self.numbered = NUMBER in self.triggers
         self._offsets: list[int] | None = None
 
     @classmethod
@@ -141,9 +79,12 @@ class Text:
         """The stretch from token `first` to before token `end`."""
         return self.starts[first], self.starts[end - 1] + len(self.forms[end - 1])
 
-    def spans(self, found: Iterable[tuple[int, int, str]]) -> list[Span]:
+    def spans(self, found: Iterable[Stretch]) -> list[Span]:
         """The stretches of phrases found."""
-        return [self.span(first, end) for first, end, _ in found]
+        starts, forms = self.starts, self.forms
+        return [
+            (starts[each.first], starts[each.end - 1] + len(forms[each.end - 1])) for each in found
+        ]
 
     def is_capital(self, index: int) -> bool:
         """Whether the token is written with a capital first letter."""
@@ -184,67 +125,6 @@ class Text:
             else:
                 joined.append((start, end))
         return tuple(joined)
-
-
-WORDS: dict[str, Word] = {}
-"""Words met before; people write the same few thousand again and again."""
-
-
-def word_of(written: str) -> Word:
-    """The matching forms and tokens of a word, remembered if it is of ordinary length."""
-    canon = TOKEN.sub(matching_form, written)
-    plain_canon = plain(canon)
-    tokens = [(match.group(), match.start()) for match in TOKEN.finditer(canon)]
-    word = Word(
-        canon=canon,
-        plain=plain_canon,
-        forms=tuple(intern(form) for form, _ in tokens),
-        plain_forms=tuple(intern(plain_canon[start : start + len(form)]) for form, start in tokens),
-        steps=steps_of([start for _, start in tokens], len(canon)),
-        letters=sum(map(str.isalpha, canon)),
-        marked=len(MARKED_LETTER.findall(canon)),
-    )
-    if len(written) <= LONGEST_REMEMBERED:
-        if len(WORDS) >= MOST_REMEMBERED:
-            WORDS.clear()
-        WORDS[written] = word
-    return word
-
-
-def steps_of(starts: list[int], length: int) -> tuple[int, ...]:
-    """From each token of a word to the next, and from the last to after the blank behind it."""
-    if not starts or starts[0] > 0:
-        return ()
-    return tuple(map(sub, [*starts[1:], length + 1], starts))
-
-
-def matching_form(match: re.Match[str]) -> str:
-    """The matching form of one token, as long as the token itself."""
-    written = match.group()
-    return small_letters(written) if len(written) > LONGEST_SYLLABLE else syllable(written)
-
-
-@lru_cache(maxsize=50_000)
-def syllable(written: str) -> str:
-    """Small letters, marks in one place, one spelling: "UỶ" → "ủy"."""
-    small = small_letters(written)
-    moved = OLD_ENDINGS.get(small[-2:])
-    if moved and not small.startswith("qu"):
-        small = small[:-2] + moved
-    return SPELLINGS.get(small, small)
-
-
-def small_letters(written: str) -> str:
-    """Small letters, one for one: the few letters whose small form is longer stay."""
-    small = written.lower()
-    if len(small) == len(written):
-        return small
-    return "".join(c.lower() if len(c.lower()) == 1 else c for c in written)
-
-
-def plain(canon: str) -> str:
-    """Without marks, letter by letter, so that positions stay: "họp" → "hop"."""
-    return canon.translate(PLAIN_LETTERS)
 
 
 def offsets_of(original: str) -> list[int]:

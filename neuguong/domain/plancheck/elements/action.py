@@ -1,6 +1,6 @@
 """Reading acts: what someone could watch being done, apart from words of will (việc làm)."""
 
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from neuguong.domain.plancheck.elements.books import PAUSES, VERBS, WHO
 from neuguong.domain.plancheck.elements.change import CHANGES
@@ -49,7 +49,8 @@ OPENING = frozenset('("“')
 SENTENCE_ENDS = frozenset(".;!?")
 
 
-class Around(NamedTuple):
+@dataclass(slots=True)
+class Around:
     """What the other readers found before: amounts, deadlines, where owners' names end.
 
     `counted` tells that a form field holds an amount.
@@ -61,7 +62,8 @@ class Around(NamedTuple):
     counted: bool = False
 
 
-class Acts(NamedTuple):
+@dataclass(slots=True)
+class Acts:
     """What was found: acts, and words of will; positions in the matching form."""
 
     acts: list[Span]

@@ -1,6 +1,6 @@
 """Reading deadlines: days, recurrences, durations (thời hạn)."""
 
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from neuguong.domain.plancheck.elements.scan import Scan
 from neuguong.domain.plancheck.elements.time_words import (
@@ -20,7 +20,8 @@ EVENTS = PhraseBook({"events": LEXICON["events"]})
 VAGUE = PhraseBook({"vague": LEXICON["vague"]})
 
 
-class Deadlines(NamedTuple):
+@dataclass(slots=True)
+class Deadlines:
     """What was found: days and recurrences, durations (also amounts), words without a day."""
 
     days: list[Span]

@@ -1,7 +1,7 @@
 """Reading owners: who answers for the measure (người chịu trách nhiệm)."""
 
 import re
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from neuguong.domain.plancheck.elements.books import PAUSES, VERBS, WHO
 from neuguong.domain.plancheck.elements.scan import Scan
@@ -33,7 +33,8 @@ JOINING = frozenset({",", "và", "va", "/", "-", "–", "cùng", "cung", "&"})
 EVERYBODY = frozenset(LEXICON["around everybody"])
 
 
-class Owners(NamedTuple):
+@dataclass(slots=True)
+class Owners:
     """What was found: owners, and people in general; positions in the matching form."""
 
     owners: list[Span]
@@ -87,8 +88,8 @@ class OwnerReader:
         known = self.scan.who
         if known:
             inside_verbs: set[int] = set()
-            for first, end, _ in self.scan.verbs:
-                inside_verbs.update(range(first + 1, end))
+            for verb in self.scan.verbs:
+                inside_verbs.update(range(verb.first + 1, verb.end))
             known = [
                 found
                 for found in known

@@ -67,7 +67,7 @@ class Scan:
     def __init__(self, text: Text) -> None:
         self.text = text
         self.verbs = VERBS.find(text)
-        self.who = [found for found in WHO.find(text) if found[2] != "lookalikes"]
+        self.who = [found for found in WHO.find(text) if found.section != "lookalikes"]
         self.readable = masked(text.canon, references(text))
 
     @classmethod

@@ -1,6 +1,6 @@
 """Reading proofs: what will show that it was done, or who checks (kiểm chứng)."""
 
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from neuguong.domain.plancheck.elements.books import PAUSES, WHO
 from neuguong.domain.plancheck.elements.scan import Scan
@@ -38,7 +38,8 @@ SENT = frozenset({"gửi", "gui", "nộp", "nop"})
 DENYING = frozenset({"không", "khong", "ko", "chưa", "chua"})
 
 
-class Proofs(NamedTuple):
+@dataclass(slots=True)
+class Proofs:
     """What was found: proofs, and words that only seem to check; as in the matching form."""
 
     proofs: list[Span]
