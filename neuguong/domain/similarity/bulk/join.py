@@ -1,9 +1,10 @@
 """Pairs of texts that share enough (ghép cặp), found exactly.
 
 Two texts that share enough share one of the rarest 3-grams of each (prefix filtering, as in
-`pairs`). Of the pairs that do, most are turned away by 128 bits of each text: bit by bit, whether
-an odd number of its 3-grams falls there. Texts cannot differ in fewer 3-grams than in such bits
-(Sandes, Teodoro and Melo 2020). The few left are compared in full.
+`pairs`); the later it stands, the less may the other text be larger (Xiao et al. 2008). Of the
+pairs that do, most are turned away by 128 bits of each text: bit by bit, whether an odd number of
+its 3-grams falls there. Texts cannot differ in fewer 3-grams than in such bits (Sandes, Teodoro and
+Melo 2020). The few left are compared in full.
 """
 
 from collections.abc import Iterator
@@ -18,7 +19,7 @@ from neuguong.domain.similarity.bulk.threes import Hashes
 
 type Scores = NDArray[np.float64]
 THREADS = 2
-AT_ONCE = 1 << 19
+AT_ONCE = 1 << 17
 """Pairs looked at together."""
 COMPARED = 1 << 13
 """Pairs compared in full together."""
@@ -26,6 +27,11 @@ TEXTS_AT_ONCE = 100_000
 POSTINGS_AT_ONCE = 1 << 21
 NARROW, ROUNDING = 1e-9, 1e-3
 """Rounding never turns a pair away before it is compared."""
+STEP_BITS = np.uint64(3)
+STEPS = 7
+"""Steps told in so many bits, beside none."""
+MOST_ROOM = 127
+"""Two such rooms together, and one more for what was rounded off, are no less than all bits."""
 
 
 def joined(texts: Ordered, numbers: Places, threshold: float) -> tuple[Places, Places, Scores]:
@@ -56,30 +62,38 @@ class Candidates:
         self, texts: Ordered, numbers: Places, threshold: float, threads: ThreadPoolExecutor
     ) -> None:
         sizes = texts.sizes[numbers]
-        self.shift = np.uint64(texts.number_bits + 1)
-        self.room = (sizes * (1 - threshold) / (1 + threshold) + ROUNDING).astype(np.float32)
-        self.postings = self.rarest(texts, numbers, threshold)
+        self.shift = np.uint64(texts.number_bits) + STEP_BITS
+        self.own = (np.uint64(1) << self.shift) - np.uint64(1)
+        room = sizes * (1 - threshold) / (1 + threshold) + ROUNDING
+        self.postings = self.rarest(texts, numbers, threshold, room)
+        self.room = np.floor(room).clip(max=MOST_ROOM).astype(np.uint8)
         self.bits = [each[numbers] for each in odd_bits(texts, threads)]
-        self.past = np.searchsorted(sizes, sizes / threshold + NARROW, side="right")
+        self.past = np.empty((len(sizes), STEPS + 1), np.int32)
+        for step in range(STEPS + 1):
+            largest = sizes * (1 + (1 / threshold - 1) * step / STEPS) + NARROW
+            self.past[:, step] = np.searchsorted(sizes, largest, side="right")
 
-    def rarest(self, texts: Ordered, numbers: Places, threshold: float) -> Hashes:
+    def rarest(
+        self, texts: Ordered, numbers: Places, threshold: float, room: NDArray[np.floating]
+    ) -> Hashes:
         """The rarest 3-grams of each text with its rank, those that no two texts share left out.
 
-        The last bit tells those few that a text must share with one not smaller than itself.
+        The last bits tell in steps how much larger a text may be with which this 3-gram is the
+        first shared; at 0 only smaller texts may be near.
         """
         sizes = texts.sizes[numbers]
         most = sizes - needed(sizes, threshold) + 1
-        few = sizes - needed(sizes, 2 * threshold / (1 + threshold)) + 1
         ends = np.concatenate(([0], np.cumsum(most)))
         postings = np.empty(int(ends[-1]), np.uint64)
         for first in range(0, len(numbers), TEXTS_AT_ONCE):
             cut = slice(first, first + TEXTS_AT_ONCE)
             place, within = spread(most[cut])
             keys = texts.threes[texts.starts[numbers[cut]][place] + within]
-            keys >>= np.uint64(1)
+            keys >>= STEP_BITS
             keys <<= self.shift
-            keys |= (place + first).astype(np.uint64) << np.uint64(1)
-            keys |= within < few[cut][place]
+            keys |= (place + first).astype(np.uint64) << STEP_BITS
+            left = 1 - within / room[cut][place]
+            keys |= np.ceil(left.clip(min=0) * STEPS).astype(np.uint64)
             postings[ends[first] : ends[first] + len(keys)] = keys
         postings.sort()
         return postings[self.met(postings)]
@@ -107,47 +121,42 @@ class Candidates:
 
     def meetings(self) -> Iterator[tuple[Places, Places]]:
         """Postings after which others stand that may be of near texts, and how many."""
-        one = np.uint64(1)
+        past = self.past.ravel()
         for first in range(0, len(self.postings), POSTINGS_AT_ONCE):
             here = self.postings[first : first + POSTINGS_AT_ONCE]
-            places = np.flatnonzero(here & one)
+            places = np.flatnonzero(here & np.uint64(STEPS))
             keys = here[places]
-            past = self.past[self.ranks(keys)].astype(np.uint64) << one
-            ends = np.searchsorted(self.postings, (keys >> self.shift << self.shift) + past)
-            places += first
-            counts = ends - places - 1
+            ends = past[keys & self.own].astype(np.uint64) << STEP_BITS
+            ends |= keys >> self.shift << self.shift
+            counts = np.searchsorted(self.postings, ends) - first - places - 1
             meets = counts > 0
             if meets.any():
-                yield places[meets], counts[meets]
+                yield places[meets] + first, counts[meets]
 
     def ranks(self, postings: Hashes) -> Places:
         """The ranks of the texts of some postings."""
-        mask = np.uint64((1 << int(self.shift)) - 1)
-        return ((postings & mask) >> np.uint64(1)).astype(np.int64)
+        return ((postings & self.own) >> STEP_BITS).astype(np.int64)
 
     def look(self, places: Places, counts: Places) -> Hashes:
         """The pairs of some postings with those after them, less those that are too far apart."""
         first = int(places[0])
         ranks = self.ranks(self.postings[first : int((places + counts).max()) + 1])
-        bits, room = self.bits[0][ranks], self.room[ranks]
         places = (places - first).astype(np.int32)
         before = np.cumsum(counts, dtype=np.int32) - counts.astype(np.int32)
         right = np.repeat(places + 1 - before, counts)
         right += np.arange(len(right), dtype=np.int32)
-        apart = np.repeat(bits[places], counts)
-        apart ^= bits[right]
-        allowed = np.repeat(room[places], counts)
+        room = self.room[ranks]
+        allowed = np.repeat(room[places] + np.uint8(1), counts)
         allowed += room[right]
-        near = np.flatnonzero(np.bitwise_count(apart) <= allowed)
+        apart = np.zeros(len(right), np.uint8)
+        for bits in (each[ranks] for each in self.bits):
+            differ = np.repeat(bits[places], counts)
+            differ ^= bits[right]
+            apart += np.bitwise_count(differ)
+        near = np.flatnonzero(apart <= allowed)
         rows = np.searchsorted(before, near, side="right") - 1
-        return self.closer(ranks[places[rows]], ranks[right[near]])
-
-    def closer(self, left: Places, right: Places) -> Hashes:
-        """Those of the pairs that are not too far apart by all their bits, each once."""
-        apart = sum(np.bitwise_count(bits[left] ^ bits[right]) for bits in self.bits)
-        near = apart <= self.room[left] + self.room[right]
-        pairs = left[near].astype(np.uint64) << np.uint64(32) | right[near].astype(np.uint64)
-        return np.unique(pairs)
+        left, right = ranks[places[rows]], ranks[right[near]]
+        return np.unique(left.astype(np.uint64) << np.uint64(32) | right.astype(np.uint64))
 
 
 def needed(sizes: Places, share: float) -> Places:
