@@ -84,6 +84,7 @@ VERBS = MappingProxyType(
         "org.strike_off": "Đưa ra khỏi danh sách",
         "org.return_member": "Nhận lại đảng viên",
         "org.begin_visit": "Cho sinh hoạt tạm nơi khác",
+        "org.extend_visit": "Gia hạn sinh hoạt tạm",
         "org.end_visit": "Thôi sinh hoạt tạm",
         "org.end_post": "Thôi giữ chức vụ",
         "org.add_participant": "Thêm người tham gia ngoài Đảng",

@@ -82,6 +82,12 @@ class VisitIn(TransferIn):
     until: date | None = None
 
 
+class LongerIn(Schema):
+    """Up to when now (not included), or openly."""
+
+    until: date | None = None
+
+
 class ReturnIn(TransferIn):
     """To which cell, from when, as what."""
 
@@ -210,6 +216,12 @@ def member_visit(request: SignedIn, pk: int, sent: VisitIn) -> Member:
 def member_visit_end(request: SignedIn, pk: int, sent: SinceIn) -> Member:
     """Let the member take part at home again."""
     return done(request, actions.end_visit, pk, since=sent.since)
+
+
+@router.post("/{pk}/extend-visit", response=STEP, url_name="member_visit_extend")
+def member_visit_extend(request: SignedIn, pk: int, sent: LongerIn) -> Member:
+    """Let the visit last longer."""
+    return done(request, actions.extend_visit, pk, until=sent.until)
 
 
 @router.post("/{pk}/status", response=STEP, url_name="member_status")

@@ -23,7 +23,8 @@ def test_a_member_lives_through_all_changes(world: World, entered: int, call: An
     steps = [
         ("status", {"grade": "official", "standing": "exempt", "since": "2026-04-01"}),
         ("status", {"grade": "official", "standing": "active", "since": "2026-05-01"}),
-        ("visit", {"to": world.cell_2.pk, "since": "2026-05-04"}),
+        ("visit", {"to": world.cell_2.pk, "since": "2026-05-04", "until": "2099-01-01"}),
+        ("extend-visit", {"until": "2099-06-01"}),
         ("end-visit", {"since": "2026-06-01"}),
         ("transfer", {"to": world.cell_2.pk, "since": "2026-07-01"}),
         ("take-back-transfer", None),

@@ -8,7 +8,13 @@ from neuguong.org.actions.accounts import (
     set_email,
     unlock_account,
 )
-from neuguong.org.actions.coming import begin_visit, end_visit, enter_member, return_member
+from neuguong.org.actions.coming import (
+    begin_visit,
+    end_visit,
+    enter_member,
+    extend_visit,
+    return_member,
+)
 from neuguong.org.actions.counting import change_counting_rules, load_counting_rules
 from neuguong.org.actions.data_requests import (
     PARTS,
@@ -148,6 +154,7 @@ __all__ = [
     "erasures_kept",
     "establish_unit",
     "export_own_data",
+    "extend_visit",
     "find_people",
     "found_group",
     "give_over",

@@ -167,6 +167,56 @@ def end_visit(member: Member, *, since: date, by: User, at: datetime) -> Members
     return visit
 
 
+@transaction.atomic
+def extend_visit(member: Member, *, until: date | None, by: User, at: datetime) -> Membership:
+    """Let a visit of known length last longer (gia hạn sinh hoạt tạm); without an end, openly.
+
+    Raises:
+        Refused: when no such visit lasts, the new end is no later, or another state is already
+            written for the time after the visit.
+    """
+    mine = locked(member)
+    today = timezone.localdate(at)
+    visit = (
+        mine.memberships.filter(kind=VISIT, valid_until__gt=today).select_related("unit").first()
+    )
+    if visit is None or visit.is_open:
+        raise Refused(f"Đồng chí {mine} không có lần sinh hoạt tạm nào đã ghi ngày về.")
+    home = home_of(mine, today)
+    access.keep_members(by, home.unit)
+    access.keep_members(by, visit.unit)
+    check_takes_members(visit.unit, today)
+    ends = visit.valid_until
+    require(
+        until is None or until > ends,
+        f"Đã ghi sinh hoạt tạm đến trước {ends:%d/%m/%Y}. Chọn ngày muộn hơn; về sớm thì chọn "
+        "Thôi sinh hoạt tạm.",
+    )
+    standing = MemberStatus.Standing
+    away = mine.statuses.filter(valid_until=ends, standing=standing.AWAY).first()
+    back = mine.statuses.filter(valid_from=ends, standing=standing.ACTIVE).first()
+    if away is None or back is None or not back.is_open:
+        raise Refused(f"Đã ghi trạng thái khác của đồng chí {mine} quanh ngày {ends:%d/%m/%Y}.")
+    visit.valid_until = away.valid_until = until or FOREVER
+    if until is None:
+        back.delete()
+    else:
+        back.valid_from = until
+        back.save(update_fields=["valid_from"])
+    away.save(update_fields=["valid_until"])
+    visit.save(update_fields=["valid_until"])
+    record(
+        "org.extend_visit",
+        mine,
+        by=by,
+        at=at,
+        unit_path=home.unit.path,
+        to=visit.unit_id,
+        until=until.isoformat() if until else "",
+    )
+    return visit
+
+
 def come_home(member: Member, day: date) -> None:
     """Let the state of being away end on `day` instead of later or never."""
     standing = MemberStatus.Standing

@@ -182,6 +182,16 @@ class EndVisitForm(MemberForm):
         self.fields["since"] = day_field("Về sinh hoạt từ ngày")
 
 
+class ExtendVisitForm(MemberForm):
+    """Up to when the visit lasts now (gia hạn sinh hoạt tạm)."""
+
+    def own_fields(self) -> None:
+        """Its own field."""
+        self.fields["until"] = day_field(
+            "Nay đến trước ngày", required=False, hint="Bỏ trống nếu chưa rõ."
+        )
+
+
 class ReturnForm(MemberForm):
     """To which cell, from when, as what (nhận lại)."""
 
@@ -241,6 +251,7 @@ MEMBER_FORMS: dict[str, tuple[str, type[MemberForm]]] = {
     "ho-so": ("Sửa hồ sơ", CorrectForm),
     "tam-thoi": ("Sinh hoạt tạm thời", VisitForm),
     "het-tam": ("Thôi sinh hoạt tạm", EndVisitForm),
+    "gia-han": ("Gia hạn sinh hoạt tạm", ExtendVisitForm),
     "chuc-vu": ("Ghi chức vụ", PostForm),
     "ra-khoi": ("Ra khỏi danh sách", StrikeOffForm),
     "nhan-lai": ("Nhận lại", ReturnForm),

@@ -140,6 +140,41 @@ def test_a_visit_of_known_length_ends_by_itself(world: World) -> None:
     assert member.statuses.count() == len({s.valid_from for s in member.statuses.all()}) == 3
 
 
+@pytest.mark.parametrize("until", [date(2026, 9, 1), None])
+def test_a_visit_lasts_longer_and_the_member_stays_away(world: World, until: date | None) -> None:
+    org.load_counting_rules(by=None, at=AT)
+    member = world.members["member_1"]
+    visit(world, member, until=JUNE)
+    org.extend_visit(member, until=until, by=world.officer, at=AT)
+    assert standing(member, JUNE) == "away"
+    assert (reason(world.cell_1, member), reason(world.cell_2, member)) == ("visiting", "")
+    assert standing(member, date(2026, 9, 1)) == ("active" if until else "away")
+    assert Event.objects.latest("sequence").verb == "org.extend_visit"
+
+
+def test_a_visit_is_not_made_shorter_or_open_twice(world: World) -> None:
+    member = world.members["member_1"]
+    told: dict[str, Any] = {"by": world.officer, "at": AT}
+    visit(world, member, until=JUNE)
+    with pytest.raises(Refused, match="đến trước 01/06/2026"):
+        org.extend_visit(member, until=date(2026, 5, 1), **told)
+    org.extend_visit(member, until=None, **told)
+    with pytest.raises(Refused, match="đã ghi ngày về"):
+        org.extend_visit(member, until=None, **told)
+
+
+def test_a_visit_is_not_extended_over_another_state(world: World) -> None:
+    member = world.members["member_1"]
+    visit(world, member, until=JUNE)
+    told: dict[str, Any] = {"by": world.officer, "at": AT}
+    org.change_status(member, grade="official", standing="exempt", since=date(2026, 7, 1), **told)
+    before = list(member.statuses.order_by("valid_from").values_list("valid_from", "standing"))
+    with pytest.raises(Refused, match="trạng thái khác"):
+        org.extend_visit(member, until=date(2026, 9, 1), **told)
+    after = list(member.statuses.order_by("valid_from").values_list("valid_from", "standing"))
+    assert before == after
+
+
 @pytest.mark.parametrize("twice", ["visit", "home", "exempt"])
 def test_a_visit_that_makes_no_sense_is_refused_and_leaves_nothing(
     world: World, twice: str

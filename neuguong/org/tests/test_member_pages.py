@@ -239,7 +239,12 @@ def test_only_changes_that_make_sense_are_offered(client, world):
     since = date(2026, 3, 2)
     actions.begin_visit(member, to=world.cell_2, since=since, until=None, **told)
     assert "het-tam" in offered()
+    assert "gia-han" not in offered()
     actions.end_visit(member, since=date(2026, 4, 1), **told)
+    far = date(2099, 1, 1)
+    actions.begin_visit(member, to=world.cell_2, since=date(2026, 4, 2), until=far, **told)
+    assert "gia-han" in offered()
+    actions.end_visit(member, since=date(2026, 4, 10), **told)
     actions.strike_off(member, last_day=date(2026, 5, 4), reason="mistake", **told)
     assert offered() == ["ho-so", "nhan-lai"]
     url = reverse("org:member_change", args=[member.pk, "chuyen"])

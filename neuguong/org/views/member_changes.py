@@ -58,8 +58,11 @@ def offered(user: User, member: Member) -> list[str]:
         return ["ho-so", "nhan-lai"]
     today = timezone.localdate()
     visits = member.memberships.filter(kind=Membership.Kind.TEMPORARY, valid_until__gt=today)
-    visit = "het-tam" if visits.exists() else "tam-thoi"
-    return ["chuyen", visit, "trang-thai", "ho-so", "chuc-vu", "ra-khoi"]
+    visit = visits.first()
+    about_visit = ["het-tam"] if visit else ["tam-thoi"]
+    if visit is not None and not visit.is_open:
+        about_visit.append("gia-han")
+    return ["chuyen", *about_visit, "trang-thai", "ho-so", "chuc-vu", "ra-khoi"]
 
 
 def member_add(request: SignedIn) -> HttpResponse:
@@ -141,6 +144,7 @@ def made(request: SignedIn, change: str, form: MemberForm) -> None:
         "ra-khoi": actions.strike_off,
         "tam-thoi": actions.begin_visit,
         "het-tam": actions.end_visit,
+        "gia-han": actions.extend_visit,
         "nhan-lai": actions.return_member,
     }
     acts[change](form.member, **typed, **who)
