@@ -33,7 +33,7 @@ class Settled:
     """Texts that are asked for and taken away, and such as are coming in by a round.
 
     Each has a place; `sizes` tells how many 3-grams it has, or that it is `GONE` or `COMING`. The
-    place of one that is gone is free again when a whole round has left its entries out.
+    place of one that is gone is free for the next round but one, when its entries are left out.
     """
 
     def __init__(self, keys: Iterable[str] = (), sizes: Sizes | None = None) -> None:
@@ -43,7 +43,6 @@ class Settled:
         self.places = {self.keys[place]: place for place in here}
         self.free = np.flatnonzero(self.sizes < 0).tolist()
         self.gone: list[int] = []
-        self.left_out: list[int] = []
         self.coming: dict[str, tuple[int, int]] = {}
         self.new: Entries = np.zeros(0, np.uint64)
         self.lay([])
@@ -71,7 +70,8 @@ class Settled:
         self.new = np.fromiter(hashes, np.uint64, sum(sizes)) & ~PLACE
         self.new |= np.repeat(np.array(places, np.uint64), sizes)
         self.new.sort()
-        self.left_out, self.gone = self.gone, []
+        self.free += self.gone
+        self.gone = []
         self.at = 0
 
     @property
@@ -99,9 +99,6 @@ class Settled:
         )
         self.shelves[self.at : last] = parts
         self.at += len(parts)
-        if not self.in_round:
-            self.free += self.left_out
-            self.left_out = []
 
     def show(self, key: str) -> None:
         """A text that came in by a round is found here from now on."""
