@@ -23,6 +23,8 @@ with that of each reading process.
 The 16 s are reached for natural texts, not for the harder kind; the memory for both.
 """
 
+import argparse
+import os
 import random
 import resource
 import subprocess
@@ -30,25 +32,33 @@ import sys
 import tempfile
 import time
 from collections import defaultdict
-from collections.abc import Callable, Iterator
-from itertools import islice
+from collections.abc import Callable, Iterable, Iterator
+from itertools import batched, islice
 from pathlib import Path
 
+import numpy as np
 from copies_texts import texts_of
+from numpy.typing import NDArray
 
 from neuguong.domain.similarity import SimilarityIndex, read
 from neuguong.domain.similarity.bulk.copies import Copies, without_equals
 from neuguong.domain.similarity.bulk.join import joined
 from neuguong.domain.similarity.bulk.order import gathered, ordered
 from neuguong.domain.similarity.bulk.pool import blocks
+from neuguong.domain.similarity.hashing import hashes_of
 
 THRESHOLD = 0.7
 SAMPLE = 200
 MOST_TRUTH = 30_000
-RIVALS = 20_000
+KINDS = ["natural", "acts"]
+PEERS = 20_000
+SIZES = [10_000, 100_000, 1_000_000]
+AT_ONCE = 1_000
+SAVES = 5_000
 BANDS, HASHES = 32, 128
 type Pairs = set[tuple[int, int]]
 type Sets = list[frozenset[tuple[str, str, str]]]
+type Batches = Iterable[list[list[str]]]
 
 
 def lines(path: Path, most: int | None = None) -> Iterator[str]:
@@ -67,9 +77,9 @@ def ours(path: Path) -> Pairs:
     found = Copies(groups, *joined(texts, chosen, THRESHOLD))
     pairs = {(pair.a, pair.b) for pair in found}
     seconds, all_cpu = time.perf_counter() - started, cpu() - used
-    own, child = (resource.getrusage(who).ru_maxrss / 1024 for who in WHO)
+    own, child = peaks()
     print(
-        f"  {seconds:.1f} s ({reading:.1f} s reading), processors busy {all_cpu:.1f} s "
+        f"  ours: {seconds:.1f} s ({reading:.1f} s reading), processors busy {all_cpu:.1f} s "
         f"({read_cpu:.1f} s reading), peak {own:.0f} MB and 2 × {child:.0f} MB, {len(pairs)} pairs"
     )
     return pairs
@@ -81,6 +91,12 @@ WHO = (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
 def cpu() -> float:
     """Seconds of processor of this process and of those it ended."""
     return sum(sum(resource.getrusage(who)[:2]) for who in WHO)
+
+
+def peaks() -> tuple[float, float]:
+    """The most memory of this process, and of the largest it ended, in MB."""
+    own, child = (resource.getrusage(who).ru_maxrss / 1024 for who in WHO)
+    return own, child
 
 
 def truth(path: Path) -> tuple[set[int], Pairs]:
@@ -113,67 +129,118 @@ def told(pairs: Pairs, asked: set[int], near: Pairs) -> str:
     return f"recall {right / len(near):.4f}, precision {right / max(1, len(mine)):.4f}, of {len(near)} true pairs"
 
 
-def datasketch(sets: Sets) -> Iterator[tuple[int, int]]:
+def datasketch(batches: Batches) -> Iterator[tuple[int, int]]:
     """Pairs that datasketch proposes."""
     from datasketch import MinHash, MinHashLSH
 
     index = MinHashLSH(num_perm=HASHES, params=(BANDS, HASHES // BANDS))
-    for number, own in enumerate(sets):
-        sketch = MinHash(num_perm=HASHES)
-        sketch.update_batch([" ".join(three).encode() for three in own])
-        yield from ((other, number) for other in index.query(sketch))
-        index.insert(number, sketch, check_duplication=False)
+    number = 0
+    for batch in batches:
+        words = [[three.encode() for three in threes] for threes in batch]
+        for sketch in MinHash.generator(words, num_perm=HASHES):
+            yield from ((other, number) for other in index.query(sketch))
+            index.insert(number, sketch, check_duplication=False)
+            number += 1
 
 
-def rensa(sets: Sets) -> Iterator[tuple[int, int]]:
-    """Pairs that rensa proposes."""
+def rensa(batches: Batches) -> Iterator[tuple[int, int]]:
+    """Pairs that rensa proposes, by its road for many texts."""
     from rensa import RMinHash, RMinHashLSH
 
     index = RMinHashLSH(threshold=THRESHOLD, num_perm=HASHES, num_bands=BANDS)
-    for number, own in enumerate(sets):
-        sketch = RMinHash(num_perm=HASHES, seed=1)
-        sketch.update([" ".join(three) for three in own])
-        yield from ((other, number) for other in index.query(sketch))
-        index.insert(number, sketch)
+    sketches: list[RMinHash] = []
+    for batch in batches:
+        some = RMinHash.from_token_sets(batch, HASHES, 1)
+        index.insert_many(some, len(sketches))
+        sketches += some
+    for first in range(0, len(sketches), AT_ONCE):
+        for number, others in enumerate(index.query_all(sketches[first : first + AT_ONCE]), first):
+            yield from ((other, number) for other in others if other < number)
 
 
-def rival(path: Path, propose: Callable[[Sets], Iterator[tuple[int, int]]]) -> Pairs:
+class Reading:
+    """Texts read for a rival, batch by batch; tells how long that took, to leave it out."""
+
+    def __init__(self, path: Path) -> None:
+        self.path, self.seconds, self.cpu = path, 0.0, 0.0
+        self.hashes: list[NDArray[np.uint64]] = []
+
+    def __iter__(self) -> Iterator[list[list[str]]]:
+        for texts in batched(lines(self.path), AT_ONCE):
+            started, used = time.perf_counter(), cpu()
+            ready = [read(text) for text in texts]
+            for text in ready:
+                own = hashes_of(text)
+                self.hashes.append(np.fromiter(own, np.uint64, len(own)))
+            words = [[" ".join(three) for three in text.shingles] for text in ready]
+            self.seconds += time.perf_counter() - started
+            self.cpu += cpu() - used
+            yield words
+
+    def near(self, pair: tuple[int, int]) -> bool:
+        """Whether two texts are near copies, compared exactly."""
+        one, other = (self.hashes[number] for number in pair)
+        shared = len(np.intersect1d(one, other, assume_unique=True))
+        return shared > 0 and shared / (len(one) + len(other) - shared) >= THRESHOLD
+
+
+def rival(path: Path, propose: Callable[[Batches], Iterator[tuple[int, int]]]) -> Pairs:
     """What a rival finds, and what it took beside the reading."""
-    sets: Sets = [read(text).shingles for text in lines(path)]
-    started = time.perf_counter()
-    pairs = {
-        (a, b) for a, b in propose(sets)
-        if len(sets[a] & sets[b]) / len(sets[a] | sets[b]) >= THRESHOLD
-    }  # fmt: skip
-    seconds = time.perf_counter() - started
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    reading = Reading(path)
+    started, used = time.perf_counter(), cpu()
+    pairs = set(filter(reading.near, propose(reading)))
+    seconds = time.perf_counter() - started - reading.seconds
     print(
-        f"  {propose.__name__}: {seconds:.1f} s without reading (a million: {seconds * 1e6 / len(sets):.0f} s "
-        f"if in proportion), peak {peak:.0f} MB, {len(pairs)} pairs"
+        f"  {propose.__name__}: {seconds:.1f} s without reading, processors busy "
+        f"{cpu() - used - reading.cpu:.1f} s, peak {peaks()[0]:.0f} MB, {len(pairs)} pairs"
     )
     return pairs
 
 
 def on_save(path: Path) -> None:
-    """How soon an index of all the texts answers."""
-    index = SimilarityIndex()
-    asked = []
-    for number, text in enumerate(lines(path)):
+    """How soon an index of all the texts answers and takes in what is saved."""
+    started, used = time.perf_counter(), cpu()
+    with path.open(encoding="utf-8") as file:
+        count = sum(1 for _ in file)
+    index = SimilarityIndex.of(list(map(str, range(count))), lines(path))
+    print(f"  index filled in {time.perf_counter() - started:.0f} s, {cpu() - used:.0f} s busy")
+    asked, whole = [], []
+    for key, text in saves(path, count):
         ready = read(text)
-        index.add(str(number), ready)
-        if number % 1_000 == 0:
-            asked.append(ready)
-    times = []
-    for ready in asked:
-        started = time.perf_counter()
+        times = [(time.perf_counter(), time.process_time())]
         index.query(ready, THRESHOLD)
-        times.append((time.perf_counter() - started) * 1000)
-    times.sort()
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    middle, most = times[len(times) // 2], times[len(times) * 95 // 100]
-    print(
-        f"  asked on save among {len(index)}: median {middle:.1f} ms, p95 {most:.1f} ms, peak {peak:.0f} MB"
-    )
+        times.append((time.perf_counter(), time.process_time()))
+        index.add(key, ready)
+        times.append((time.perf_counter(), time.process_time()))
+        asked.append([1000 * (b - a) for a, b in zip(times[0], times[1], strict=True)])
+        whole.append([1000 * (b - a) for a, b in zip(times[0], times[2], strict=True)])
+    for what, each in (("asked", asked), ("asked and taken in", whole)):
+        print(f"  on save among {len(index)}, {what}: {spread(each)}")
+    own, child = peaks()
+    print(f"  peak {own:.0f} MB and, while it was filled, 2 × {child:.0f} MB")
+
+
+def spread(times: list[list[float]]) -> str:
+    """Times by the clock and of the processor in words."""
+    told = []
+    for each in map(sorted, zip(*times, strict=True)):
+        some = [f"{name} {each[int(len(each) * at)]:.1f}" for name, at in AT.items()]
+        told.append(", ".join([*some, f"most {each[-1]:.1f} ms"]))
+    return "{} by the clock; {} of processor".format(*told)
+
+
+def saves(path: Path, count: int) -> Iterator[tuple[str, str]]:
+    """Texts saved: by turns one again under its key, and half of it with half of another as new."""
+    last: list[str] = []
+    for number, text in enumerate(lines(path)):
+        if number % max(1, count // SAVES) == 0:
+            words = text.split()
+            yield str(number), text
+            yield f"new {number}", " ".join(words[: len(words) // 2] + last[len(last) // 2 :])
+            last = words
+
+
+AT = {"median": 0.5, "p95": 0.95, "p99": 0.99}
 
 
 def part(name: str, path: Path) -> None:
@@ -181,33 +248,52 @@ def part(name: str, path: Path) -> None:
     if name == "on-save":
         on_save(path)
         return
-    roads = {"ours": ours}
-    pairs = roads[name](path) if name in roads else rival(path, RIVAL[name])
+    pairs = ours(path) if name == "ours" else rival(path, RIVAL[name])
     print(f"  {told(pairs, *truth(path))}")
 
 
 RIVAL = {"datasketch": datasketch, "rensa": rensa}
 
 
+def arguments() -> argparse.Namespace:
+    """What is to be measured."""
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("sizes", nargs="*", type=int, metavar="TEXTS", help="so many texts each")
+    parser.add_argument(
+        "--peers", nargs="*", type=int, default=[PEERS], metavar="TEXTS",
+        help="sizes at which datasketch and rensa are measured too",
+    )  # fmt: skip
+    parser.add_argument("--kinds", nargs="+", choices=KINDS, default=KINDS)
+    parser.add_argument("--only", choices=["ours", "on-save"], help="nothing else")
+    parser.add_argument("--part", nargs=2, help=argparse.SUPPRESS)
+    return parser.parse_args()
+
+
 def main() -> None:
     """Print what each road takes and finds for each size and kind of texts."""
-    sizes = [int(each) for each in sys.argv[1:]] or [10_000, RIVALS, 100_000, 1_000_000]
-    for kind in ("natural", "acts"):
+    given = arguments()
+    if given.part:
+        part(given.part[0], Path(given.part[1]))
+        return
+    sizes = sorted({*(given.sizes or SIZES), *given.peers})
+    for kind in given.kinds:
         for size in sizes:
-            with tempfile.TemporaryDirectory() as folder:
-                path = Path(folder) / "texts.txt"
-                with path.open("w", encoding="utf-8") as file:
-                    file.writelines(f"{text}\n" for text in texts_of(kind, size))
-                print(f"{kind}, {size} texts:", flush=True)
-                others = [*RIVAL] if size == RIVALS else []
-                last = ["on-save"] if kind == "natural" and size == max(sizes) else []
-                for name in ["ours", *others, *last]:
-                    command = [sys.executable, __file__, "--part", name, str(path)]
-                    subprocess.run(command, check=True)
+            names = ["ours", *(RIVAL if size in given.peers else ())]
+            names += ["on-save"] if kind == "natural" and size == max(sizes) else []
+            measured(kind, size, [given.only] if given.only else names)
+
+
+def measured(kind: str, size: int, names: list[str]) -> None:
+    """Some measurements with the same texts."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "texts.txt"
+        with path.open("w", encoding="utf-8") as file:
+            file.writelines(f"{text}\n" for text in texts_of(kind, size))
+        print(f"{kind}, {size} texts, load {os.getloadavg()[0]:.1f}:", flush=True)
+        for name in names:
+            command = [sys.executable, __file__, "--part", name, str(path)]
+            subprocess.run(command, check=True)
 
 
 if __name__ == "__main__":
-    if sys.argv[1:2] == ["--part"]:
-        part(sys.argv[2], Path(sys.argv[3]))
-    else:
-        main()
+    main()

@@ -1,12 +1,15 @@
 """An index that grows text by text (chỉ mục): asked on every save, kept between starts.
 
-The latest texts stand in plain dictionaries; from some thousands on they settle into sorted arrays
-(`settled`), each at least twice as large as the next, joined as they grow. Few texts load none.
+The latest texts stand in plain dictionaries; when there are some thousand they settle on shelves
+of sorted numbers (`settled`). Each save does a small step of that, so that none waits. Few texts
+load none.
 """
 
 import json
 from collections import defaultdict
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Sequence
+from itertools import islice
+from typing import TYPE_CHECKING, BinaryIO
 
 from neuguong.domain.similarity.hashing import hashes_of
 from neuguong.domain.similarity.pairs import needed
@@ -15,7 +18,9 @@ from neuguong.domain.similarity.shingles import Text
 if TYPE_CHECKING:
     from neuguong.domain.similarity.settled import Settled
 
-LATEST = 5_000
+LATEST = 2_000
+SHOWN = 4
+"""So many texts a save leave the dictionaries when they have settled."""
 HEAD = 8
 """Bytes that tell how long the head of a dump is."""
 
@@ -30,59 +35,80 @@ class SimilarityIndex:
         self._settle_at = settle_at
         self._latest: dict[str, frozenset[int]] = {}
         self._keys: dict[int, set[str]] = defaultdict(set)
-        self._settled: list[Settled] = []
+        self._settled: Settled | None = None
+
+    @classmethod
+    def of(
+        cls,
+        keys: Sequence[str],
+        texts: Iterable[str],
+        forms: Iterable[Text] = (),
+        processes: int | None = None,
+    ) -> "SimilarityIndex":
+        """An index of very many texts, each under a key of its own; less 3-grams of `forms`.
+
+        As many processes as there are processors read them; a program that calls this must be
+        importable.
+        """
+        from neuguong.domain.similarity.bulk.filling import filled
+
+        index = cls()
+        index._settled = filled(keys, texts, forms, processes)
+        return index
 
     def __len__(self) -> int:
-        return len(self._latest) + sum(map(len, self._settled))
+        return len(self._latest) + (0 if self._settled is None else len(self._settled))
 
     def add(self, key: str, text: Text) -> None:
         """Put a text under a key, in the place of one already there."""
         self.remove(key)
         self._put(key, hashes_of(text))
-        if len(self._latest) >= self._settle_at:
-            self._settle()
+        self._settle()
 
     def remove(self, key: str) -> None:
         """Take the text under a key away, if there is one."""
-        for each in self._settled:
-            each.remove(key)
-        for three in self._latest.pop(key, frozenset()):
-            self._keys[three].discard(key)
-            if not self._keys[three]:
-                del self._keys[three]
+        if self._settled is not None:
+            self._settled.remove(key)
+        self._forget(key)
 
     def query(self, text: Text, threshold: float) -> list[tuple[str, float]]:
         """Keys and scores (Jaccard, at least `threshold`) of the near texts, nearest first."""
         threes = hashes_of(text)
         near = self._near_latest(threes, threshold)
-        for each in self._settled:
-            near += each.near(threes, threshold)
+        if self._settled is not None:
+            near += self._settled.near(threes, threshold)
         return sorted(near, key=lambda pair: (-pair[1], pair[0]))
 
-    def dump(self) -> bytes:
-        """The index as bytes: a head of JSON, its length before it, then the arrays."""
+    def dump(self, file: BinaryIO) -> None:
+        """Write the index: a head of JSON, its length before it, then what has settled."""
         head = {
             "latest": {key: sorted(threes) for key, threes in self._latest.items()},
-            "settled": [each.head() for each in self._settled],
+            "settled": None if self._settled is None else self._settled.keys,
         }
         content = json.dumps(head, ensure_ascii=False).encode()
-        arrays = [each.arrays() for each in self._settled]
-        return b"".join([len(content).to_bytes(HEAD, "big"), content, *arrays])
+        file.write(len(content).to_bytes(HEAD, "big") + content)
+        if self._settled is not None:
+            self._settled.dump(file)
 
     @classmethod
-    def load(cls, content: bytes, settle_at: int = LATEST) -> "SimilarityIndex":
+    def load(cls, file: BinaryIO, settle_at: int = LATEST) -> "SimilarityIndex":
         """The index that `dump` wrote."""
         index = cls(settle_at)
-        end = HEAD + int.from_bytes(content[:HEAD], "big")
-        head = json.loads(content[HEAD:end])
+        head = json.loads(file.read(int.from_bytes(file.read(HEAD), "big")))
         for key, threes in head["latest"].items():
             index._put(key, frozenset(threes))
-        for each in head["settled"]:
+        if head["settled"] is not None:
             from neuguong.domain.similarity.settled import Settled
 
-            settled, end = Settled.load(each, content, end)
-            index._settled.append(settled)
+            index._settled = Settled.load(head["settled"], file)
         return index
+
+    def _forget(self, key: str) -> None:
+        """Take a text away from the latest."""
+        for three in self._latest.pop(key, frozenset()):
+            self._keys[three].discard(key)
+            if not self._keys[three]:
+                del self._keys[three]
 
     def _put(self, key: str, threes: frozenset[int]) -> None:
         """A text among the latest."""
@@ -104,12 +130,21 @@ class SimilarityIndex:
         return near
 
     def _settle(self) -> None:
-        """Move the latest texts into an array, and join it with those not much larger."""
-        from neuguong.domain.similarity.settled import Settled
+        """Do a small step of taking the latest texts in among the settled ones."""
+        if self._settled is None:
+            if len(self._latest) < self._settle_at:
+                return
+            from neuguong.domain.similarity.settled import Settled
 
-        latest = Settled.of(self._latest)
-        self._latest.clear()
-        self._keys.clear()
-        while self._settled and len(self._settled[-1]) <= 2 * len(latest):
-            latest = self._settled.pop().joined(latest)
-        self._settled.append(latest)
+            self._settled = Settled()
+        settled = self._settled
+        if settled.in_round:
+            for _ in range(1 + 2 * len(settled.shelves) // self._settle_at):
+                if settled.in_round:
+                    settled.step()
+        elif settled.coming:
+            for key in list(islice(settled.coming, SHOWN)):
+                settled.show(key)
+                self._forget(key)
+        elif len(self._latest) >= self._settle_at:
+            settled.begin(self._latest)

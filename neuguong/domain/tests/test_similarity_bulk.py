@@ -11,11 +11,20 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from neuguong.domain.similarity import Pair, collection, find_copies, find_pairs, jaccard, read
+from neuguong.domain.similarity import (
+    Pair,
+    SimilarityIndex,
+    collection,
+    find_copies,
+    find_pairs,
+    jaccard,
+    read,
+    settled,
+)
 from neuguong.domain.similarity.bulk.copies import near_copies
 from neuguong.domain.similarity.bulk.threes import Reader
 from neuguong.domain.similarity.hashing import hashes_of
-from neuguong.domain.tests.test_similarity import COPY, OTHER, PLAN
+from neuguong.domain.tests.test_similarity import COPY, OTHER, PLAN, assert_exact
 
 HARD = (
     "đồng chí Chí ông Bà Nguyễn Văn An Phòng phòng Tổng hợp Hợp quý Quý I IV i ii 3 25/3/2026. ngày Ngày "
@@ -120,6 +129,24 @@ def test_a_folder_of_many_is_compared_as_one_of_few(monkeypatch) -> None:
     few = list(find_copies(texts, 0.5, [read("từa từb từc")]))
     monkeypatch.setattr(collection, "MANY", 2)
     assert list(find_copies(texts, 0.5, [read("từa từb từc")])) == few
+
+
+def test_an_index_filled_at_once_goes_on_as_one_filled_text_by_text(monkeypatch) -> None:
+    monkeypatch.setattr(settled, "SHELF", 64)
+    chance = random.Random(5)
+    texts = {str(number): text for number, text in enumerate([*collection_of(600, 4), "", PLAN])}
+    index = SimilarityIndex.of(list(texts), texts.values(), processes=1)
+    assert_exact(index, texts)
+    for text in collection_of(2_600, 6):
+        key = str(chance.randrange(900))
+        texts[key] = text
+        index.add(key, read(text))
+    assert_exact(index, texts)
+
+
+def test_texts_filled_in_at_once_need_different_keys() -> None:
+    with pytest.raises(ValueError, match="key"):
+        SimilarityIndex.of(["a", "a"], [PLAN, COPY], processes=1)
 
 
 def test_single_texts_load_no_arrays() -> None:

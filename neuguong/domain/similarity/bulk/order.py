@@ -47,7 +47,8 @@ def gathered(blocks: Iterable[tuple[Hashes, Ints]]) -> tuple[Hashes, Places]:
         whole[end : end + len(hashes)] = hashes
         end += len(hashes)
         counts.append(each.astype(np.int64))
-    return whole[:end], np.cumsum(np.concatenate(counts))
+    whole.resize(end, refcheck=False)
+    return whole, np.cumsum(np.concatenate(counts))
 
 
 def ordered(hashes: Hashes, starts: Places) -> Ordered:
