@@ -17,6 +17,7 @@ PROOFS = PhraseBook(
             "records",
             "results made known",
             "reports",
+            "kept",
             "papers",
             "decisions",
         )
@@ -76,6 +77,8 @@ def is_proof(text: Text, found: Found, acts: list[Span]) -> bool:
             return is_kept(text, KEEPING.before(text, before_count(text, found.first)))
         case "decisions":
             return is_kept(text, ENCLOSING.before(text, before_count(text, found.first)))
+        case "kept":
+            return follows_act(text, found, acts)
         case "reports":
             return follows_act(text, found, acts) or text.forms[found.first] not in SENT
         case "records":
