@@ -82,11 +82,11 @@ class PhraseBook:
 
     def find(self, text: Text) -> list[Found]:
         """All phrases in the text, from left to right."""
-        hits, number = text.hits, self.number
         if not text.mask & self.bit:
             return []
+        number = self.number
         found, free_from = [], 0
-        for place, best in hits.items():
+        for place, best in enumerate(text.hits):
             if number in best and place >= free_from:
                 length, section = best[number]
                 free_from = place + length
@@ -99,18 +99,13 @@ class PhraseBook:
 
     def at(self, text: Text, place: int) -> Found | None:
         """The longest phrase that starts at the token `place`."""
-        hits = text.hits
-        if place not in hits:
-            return None
-        match = hits[place].get(self.number)
+        match = text.hits[place].get(self.number)
         return Found(place, place + match[0], match[1]) if match else None
 
     def end_at(self, text: Text, place: int) -> int:
         """Where the longest phrase ends that starts at the token `place`; 0 when none does."""
-        hits = text.hits
-        if place not in hits or self.number not in hits[place]:
-            return 0
-        return place + hits[place][self.number][0]
+        match = text.hits[place].get(self.number)
+        return place + match[0] if match else 0
 
     def is_in(self, text: Text) -> bool:
         """Whether any of its phrases is in the text; quick."""
@@ -118,17 +113,18 @@ class PhraseBook:
 
     def starts(self, text: Text, place: int) -> bool:
         """Whether one of its phrases starts at the token `place`."""
-        hits = text.hits
-        return place in hits and self.number in hits[place]
+        return self.number in text.hits[place]
 
     def before(self, text: Text, place: int, longest: int = 4) -> Found | None:
         """The longest phrase that ends just before the token `place`."""
-        hits, number = text.hits, self.number
         if not text.mask & self.bit:
             return None
-        for first in range(place - longest if place > longest else 0, place):
-            if first in hits and number in hits[first]:
-                length, section = hits[first][number]
+        number = self.number
+        first = place - longest if place > longest else 0
+        for best in text.hits[first:place]:
+            if number in best:
+                length, section = best[number]
                 if first + length == place:
                     return Found(first, place, section)
+            first += 1
         return None

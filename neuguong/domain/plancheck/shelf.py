@@ -25,8 +25,17 @@ def followed(first: str, following: str) -> str:
     return " ".join([*pairs, ""])
 
 
-type Hits = Mapping[int, Mapping[int, tuple[int, str]]]
-"""Token → number of a phrase book → length and section of its longest phrase there."""
+type Phrase = tuple[int, tuple[int, str]]
+"""Number of a phrase book, length and section of a phrase there."""
+
+type Best = dict[int, tuple[int, str]]
+"""Number of a phrase book → length and section of its longest phrase at a place."""
+
+type Hits = Sequence[Best]
+"""For each token the longest phrases there.
+
+It goes on for some places beyond the last token, where there is nothing.
+"""
 
 type Triggers = Mapping[int, Sequence[tuple[int, str]]]
 """Mark of an expression → where it may begin: position, form; the form "#" for a number."""
@@ -66,7 +75,7 @@ class Branch:
 
     def __init__(self) -> None:
         self.next: dict[str, Branch] = {}
-        self.best: dict[int, tuple[int, str]] = {}
+        self.best: Best = {}
         self.mask = 0
         self.begins = False
         self.alone: Trigger = ("", ())
@@ -92,12 +101,20 @@ class Branch:
         }
         self.begins = bool(self.alone[1] or self.pairs)
 
-    def inherit(self, best: Mapping[int, tuple[int, str]]) -> None:
-        """Take over what ends above, and hand on what ends here."""
-        self.best = {**best, **self.best}
-        self.mask = sum(1 << number for number in self.best)
+    def inherit(self, above: Best, known: dict[frozenset[Phrase], tuple[Best, int]]) -> None:
+        """Take over what ends above, and hand on what ends here.
+
+        Branches at which the same ends share it, by what is `known`: so it stays at hand.
+        """
+        best = {**above, **self.best}
+        mask = sum(1 << number for number in best)
+        self.best, self.mask = known.setdefault(frozenset(best.items()), (best, mask))
         for branch in self.next.values():
-            branch.inherit(self.best)
+            branch.inherit(self.best, known)
+
+
+NOTHING: Best = {}
+BEYOND = (NOTHING, NOTHING, NOTHING)
 
 
 class Shelf:
@@ -136,7 +153,7 @@ class Shelf:
         for book in self.books:
             for syllables, section in book.entries(folded=folded):
                 root.plant(syllables, book.number, section)
-        root.inherit({})
+        root.inherit({}, {})
         numbers = self.add_triggers(root, folded=folded)
         if len(self.trees) >= 2 * MOST_KEPT:
             self.trees.clear()
@@ -168,12 +185,13 @@ class Shelf:
         branches, a_number = self.tree(folded=folded)
         ahead = [*forms, ""]
         mask = 0
-        hits: dict[int, Mapping[int, tuple[int, str]]] = {}
+        hits: list[Best] = []
         triggers: dict[int, list[tuple[int, str]]] = {}
         for place, first in enumerate(map(branches.get, forms)):
             branch = first
             if branch is None:
                 if not forms[place].isdigit():
+                    hits.append(NOTHING)
                     continue
                 branch = a_number
             coming = ahead[place + 1]
@@ -191,9 +209,9 @@ class Shelf:
                 branch = branch.next[coming]
                 following += 1
                 coming = ahead[following]
-            if branch.mask:
-                hits[place] = branch.best
-                mask |= branch.mask
+            hits.append(branch.best)
+            mask |= branch.mask
+        hits += BEYOND
         return hits, mask, triggers
 
 

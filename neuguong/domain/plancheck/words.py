@@ -49,12 +49,12 @@ class Word:
     """
 
     canon: str
-    plain: str
     forms: tuple[str, ...]
-    plain_forms: tuple[str, ...]
     steps: tuple[int, ...]
     letters: int
     marked: int
+    plain: str
+    plain_forms: tuple[str, ...]
 
 
 def typed_without_marks(words: list[Word], length: int) -> bool:
@@ -78,8 +78,8 @@ WORDS: dict[str, Word] = {}
 
 def word_of(written: str) -> Word:
     """The matching forms and tokens of a word, remembered if it is of ordinary length."""
-    canon = TOKEN.sub(matching_form, written)
-    plain_canon = plain(canon)
+    canon = intern(TOKEN.sub(matching_form, written))
+    plain_canon = intern(plain(canon))
     tokens = [(match.group(), match.start()) for match in TOKEN.finditer(canon)]
     word = Word(
         canon=canon,
@@ -93,7 +93,7 @@ def word_of(written: str) -> Word:
     if len(written) <= LONGEST_REMEMBERED:
         if len(WORDS) >= MOST_REMEMBERED:
             WORDS.clear()
-        WORDS[written] = word
+        WORDS[intern(written)] = word
     return word
 
 
