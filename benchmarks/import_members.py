@@ -3,10 +3,11 @@
 Goal: at least 5,000 rows a second from file to committed rows; 150,000 rows of 15 columns within
 12 s; at most 256 MB in any process.
 
-23/11/2026, `python benchmarks/import_members.py --rows 150000`, SQLite, 2 cores of an Intel Xeon
-shared with other work (load 4): 33 s from file to committed rows (preview 13.8, entering 19.6),
-247 MB, the process that reads the file 234 MB; 68 and 92 s at a load of 9, with the same memory.
-10,000 rows: 5,138 rows/s, 120 MB; openpyxl reading alone 6,782.
+24/11/2026, `python benchmarks/import_members.py --rows 150000`, SQLite, 2 cores of an Intel Xeon:
+at a load of 1 preview 12.5 s, entering 18.0 s (27.2 before the ring of keys was asked for by itself
+instead of by its path), 294 MB; then less was kept of each row and the file sealed in parts: 228 MB
+at a load of 4, when preview took 11 and entering 21 s of the processor. The process that reads the
+file: 234 MB. 10,000 rows a day earlier: 5,138 rows/s, 120 MB; openpyxl reading alone 6,782.
 The 12 s are not reached. Before rows were streamed, three runs of 10,000 rows at load 1.1 gave 6,892
 to 7,131 rows/s from file to committed rows and 156 MB, 30,000 rows 6,675 rows/s and 313 MB.
 """
