@@ -52,8 +52,6 @@ class Pattern:
 
     def find(self, text: Text, canon: str | None = None) -> list[Span]:
         """All places in the matching form, or in a masked copy of it."""
-        if self.mark not in text.triggers:
-            return []
         part = self.part
         return [match.span(part) for match in self.matches(text, canon)]
 

@@ -86,7 +86,7 @@ def word_of(written: str) -> Word:
         plain=plain_canon,
         forms=tuple(intern(form) for form, _ in tokens),
         plain_forms=tuple(intern(plain_canon[start : start + len(form)]) for form, start in tokens),
-        steps=steps_of([start for _, start in tokens], len(canon)),
+        steps=steps_of(tuple(start for _, start in tokens), len(canon)),
         letters=sum(map(str.isalpha, canon)),
         marked=len(MARKED_LETTER.findall(canon)),
     )
@@ -97,7 +97,8 @@ def word_of(written: str) -> Word:
     return word
 
 
-def steps_of(starts: list[int], length: int) -> tuple[int, ...]:
+@lru_cache(maxsize=1_000)
+def steps_of(starts: tuple[int, ...], length: int) -> tuple[int, ...]:
     """From each token of a word to the next, and from the last to after the blank behind it."""
     if not starts or starts[0] > 0:
         return ()

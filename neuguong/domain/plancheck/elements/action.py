@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from neuguong.domain.plancheck.elements.books import PAUSES, VERBS, WHO
 from neuguong.domain.plancheck.elements.change import CHANGES
-from neuguong.domain.plancheck.elements.scan import NAMES, Scan
+from neuguong.domain.plancheck.elements.scan import Scan
 from neuguong.domain.plancheck.lexicon import Found, PhraseBook, read_lexicon
 from neuguong.domain.plancheck.model import Span
 from neuguong.domain.plancheck.patterns import Pattern
@@ -14,6 +14,7 @@ CONTEXT = read_lexicon("context")
 NOUN_HEADS = PhraseBook({name: CONTEXT[name] for name in ("free", "noun heads", "prepositions")})
 PURPOSES = PhraseBook({"purposes": CONTEXT["purposes"]})
 NEGATIONS = PhraseBook({"negations": CONTEXT["negations"]})
+DENIALS = PURPOSES.bit | NEGATIONS.bit
 BETWEEN = PhraseBook({"between": CONTEXT["between"]})
 SKIPPED = PhraseBook({"skipped": CONTEXT["skipped"]})
 KINDS_OF_OBJECTS = ("occasions", "files", "papers", "things", "cases", "people")
@@ -74,8 +75,9 @@ def read_acts(scan: Scan, around: Around) -> Acts:
     """The acts of a text, and its words of will."""
     text = scan.text
     verbs = scan.verbs
-    acts = ActReader(text, verbs, around).acts()
-    acts += CHANGES.find(text, scan.readable)
+    acts = ActReader(scan, around).acts()
+    if CHANGES.mark in text.triggers:
+        acts += CHANGES.find(text, scan.readable)
     hollow = [text.span(verb.first, verb.end) for verb in verbs if verb.section in WORDS_OF_WILL]
     if not acts and not hollow and (around.amounts or around.days):
         acts = unknown_acts(text, around)
@@ -135,14 +137,17 @@ class ActReader:
     __slots__ = ("around", "has_denials", "has_heads", "has_states", "previous", "quotations",
                  "text", "verbs", "willed")  # fmt: skip
 
-    def __init__(self, text: Text, verbs: list[Found], around: Around) -> None:
+    def __init__(self, scan: Scan, around: Around) -> None:
+        text = scan.text
         self.text = text
-        self.verbs = verbs
+        self.verbs = scan.verbs
         self.around = around
-        self.quotations = QUOTATIONS.find(text) + NAMES.spans(text)
-        self.has_heads = NOUN_HEADS.is_in(text)
-        self.has_denials = PURPOSES.is_in(text) or NEGATIONS.is_in(text)
-        self.has_states = STATES.is_in(text)
+        self.quotations = scan.names
+        if QUOTATIONS.mark in text.triggers:
+            self.quotations = QUOTATIONS.find(text) + scan.names
+        self.has_heads = text.mask & NOUN_HEADS.bit
+        self.has_denials = text.mask & DENIALS
+        self.has_states = text.mask & STATES.bit
         self.previous: Found | None = None
         self.willed = False
 

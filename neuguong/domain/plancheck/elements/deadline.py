@@ -18,6 +18,7 @@ from neuguong.domain.plancheck.patterns import masked
 LEXICON = read_lexicon("times")
 EVENTS = PhraseBook({"events": LEXICON["events"]})
 VAGUE = PhraseBook({"vague": LEXICON["vague"]})
+PHRASES = EVENTS.bit | VAGUE.bit
 
 
 @dataclass(slots=True)
@@ -41,14 +42,19 @@ def read_deadlines(scan: Scan) -> Deadlines:
     deadline only. The whole period ("trong năm 2026", "hằng năm") is no deadline.
     """
     text = scan.text
-    rest, triggers = scan.readable, text.triggers
-    durations = DURATIONS.find(text, rest)
-    if durations:
+    rest, begun = scan.readable, text.triggers
+    durations: list[Span] = []
+    days: list[Span] = []
+    vague: list[Span] = []
+    if DURATIONS.mark in begun:
+        durations = DURATIONS.find(text, rest)
         rest = masked(rest, durations)
-    days = CLOCK.find(text, rest)
-    for pattern in (COUNTED_RECURRENCES, RECURRENCES, DAYS):
-        if pattern.mark in triggers:
-            days += pattern.find(text, masked(rest, days) if days else rest)
-    days += EVENTS.spans(text)
-    vague = VAGUE.spans(text)
-    return Deadlines(days, durations, vague + WHOLE_PERIOD.find(text))
+    for pattern in (CLOCK, COUNTED_RECURRENCES, RECURRENCES, DAYS):
+        if pattern.mark in begun:
+            days += pattern.find(text, masked(rest, days))
+    if text.mask & PHRASES:
+        days += EVENTS.spans(text)
+        vague = VAGUE.spans(text)
+    if WHOLE_PERIOD.mark in begun:
+        vague += WHOLE_PERIOD.find(text)
+    return Deadlines(days, durations, vague)

@@ -49,6 +49,7 @@ NOT_COUNTED = PhraseBook({"not": LEXICON["not counted"]})
 NUMBERED = PhraseBook({"numbered": LEXICON["numbered"]})
 NUMBER_WORDS = PhraseBook({"words": LEXICON["number words"], "rhetorical": LEXICON["rhetorical"]})
 END_STATES = PhraseBook({"states": LEXICON["end states"]})
+PHRASES = NUMBER_WORDS.bit | END_STATES.bit
 BEFORE_YEAR = PhraseBook({"before": LEXICON["before year"]})
 UNIT_LOOKALIKES = PhraseBook({"lookalikes": LEXICON["unit lookalikes"]})
 YEAR = ("năm", "nam")
@@ -57,16 +58,18 @@ YEAR = ("năm", "nam")
 def read_amounts(scan: Scan, deadlines: Deadlines) -> list[Span]:
     """The amounts and checkable end states of a text; positions in the matching form."""
     text = scan.text
+    begun, amounts = text.triggers, []
     free = masked(scan.readable, deadlines.days)
-    amounts = SHARES.find(text, free)
-    if amounts:
+    if SHARES.mark in begun:
+        amounts = SHARES.find(text, free)
         free = masked(free, amounts)
     if text.numbered:
         amounts += counts(text, masked(free, deadlines.durations))
-    if NUMBER_WORDS.is_in(text):
+    if text.mask & PHRASES:
         amounts += counts_in_words(text, free)
-    amounts += END_STATES.spans(text)
-    amounts += RANKS.find(text)
+        amounts += END_STATES.spans(text)
+    if RANKS.mark in begun:
+        amounts += RANKS.find(text)
     return amounts + deadlines.durations
 
 

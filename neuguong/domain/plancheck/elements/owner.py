@@ -12,6 +12,7 @@ from neuguong.domain.plancheck.text import Text
 LEXICON = read_lexicon("owners")
 PERSONS = PhraseBook({"persons": LEXICON["persons"]})
 TITLES = PhraseBook({"persons": LEXICON["titles"]})
+ADDRESSES = PERSONS.bit | TITLES.bit
 GENERAL = PhraseBook({"general": LEXICON["general"]})
 PLURAL = PhraseBook({"plural": LEXICON["plural"]})
 ASSIGNING = PhraseBook({"assigning": LEXICON["assigning"]})
@@ -97,18 +98,18 @@ class OwnerReader:
             ]
         if self.text.shouted:
             return known
-        others = self.named_persons() + self.abbreviations()
+        others = self.abbreviations()
+        if self.text.mask & ADDRESSES:
+            others += self.named_persons()
         return sorted(known + others) if others else known
 
     def named_persons(self) -> list[Found]:
         """ "đồng chí", "ông", "cô" … before a name in capitals."""
         found = []
-        if self.addressed:
-            found += [each for each in PERSONS.find(self.text) if self.capitals_from(each.end)]
-        if TITLES.is_in(self.text):
-            titled = TITLES.find(self.text)
-            found += [each for each in titled if self.capitals_from(each.end) >= FULL_NAME]
-        return [each for each in found if not WHO.starts(self.text, each.end)] if found else found
+        found += [each for each in PERSONS.find(self.text) if self.capitals_from(each.end)]
+        titled = TITLES.find(self.text)
+        found += [each for each in titled if self.capitals_from(each.end) >= FULL_NAME]
+        return [each for each in found if not WHO.starts(self.text, each.end)]
 
     def abbreviations(self) -> list[Found]:
         """Capitals at the beginning of a clause before a verb: "BQL rà soát", "BQL chợ họp"."""

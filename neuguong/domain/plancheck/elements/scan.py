@@ -58,17 +58,18 @@ class Scan:
     """A text with what the readers share.
 
     `verbs` are the verbs of the text, deeds or not; `who` the posts and units named in it, without
-    words that only begin like one; `readable` the matching form with the places made unreadable
-    whose numbers name something.
+    words that only begin like one; `names` where fixed names stand; `readable` the matching form
+    with the places made unreadable whose numbers name something.
     """
 
-    __slots__ = ("readable", "text", "verbs", "who")
+    __slots__ = ("names", "readable", "text", "verbs", "who")
 
     def __init__(self, text: Text) -> None:
         self.text = text
         self.verbs = VERBS.find(text)
         self.who = [found for found in WHO.find(text) if found.section != "lookalikes"]
-        self.readable = masked(text.canon, references(text))
+        self.names = NAMES.spans(text)
+        self.readable = masked(text.canon, references(text, self.names))
 
     @classmethod
     def of(cls, words: str, *, folded: bool | None = None) -> "Scan":
@@ -76,12 +77,14 @@ class Scan:
         return cls(Text.of(words, folded=folded))
 
 
-def references(text: Text) -> list[Span]:
-    """Places whose numbers name something."""
-    found = NAMES.spans(text)
+def references(text: Text, names: list[Span]) -> list[Span]:
+    """Places whose numbers name something, the fixed names among them."""
+    found = list(names)
     if text.numbered:
         found += DOCUMENTS.find(text)
         found += NUMBERED_DOCUMENTS.find(text)
         if text.forms[0].isdigit() and (item := ITEM_NUMBER.match(text.canon)):
             found.append(item.span())
-    return found + PERIODS.find(text)
+    if PERIODS.mark in text.triggers:
+        found += PERIODS.find(text)
+    return found

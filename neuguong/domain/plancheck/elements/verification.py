@@ -32,6 +32,7 @@ MAKING = PhraseBook({"making": LEXICON["making"]})
 OPENING = PhraseBook({"opening": LEXICON["opening"]})
 CHECKING = PhraseBook({"checking": LEXICON["checking"]})
 VAGUE = PhraseBook({"vague": LEXICON["vague"]})
+PHRASES = PROOFS.bit | CHECKING.bit | VAGUE.bit
 PRODUCTS = PhraseBook({"products": LEXICON["products"]})
 LONGEST_FIELD = 2_000
 SENT = frozenset({"gửi", "gui", "nộp", "nop"})
@@ -54,9 +55,11 @@ def read_proofs(scan: Scan, acts: list[Span]) -> Proofs:
     second checker must be named.
     """
     text = scan.text
-    vague = VAGUE.find(text) if VAGUE.is_in(text) else []
+    if not text.mask & PHRASES:
+        return Proofs([], [])
+    vague = VAGUE.find(text)
     proofs = [found for found in PROOFS.find(text) if is_proof(text, found, acts)]
-    if acts and CHECKING.is_in(text):
+    if acts:
         proofs += [
             found
             for found in CHECKING.find(text)
