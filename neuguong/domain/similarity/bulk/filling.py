@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 import numpy as np
 
-from neuguong.domain.similarity.bulk.order import SLICE, Places, gathered, slices
+from neuguong.domain.similarity.bulk.order import SLICE, Places, gathered, once, slices
 from neuguong.domain.similarity.bulk.pool import blocks
 from neuguong.domain.similarity.bulk.threes import Hashes
 from neuguong.domain.similarity.settled import PLACE, Entries, Settled, places_of, shelves_of
@@ -25,7 +25,7 @@ def filled(
     shelves: list[Entries] = []
     while len(hashes):
         cut = int(hashes.searchsorted(hashes[max(0, len(hashes) - SLICE)] & ~PLACE))
-        entries = np.unique(hashes[cut:])
+        entries = once(hashes[cut:])
         hashes.resize(cut, refcheck=False)
         sizes += np.bincount(places_of(entries), minlength=len(sizes)).astype(np.int32)
         shelves += reversed(shelves_of(entries))

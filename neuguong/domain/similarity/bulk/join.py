@@ -14,7 +14,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from neuguong.domain.similarity.bulk.order import Ordered, Places, slices
+from neuguong.domain.similarity.bulk.order import Ordered, Places, once, slices
 from neuguong.domain.similarity.bulk.threes import Hashes
 
 type Scores = NDArray[np.float64]
@@ -109,7 +109,7 @@ class Candidates:
         return met
 
     def found(self, threads: ThreadPoolExecutor) -> Hashes:
-        """The pairs, two ranks in a number."""
+        """The pairs, two ranks in a number, each once."""
         parts: list[Hashes] = []
         for places, counts in self.meetings():
             ends = np.cumsum(counts)
@@ -117,7 +117,9 @@ class Candidates:
             cuts = np.unique(np.append(cuts, len(ends)))
             stretches = [slice(*cut) for cut in pairwise(cuts.tolist())]
             parts += threads.map(lambda cut: self.look(places[cut], counts[cut]), stretches)  # noqa: B023
-        return np.unique(np.concatenate(parts)) if parts else np.zeros(0, np.uint64)
+        pairs = np.concatenate([*parts, np.zeros(0, np.uint64)])
+        pairs.sort()
+        return once(pairs)
 
     def meetings(self) -> Iterator[tuple[Places, Places]]:
         """Postings after which others stand that may be of near texts, and how many."""
@@ -156,7 +158,7 @@ class Candidates:
         near = np.flatnonzero(apart <= allowed)
         rows = np.searchsorted(before, near, side="right") - 1
         left, right = ranks[places[rows]], ranks[right[near]]
-        return np.unique(left.astype(np.uint64) << np.uint64(32) | right.astype(np.uint64))
+        return left.astype(np.uint64) << np.uint64(32) | right.astype(np.uint64)
 
 
 def needed(sizes: Places, share: float) -> Places:
