@@ -26,6 +26,13 @@ SAVED = {
 MEASURES = sorted({unicodedata.normalize("NFC", measure.text) for measure in labelled()})
 SYLLABLES = sorted({word for text in MEASURES for word in text.lower().split() if word.isalpha()})
 
+TONES = set("\u0300\u0301\u0303\u0309\u0323")
+
+
+def writable(text: str) -> bool:
+    """Whether TCVN3 has a sign for every letter: it has none for capitals with a tone."""
+    return not any(c.isupper() and TONES & set(unicodedata.normalize("NFD", c)) for c in text)
+
 
 def typed(text: str, code: str) -> str:
     """The text as an old font's user typed it."""
@@ -49,7 +56,7 @@ def test_there_and_back_gives_the_same_text(code: str, words: list[str]) -> None
 def test_a_plan_in_an_old_code_is_read_as_the_same_plan_in_unicode(
     code: str, tmp_path: Path
 ) -> None:
-    lines = [f"- {text}" for text in MEASURES[:60] if MODERN.search(text) and "Ý" not in text]
+    lines = [f"- {text}" for text in MEASURES[:60] if MODERN.search(text) and writable(text)]
     old, new = tmp_path / "cu.txt", tmp_path / "moi.txt"
     old.write_bytes(typed("\n".join(lines), code).encode("utf-8"))
     new.write_text("\n".join(lines), encoding="utf-8")
