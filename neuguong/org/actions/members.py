@@ -18,6 +18,7 @@ from neuguong.org.actions.leaving import (
     move_roles,
 )
 from neuguong.org.actions.turns import hold_tree
+from neuguong.org.actions.units import check_stands
 from neuguong.org.models import Member, Membership, MemberStatus, Post, Unit, Veil
 from neuguong.org.models.member import card_digests, card_key
 from neuguong.records.actions import record
@@ -53,7 +54,6 @@ def add_member(
     """Enter a member into a cell (thêm đảng viên); `facts` are fields of `Member`."""
     if by is not None:
         access.take_in_members(by, unit)
-    hold_tree()
     check_takes_members(unit, joined_on)
     member = Member.objects.create(**facts)
     Membership.objects.create(member=member, unit=unit, kind=kind, valid_from=joined_on)
@@ -64,10 +64,8 @@ def add_member(
 
 def check_takes_members(unit: Unit, day: date) -> None:
     """Refuse a unit in which nobody takes part on `day`, as it stands now."""
-    unit.refresh_from_db()
+    check_stands(unit, day)
     require(unit.kind.holds_members, f"{unit.name} không có đảng viên sinh hoạt trực tiếp.")
-    require(unit.founded_on <= day, f"{unit.name} chưa thành lập vào ngày này.")
-    require(unit.dissolved_on is None, f"{unit.name} đã kết thúc hoạt động.")
 
 
 def locked(member: Member) -> Member:

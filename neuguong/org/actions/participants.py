@@ -10,6 +10,7 @@ from neuguong.accounts.models import User
 from neuguong.domain.refusal import Refused, StaleRecord, require
 from neuguong.org import access
 from neuguong.org.actions.turns import hold_tree
+from neuguong.org.actions.units import check_stands
 from neuguong.org.models import (
     GroupSeat,
     Member,
@@ -57,14 +58,6 @@ def add_participant(
         since=since.isoformat(),
     )
     return participant
-
-
-def check_stands(unit: Unit, day: date) -> None:
-    """Refuse a unit that is not there from `day` on; it stands still until all is written."""
-    hold_tree()
-    unit.refresh_from_db()
-    require(unit.founded_on <= day, f"{unit.name} chưa thành lập vào ngày này.")
-    require(unit.dissolved_on is None, f"{unit.name} đã kết thúc hoạt động.")
 
 
 def held(participant: Participant, by: User) -> tuple[Participant, Participation]:

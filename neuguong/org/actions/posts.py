@@ -10,6 +10,7 @@ from neuguong.domain.refusal import require
 from neuguong.org import access
 from neuguong.org.actions.members import locked
 from neuguong.org.actions.turns import hold_tree
+from neuguong.org.actions.units import check_stands
 from neuguong.org.models import Member, Post, RoleAssignment, Unit
 from neuguong.org.roles import RoleCode
 from neuguong.records.actions import record
@@ -25,6 +26,7 @@ def appoint(
     if by is not None:
         access.give_roles(by, unit)
     locked(member)
+    check_stands(unit, since)
     # Two who are made secretary at once both find the post free unless the second waits here.
     Unit.objects.select_for_update(no_key=True).get(pk=unit.pk)
     taken = Post.objects.as_of(since).filter(unit=unit, kind=Post.Kind.SECRETARY)
@@ -53,7 +55,7 @@ def grant_role(
         access.give_roles(by, unit)
         require(by.pk != user.pk, "Không tự phân vai trò cho chính mình.")
     require(since < until, "Ngày cuối phải sau ngày đầu.")
-    hold_tree()
+    check_stands(unit, since)
     assignment, made = RoleAssignment.objects.get_or_create(
         user=user,
         role=role,
@@ -90,6 +92,7 @@ def name_stand_in(
     base = RoleAssignment.objects.select_for_update().select_related("unit", "user").get(pk=role.pk)
     access.name_stand_in(by, base)
     check_stand_in(base, user, since, until, by)
+    check_stands(base.unit, since)
     require(ground.strip(), "Ghi căn cứ: văn bản ủy quyền, phân công.")
     stand_in = RoleAssignment.objects.create(
         user=user,

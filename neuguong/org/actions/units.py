@@ -11,7 +11,7 @@ from django.db.models.functions import Right
 from neuguong.accounts.models import User
 from neuguong.domain.refusal import require
 from neuguong.org import access, scope
-from neuguong.org.actions.turns import lock_tree
+from neuguong.org.actions.turns import hold_tree, lock_tree
 from neuguong.org.models import Unit, UnitKind, UnitVersion
 from neuguong.records.actions import record
 
@@ -35,6 +35,14 @@ def load_unit_kinds(*, by: User | None, at: datetime) -> int:
     if fresh:
         record("org.load_unit_kinds", fresh[0], by=by, at=at, codes=[k.code for k in fresh])
     return len(fresh)
+
+
+def check_stands(unit: Unit, day: date) -> None:
+    """Refuse a unit that is not there from `day` on; it stands still until all is written."""
+    hold_tree()
+    unit.refresh_from_db()
+    require(unit.founded_on <= day, f"{unit.name} chưa thành lập vào ngày này.")
+    require(unit.dissolved_on is None, f"{unit.name} đã kết thúc hoạt động.")
 
 
 @transaction.atomic

@@ -15,6 +15,7 @@ from neuguong.org.models import (
     Unit,
     UnitVersion,
 )
+from neuguong.org.roles import RoleCode
 from neuguong.org.scheme import NewUnit, Scheme, ref
 from neuguong.records.models import Event
 from tests.world import AT, FOUNDED, World
@@ -279,3 +280,17 @@ def test_a_guest_at_the_new_home_is_counted_once(world: World) -> None:
     done(world, merger(world))
     rows = Membership.objects.as_of(DAY).filter(member=member)
     assert [(row.unit_id, row.kind) for row in rows] == [(world.cell_2.pk, "home")]
+
+
+def test_nobody_is_given_a_post_or_a_role_in_a_unit_that_has_ended(world: World) -> None:
+    done(world, merger(world))
+    ended, by = Unit.objects.get(pk=world.cell_1.pk), world.committee_secretary
+    with pytest.raises(Refused, match="đã kết thúc hoạt động"):
+        org.appoint(
+            world.members["deputy_1"], unit=ended, kind="deputy", since=DAY, by=by, at=AT
+        )
+    with pytest.raises(Refused, match="đã kết thúc hoạt động"):
+        org.grant_role(
+            world.member_1, role=RoleCode.COMMITTEE_MEMBER, unit=ended, since=DAY, by=by, at=AT
+        )
+    assert not Post.objects.as_of(DAY).filter(unit=ended).exists()
