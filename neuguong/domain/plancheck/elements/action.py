@@ -2,12 +2,11 @@
 
 from dataclasses import dataclass
 
-from neuguong.domain.plancheck.elements.books import PAUSES, VERBS, WHO
+from neuguong.domain.plancheck.elements.books import GENERAL, PAUSES, VERBS, WHO
 from neuguong.domain.plancheck.elements.change import CHANGES
 from neuguong.domain.plancheck.elements.scan import Scan
 from neuguong.domain.plancheck.lexicon import Found, PhraseBook, read_lexicon
 from neuguong.domain.plancheck.model import Span
-from neuguong.domain.plancheck.patterns import Pattern
 from neuguong.domain.plancheck.text import Text
 
 CONTEXT = read_lexicon("context")
@@ -27,15 +26,15 @@ HEARERS = PhraseBook({"hearers": CONTEXT["hearers"]})
 STATES = PhraseBook({"states": CONTEXT["states"]})
 BEFORE_AMOUNTS = PhraseBook({"being": CONTEXT["before amounts"]})
 KNOWN = (
-    VERBS, WHO, NOUN_HEADS, PURPOSES, NEGATIONS, SKIPPED, OBJECTS, STATES,
+    VERBS, WHO, GENERAL, NOUN_HEADS, PURPOSES, NEGATIONS, SKIPPED, OBJECTS, STATES,
     PhraseBook({"openers": CONTEXT["openers"], "units": read_lexicon("numbers")["units"]}),
-    PhraseBook({name: read_lexicon("owners")[name] for name in ("general", "being", "persons")}),
+    PhraseBook({name: read_lexicon("owners")[name] for name in ("being", "persons")}),
 )  # fmt: skip
 """Books whose words are no unknown verbs."""
 
-QUOTATIONS = Pattern(('" “', r"[\"“][^\"“”\n]{1,200}[\"”]"))
 FITTING = {
     "make": frozenset({"occasions", "files", "papers", "things"}),
+    "hold": frozenset({"occasions"}),
     "do": frozenset({"occasions", "files", "things", "cases"}),
     "treat": frozenset({"files", "papers", "cases"}),
 }
@@ -47,6 +46,7 @@ LISTED_DEEDS = frozenset({"strong", "alone", "treat", "make", "do"})
 WORDS_OF_WILL = ("will", "weakening")
 REACH = 8
 OPENING = frozenset('("“')
+CLAUSE_ENDS = frozenset(",.;")
 SENTENCE_ENDS = frozenset(".;!?")
 
 
@@ -79,11 +79,19 @@ def read_acts(scan: Scan, around: Around) -> Acts:
     if CHANGES.mark in text.triggers:
         acts += CHANGES.find(text, scan.readable)
     hollow = [text.span(verb.first, verb.end) for verb in verbs if verb.section in WORDS_OF_WILL]
-    if not acts and not hollow and (around.amounts or around.days):
-        acts = unknown_acts(text, around)
+    if not hollow and (around.amounts or around.days) and not begins_early(text, acts):
+        acts = unknown_acts(text, around) + acts
     if hollow and acts:
         hollow = [span for span in hollow if not inside(span, acts)]
     return Acts(acts, hollow)
+
+
+def begins_early(text: Text, acts: list[Span]) -> bool:
+    """Whether an act stands before the first comma or full stop between words."""
+    if not acts:
+        return False
+    first = text.token_at(min(acts)[0])
+    return CLAUSE_ENDS.isdisjoint(text.forms[:first])
 
 
 def unknown_acts(text: Text, around: Around) -> list[Span]:
@@ -92,7 +100,10 @@ def unknown_acts(text: Text, around: Around) -> list[Span]:
     Deeds are without number, words of will and names of things are few: "Luyện chữ cho 4 em". In a
     text typed without marks any word before an amount will do: "Chi doan ve 3 buc tranh".
     """
-    starts = {0, *around.owner_ends, *(end for _, end in around.days)}
+    ends = [end for _, end in around.days]
+    starts = {*around.owner_ends, *ends}
+    if not any(start == 0 for start, _ in around.days):
+        starts.add(0)
     for start in sorted(starts):
         place = text.token_at(start)
         while place < len(text.forms) and text.forms[place] in PAUSES:
@@ -143,8 +154,6 @@ class ActReader:
         self.verbs = scan.verbs
         self.around = around
         self.quotations = scan.names
-        if QUOTATIONS.mark in text.triggers:
-            self.quotations = QUOTATIONS.find(text) + scan.names
         self.has_heads = text.mask & NOUN_HEADS.bit
         self.has_denials = text.mask & DENIALS
         self.has_states = text.mask & STATES.bit
@@ -193,11 +202,16 @@ class ActReader:
         return named_so or not self.follows_doer(verb)
 
     def follows_doer(self, verb: Found) -> bool:
-        """Whether the verb is the first after a post or unit that begins the clause."""
+        """Whether the verb is the first after a post, unit or people that begin the clause."""
         start = self.clause_start(verb.first)
-        doer = WHO.at(self.text, start)
+        doer = WHO.at(self.text, start) or GENERAL.at(self.text, start)
         previous = self.previous
-        first_verb = previous is None or previous.first < start or previous.section == "neutral"
+        first_verb = (
+            previous is None
+            or previous.first < start
+            or previous.section == "neutral"
+            or (previous.first > start and self.text.is_capital(previous.first))
+        )
         return first_verb and doer is not None and doer.section != "lookalikes"
 
     def clause_start(self, place: int) -> int:
@@ -277,13 +291,15 @@ class ActReader:
             if thing and thing.section in FITTING[verb.section]:
                 return True
             skipped = SKIPPED.at(self.text, place)
+            counts = counts or self.counted_at(place)
             if self.text.forms[place].isdigit():
-                counts = self.counted_at(place)
                 place += 1
             elif skipped:
                 place = skipped.end
             else:
                 break
+        if verb.section == "hold":
+            return False
         return counts or (verb.section == "treat" and self.counts_after(verb))
 
     def counts_after(self, verb: Found) -> bool:

@@ -18,26 +18,51 @@ PROOFS = PhraseBook(
             "results made known",
             "reports",
             "kept",
+            "figures",
+            "labels",
+            "devices",
+            "grounds",
+            "taken as ground",
             "papers",
+            "slips",
+            "writings",
+            "findings",
             "decisions",
         )
     },
-    ambiguous=("papers", "decisions"),
+    ambiguous=("papers", "slips", "writings", "findings", "decisions"),
     clear=read_lexicon("clear")["papers"],
 )
 PLANNED = PhraseBook({"planned": LEXICON["planned"]})
 KEEPING = PhraseBook({"keeping": LEXICON["keeping"]})
 ENCLOSING = PhraseBook({"enclosing": LEXICON["enclosing"]})
+HANDLED = PhraseBook({"handled": LEXICON["handled"]})
+PUT_AWAY = PhraseBook({"put away": LEXICON["put away"]})
+TAKING = PhraseBook({name: LEXICON[name] for name in ("taking", "no taking")})
+POSTING = PhraseBook({"posting": LEXICON["posting"]})
+NO_GROUND = PhraseBook({"no ground": LEXICON["no ground"]})
 MAKING = PhraseBook({"making": LEXICON["making"]})
 OPENING = PhraseBook({"opening": LEXICON["opening"]})
-CHECKING = PhraseBook({"checking": LEXICON["checking"]})
+CHECKING = PhraseBook(
+    {name: LEXICON[name] for name in ("checking", "looking", "not looking")},
+    ambiguous=("looking",),
+)
+CHECKERS = PhraseBook({"checkers": LEXICON["checkers"]}, ambiguous=("checkers",))
 VAGUE = PhraseBook({"vague": LEXICON["vague"]})
 PHRASES = PROOFS.bit | CHECKING.bit | VAGUE.bit
 PRODUCTS = PhraseBook({"products": LEXICON["products"]})
 LONGEST_FIELD = 2_000
+NEAR = 8
 SENT = frozenset({"gửi", "gui", "nộp", "nop"})
 """Sending a report is the work itself when nothing was done before."""
 DENYING = frozenset({"không", "khong", "ko", "chưa", "chua"})
+HAVING = frozenset({"có", "co"})
+TAKE = frozenset({"lấy", "lay", "giữ", "giu"})
+WITH = frozenset({"theo"})
+TABLES = frozenset({"bảng", "bang"})
+STOPS = frozenset(",.;!?\n")
+FILLING = frozenset("lại lên các bộ từng toàn thêm kỹ xong ra số những một lai len cac tung".split())
+"""Between an act and its object."""
 
 
 @dataclass(slots=True)
@@ -74,32 +99,111 @@ def overlap(one: Found, other: Found) -> bool:
 
 
 def is_proof(text: Text, found: Found, acts: list[Span]) -> bool:
-    """Whether the paper proves something here, rather than being the work itself."""
+    """Whether the words prove something here, rather than being the work itself."""
     match found.section:
-        case "papers":
-            return is_kept(text, KEEPING.before(text, before_count(text, found.first)))
-        case "decisions":
-            return is_kept(text, ENCLOSING.before(text, before_count(text, found.first)))
-        case "kept":
-            return follows_act(text, found, acts)
+        case "records":
+            return found.first > 0 and is_proving_record(text, found, acts)
         case "reports":
             return follows_act(text, found, acts) or text.forms[found.first] not in SENT
-        case "records":
-            return found.first > 0 and not made_here(text, found)
-    return found.section != "lookalikes"
+        case "kept" | "figures":
+            return follows_act(text, found, acts)
+        case "devices":
+            return follows_act(text, found, acts) and not is_object(text, found, acts)
+        case "grounds":
+            return is_ground(text, found)
+        case "taken as ground":
+            clause = clause_start(text, found.first)
+            return not TAKE.isdisjoint(text.forms[clause : found.first])
+        case "lookalikes":
+            return False
+        case "results made known" | "labels":
+            return True
+    return is_proving_paper(text, found, acts)
 
 
-def is_kept(text: Text, keeping: Found | None) -> bool:
-    """Whether words of keeping stand there that are not denied: "không có hồ sơ"."""
+def is_proving_record(text: Text, found: Found, acts: list[Span]) -> bool:
+    """Whether the record is not the work itself, or is hung up afterwards for all to see."""
+    begins = STOPS.isdisjoint(text.forms[: found.first])
+    if not made_here(text, found) and not (begins and is_object(text, found, acts)):
+        return True
+    if text.forms[found.first] in TABLES and any(
+        POSTING.starts(text, place) for place in range(found.end, len(text.forms))
+    ):
+        return True
+    return is_taken(text, before_count(text, found.first), acts)
+
+
+def is_proving_paper(text: Text, found: Found, acts: list[Span]) -> bool:
+    """Whether the paper is kept, taken, or what a clause of its own is about."""
+    place = before_count(text, found.first)
+    if found.section in ("papers", "slips") and is_kept(text, KEEPING.before(text, place), acts):
+        return True
+    if found.section in ("writings", "decisions") and is_kept(
+        text, ENCLOSING.before(text, place), acts
+    ):
+        return True
+    if found.section in ("slips", "writings", "findings") and is_taken(text, place, acts):
+        return True
+    handled = PUT_AWAY if found.section == "decisions" else HANDLED
+    return has_own_clause(text, found, acts, handled)
+
+
+def is_kept(text: Text, keeping: Found | None, acts: list[Span]) -> bool:
+    """Whether words of keeping stand there that are not denied: "không có hồ sơ".
+
+    Who has a paper proves nothing before an act: "tỷ lệ hộ có sổ sức khỏe".
+    """
     if keeping is None:
         return False
-    return not keeping.first or text.forms[keeping.first - 1] not in DENYING
+    if not keeping.first:
+        return True
+    if text.forms[keeping.first - 1] in DENYING:
+        return False
+    if text.forms[keeping.first] in HAVING and keeping.end == keeping.first + 1:
+        begins = text.forms[keeping.first - 1] in PAUSES
+        return begins or follows_act(text, keeping, acts)
+    return True
+
+
+def is_taken(text: Text, place: int, acts: list[Span]) -> bool:
+    """Whether the paper is written, signed or handed in after another act: ", lập phiếu"."""
+    deed = TAKING.before(text, place)
+    return deed is not None and deed.section == "taking" and follows_act(text, deed, acts)
+
+
+def has_own_clause(text: Text, found: Found, acts: list[Span], handled: PhraseBook) -> bool:
+    """Whether a clause after the act tells what becomes of the paper: ", phiếu gửi chi ủy"."""
+    place = before_count(text, found.first)
+    if not place or text.forms[place - 1] not in PAUSES or not follows_act(text, found, acts):
+        return False
+    for after in range(found.end, min(found.end + NEAR, len(text.forms))):
+        if text.forms[after] in STOPS:
+            return False
+        if handled.starts(text, after):
+            return True
+    return False
+
+
+def is_ground(text: Text, found: Found) -> bool:
+    """Whether a clause or bracket tells on what the result rests, other than a resolution."""
+    if not found.first or text.forms[found.first - 1] not in PAUSES:
+        return text.forms[found.first] in WITH and found.first > 0
+    return not NO_GROUND.starts(text, found.end)
 
 
 def follows_act(text: Text, found: Found, acts: list[Span]) -> bool:
     """Whether another act stands before."""
     start = text.starts[found.first]
     return any(act[1] <= start for act in acts)
+
+
+def is_object(text: Text, found: Found, acts: list[Span]) -> bool:
+    """Whether the paper or device is what an act is done to: "lắp 10 camera"."""
+    place = found.first
+    while place and (text.forms[place - 1] in FILLING or text.forms[place - 1].isdigit()):
+        place -= 1
+    end = text.end(place - 1) if place else 0
+    return any(act[1] == end for act in acts)
 
 
 def before_count(text: Text, place: int) -> int:
@@ -126,14 +230,31 @@ def counted_before(text: Text, place: int) -> list[int]:
 def is_second_look(text: Text, found: Found, acts: list[Span]) -> bool:
     """Whether the check looks at an act named before, in a clause of its own."""
     clause = clause_start(text, found.first)
-    if clause == 0 or PLANNED.before(text, found.first):
+    if clause == 0 or found.section == "not looking" or PLANNED.before(text, found.first):
         return False
     before = [act for act in acts if act[1] <= text.starts[clause]]
     if not before:
         return False
-    first_is_check = CHECKING.at(text, text.token_at(before[0][0])) is not None
+    if found.section == "looking":
+        return names_checker(text, clause, found.first)
+    first_is_check = checks(text, before[0])
     checker = WHO.at(text, clause)
     return not first_is_check or (checker is not None and checker.section == "posts")
+
+
+def checks(text: Text, act: Span) -> bool:
+    """Whether the act is itself a check."""
+    check = CHECKING.at(text, text.token_at(act[0]))
+    return check is not None and check.section == "checking"
+
+
+def names_checker(text: Text, clause: int, place: int) -> bool:
+    """Whether a post, unit or other checker is named between the two places."""
+    for at in range(clause, place):
+        who = WHO.at(text, at)
+        if (who and who.section != "lookalikes") or CHECKERS.starts(text, at):
+            return True
+    return False
 
 
 def clause_start(text: Text, place: int) -> int:
