@@ -153,12 +153,14 @@ def counts_nothing(text: Text, after: int) -> bool:
 
 
 def numbers_name(text: Text, number: int) -> bool:
-    """Whether the words before a number make it a name: "Đại đội 3", "LAS-XD 1078"."""
+    """Whether the words before a number make it a name: "Đại đội 3", "LAS-XD 1078"; not "1.150"."""
     if not number:
         return False
     start, end = text.span(number - 1, number)
     if end - start > 1 and text.composed[start:end].isupper() and not text.shouted:
         return True
+    if text.forms[number + 1 : number + 2] == ["."]:
+        return False
     named = NUMBERED.before(text, number)
     if named is None or named.section != "numbered":
         return False

@@ -37,9 +37,9 @@ STANDING_OFF = frozenset(".;–—-:")
 JOINING = frozenset({",", "và", "va", "/", "-", "–", "cùng", "cung", "&", "+"})
 PASSIVE = frozenset({"được", "duoc", "bị"})
 BY = "do"
-LEADS = frozenset("vào trước sau dịp nhân từ đến trong ngay cứ của cũng".split())
+LEADS = frozenset("vào trước sau dịp nhân từ đến trong ngay cứ của cũng sáng chiều tối trưa đêm đầu cuối giữa".split())
 LONGEST_TAIL = 4
-FIELD = 4
+FIELD = 6
 EVERYBODY = frozenset(LEXICON["around everybody"])
 
 

@@ -125,7 +125,7 @@ SEASONS = (
     (
         followed("trong trước trc sau hết xong đầu cuối từ", "vụ năm khai mùa"),
         r"\b(?:trong|trước|trc|sau|hết|xong|đầu|cuối|từ) "
-        r"(?:vụ (?:chiêm|mùa|xuân|đông|hè thu|đông xuân)|năm học(?: mới| tới)?|khai giảng|"
+        r"(?:vụ (?:chiêm|mùa|xuân|đông|hè thu|đông xuân|thu đông|thu hoạch|gặt|tôm|cá)|năm học(?: mới| tới)?|khai giảng|"
         r"mùa \w+)\b",
     ),
     # trước giờ ngủ, sau giờ học; trong buổi sáng
@@ -139,7 +139,7 @@ SEASONS = (
     (
         "ngay>sau " + followed("trước trc sau dịp trong từ đến qua", "tết lễ kỳ rằm ngày"),
         r"\b(?:ngay )?(?:trước|trc|sau|dịp|trong|từ|đến|qua) (?:kỳ nghỉ |ngày )?"
-        rf"(?:tết(?: {HEAVENLY_STEM} [^\W\d_]+)?|lễ(?! (?:tân|phép|nghi|hội))(?: {SOLAR}(?:\s*(?:-|–|,|và)\s*{SOLAR})?| [^\W\d_]+)?"
+        rf"(?:tết(?: {HEAVENLY_STEM} [^\W\d_]+)?|lễ(?! (?:tân|phép|nghi))(?: {SOLAR}(?:\s*(?:-|–|,|và)\s*{SOLAR})?| [^\W\d_]+)?"
         r"|rằm(?: tháng [^\W\d_]+)?)\b",
     ),
 )
@@ -172,6 +172,12 @@ RECURRENCES = Pattern(
         "ca>trực đêm sáng chiều tối trưa mùng mồng kỳ>họp kỳ>sinh phiên>giao",
         r"\b(?:ca trực|kỳ họp|kỳ sinh hoạt|phiên giao ban|đêm|sáng|chiều|tối|trưa|mùng|mồng)"
         r"(?: [^\W\d_]+){0,3}? nào\b",
+    ),
+    # tại giao ban tuần, kỳ họp tháng sau
+    (
+        "giao>ban họp>tuần họp>tháng họp>quý tuần>sau tuần>tới tháng>sau tháng>tới quý>sau quý>tới",
+        r"\b(?:(?:giao ban|họp) (?:tuần|tháng|quý)|(?:tuần|tháng|quý) (?:sau|tới))\b"
+        r"(?! (?:\d|i{1,3}\b|iv\b|khi\b))",
     ),
     # cứ đến ngày rằm
     (

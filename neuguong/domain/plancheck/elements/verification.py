@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from neuguong.domain.plancheck.elements.books import PAUSES, WHO
+from neuguong.domain.plancheck.elements.books import GENERAL, PAUSES, VERBS, WHO
 from neuguong.domain.plancheck.elements.scan import Scan
 from neuguong.domain.plancheck.lexicon import Found, PhraseBook, read_lexicon
 from neuguong.domain.plancheck.model import Span
@@ -47,9 +47,14 @@ CHECKING = PhraseBook(
     {name: LEXICON[name] for name in ("checking", "looking", "not looking")},
     ambiguous=("looking",),
 )
+PASSED_ON = PhraseBook({"passed on": LEXICON["passed on"]})
+NOT_PASSED_ON = PhraseBook({"not passed on": LEXICON["not passed on"]})
+HANDING = PhraseBook({"handing": LEXICON["handing"]})
+THROUGH = PhraseBook({"through": LEXICON["through"]})
 CHECKERS = PhraseBook({"checkers": LEXICON["checkers"]}, ambiguous=("checkers",))
+PERSONS = PhraseBook({"persons": read_lexicon("owners")["persons"]})
 VAGUE = PhraseBook({"vague": LEXICON["vague"]})
-PHRASES = PROOFS.bit | CHECKING.bit | VAGUE.bit
+PHRASES = PROOFS.bit | CHECKING.bit | VAGUE.bit | PASSED_ON.bit | HANDING.bit
 PRODUCTS = PhraseBook({"products": LEXICON["products"]})
 LONGEST_FIELD = 2_000
 NEAR = 8
@@ -90,6 +95,8 @@ def read_proofs(scan: Scan, acts: list[Span]) -> Proofs:
             for found in CHECKING.find(text)
             if is_second_look(text, found, acts) and not any(overlap(found, v) for v in vague)
         ]
+        proofs += [found for found in PASSED_ON.find(text) if is_passed_on(text, found, acts)]
+        proofs += [found for found in HANDING.find(text) if is_handed_in(text, found, acts)]
     return Proofs(text.spans(proofs), text.spans(vague))
 
 
@@ -184,6 +191,32 @@ def has_own_clause(text: Text, found: Found, acts: list[Span], handled: PhraseBo
     return False
 
 
+def is_passed_on(text: Text, found: Found, acts: list[Span]) -> bool:
+    """Whether a clause after the act is about a thing that is sent, hung up or kept."""
+    clause = clause_start(text, found.first)
+    if not 1 <= found.first - clause <= NEAR or not text.forms[clause].isalpha():
+        return False
+    start = text.starts[clause]
+    if not any(act[1] <= start for act in acts):
+        return False
+    verb, who = VERBS.at(text, clause), WHO.at(text, clause)
+    return not (
+        (verb and verb.section != "neutral")
+        or (who and who.section != "lookalikes")
+        or any(book.starts(text, clause) for book in (GENERAL, CHECKERS, NOT_PASSED_ON))
+    )
+
+
+def is_handed_in(text: Text, found: Found, acts: list[Span]) -> bool:
+    """Whether something is handed to a post, unit or person after another act."""
+    receiver = WHO.at(text, found.end)
+    named = receiver is not None and receiver.section != "lookalikes"
+    if not named and not PERSONS.starts(text, found.end):
+        return False
+    clause = text.starts[clause_start(text, found.first)]
+    return any(act[1] <= clause for act in acts)
+
+
 def is_ground(text: Text, found: Found) -> bool:
     """Whether a clause or bracket tells on what the result rests, other than a resolution."""
     if not found.first or text.forms[found.first - 1] not in PAUSES:
@@ -230,7 +263,11 @@ def counted_before(text: Text, place: int) -> list[int]:
 def is_second_look(text: Text, found: Found, acts: list[Span]) -> bool:
     """Whether the check looks at an act named before, in a clause of its own."""
     clause = clause_start(text, found.first)
-    if clause == 0 or found.section == "not looking" or PLANNED.before(text, found.first):
+    if found.section == "not looking" or PLANNED.before(text, found.first):
+        return False
+    if is_asked_to_look(text, found, acts):
+        return True
+    if clause == 0:
         return False
     before = [act for act in acts if act[1] <= text.starts[clause]]
     if not before:
@@ -240,6 +277,15 @@ def is_second_look(text: Text, found: Found, acts: list[Span]) -> bool:
     first_is_check = checks(text, before[0])
     checker = WHO.at(text, clause)
     return not first_is_check or (checker is not None and checker.section == "posts")
+
+
+def is_asked_to_look(text: Text, found: Found, acts: list[Span]) -> bool:
+    """Whether someone is asked in after the act: "nhờ tổ trưởng soát", "do trạm cân"."""
+    checker = WHO.before(text, found.first) or CHECKERS.before(text, found.first)
+    if checker is None or checker.section == "lookalikes":
+        return False
+    through = THROUGH.before(text, checker.first)
+    return through is not None and follows_act(text, through, acts)
 
 
 def checks(text: Text, act: Span) -> bool:
