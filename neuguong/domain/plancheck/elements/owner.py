@@ -9,6 +9,7 @@ from neuguong.domain.plancheck.lexicon import Found, PhraseBook, read_lexicon
 from neuguong.domain.plancheck.model import Span
 from neuguong.domain.plancheck.patterns import MASK
 from neuguong.domain.plancheck.text import Text
+from neuguong.domain.plancheck.words import plain
 
 LEXICON = read_lexicon("owners")
 PERSONS = PhraseBook({"persons": LEXICON["persons"]})
@@ -39,9 +40,7 @@ PASSIVE = frozenset({"được", "duoc", "bị"})
 BY = "do"
 CLOSING = PAUSES - set('-–("“”)')
 TURNS = PAUSES | JOINING | PASSIVE
-LEADS = PAUSES | set(
-    "vào trước sau dịp nhân từ đến trong ngay cứ của cũng sáng chiều tối trưa đêm đầu cuối giữa".split()
-)
+LEADS = PAUSES | set(LEXICON["leading"]) | set(map(plain, LEXICON["leading"]))
 NOBODY = 0, "lookalikes"
 LONGEST_TAIL = 4
 FIELD = 6

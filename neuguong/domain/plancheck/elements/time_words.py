@@ -125,8 +125,8 @@ SEASONS = (
     (
         followed("trong trước trc sau hết xong đầu cuối từ", "vụ năm khai mùa"),
         r"\b(?:trong|trước|trc|sau|hết|xong|đầu|cuối|từ) "
-        r"(?:vụ (?:chiêm|mùa|xuân|đông|hè thu|đông xuân|thu đông|thu hoạch|gặt|tôm|cá)|năm học(?: mới| tới)?|khai giảng|"
-        r"mùa \w+)\b",
+        r"(?:vụ (?:chiêm|mùa|xuân|đông|hè thu|đông xuân|thu đông|thu hoạch|gặt|tôm|cá)|"
+        r"năm học(?: mới| tới)?|khai giảng|mùa \w+)\b",
     ),
     # trước giờ ngủ, sau giờ học; trong buổi sáng
     (followed("trước sau hết vào", "giờ"), r"\b(?:trước|sau|hết|vào) giờ (?!thứ\b)[^\W\d_]+\b"),
@@ -139,7 +139,8 @@ SEASONS = (
     (
         "ngay>sau " + followed("trước trc sau dịp trong từ đến qua", "tết lễ kỳ rằm ngày"),
         r"\b(?:ngay )?(?:trước|trc|sau|dịp|trong|từ|đến|qua) (?:kỳ nghỉ |ngày )?"
-        rf"(?:tết(?: {HEAVENLY_STEM} [^\W\d_]+)?|lễ(?! (?:tân|phép|nghi))(?: {SOLAR}(?:\s*(?:-|–|,|và)\s*{SOLAR})?| [^\W\d_]+)?"
+        rf"(?:tết(?: {HEAVENLY_STEM} [^\W\d_]+)?|lễ(?! (?:tân|phép|nghi))"
+        rf"(?: {SOLAR}(?:\s*(?:-|–|,|và)\s*{SOLAR})?| [^\W\d_]+)?"
         r"|rằm(?: tháng [^\W\d_]+)?)\b",
     ),
 )

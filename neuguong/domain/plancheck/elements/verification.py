@@ -8,6 +8,7 @@ from neuguong.domain.plancheck.elements.scan import Scan
 from neuguong.domain.plancheck.lexicon import Found, PhraseBook, read_lexicon
 from neuguong.domain.plancheck.model import Span
 from neuguong.domain.plancheck.text import Text
+from neuguong.domain.plancheck.words import plain
 
 LEXICON = read_lexicon("proofs")
 SECTIONS = (
@@ -54,9 +55,7 @@ TAKE = frozenset({"lấy", "lay", "giữ", "giu"})
 WITH = frozenset({"theo"})
 TABLES = frozenset({"bảng", "bang"})
 STOPS = frozenset(",.;!?\n")
-FILLING = frozenset(
-    "lại lên các bộ từng toàn thêm kỹ xong ra số những một lai len cac tung".split()
-)
+FILLING = frozenset(LEXICON["filling"]) | frozenset(map(plain, LEXICON["filling"]))
 """Between an act and its object."""
 
 
