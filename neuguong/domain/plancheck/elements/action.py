@@ -77,8 +77,9 @@ def read_acts(scan: Scan, around: Around) -> Acts:
     if CHANGES.mark in text.triggers:
         acts += CHANGES.find(text, scan.readable)
     hollow = [text.span(verb.first, verb.end) for verb in verbs if verb.section in WORDS_OF_WILL]
-    if not acts and not hollow and (around.amounts or around.days):
-        acts = unknown_acts(text, around)
+    late = not acts or text.canon.find(",", 0, acts[0][0]) >= 0
+    if late and not hollow and (around.amounts or around.days):
+        acts = unknown_acts(text, around) + acts
     if hollow and acts:
         hollow = [span for span in hollow if not inside(span, acts)]
     return Acts(acts, hollow)
