@@ -77,9 +77,11 @@ def read_acts(scan: Scan, around: Around) -> Acts:
     if CHANGES.mark in text.triggers:
         acts += CHANGES.find(text, scan.readable)
     hollow = [text.span(verb.first, verb.end) for verb in verbs if verb.section in WORDS_OF_WILL]
-    late = not acts or text.canon.find(",", 0, acts[0][0]) >= 0
-    if late and not hollow and (around.amounts or around.days):
-        acts = unknown_acts(text, around) + acts
+    if not hollow and (around.amounts or around.days):
+        if not acts:
+            acts = unknown_acts(text, around)
+        elif text.canon.find(",", 0, acts[0][0]) >= 0 and opens_with_unknown_act(text, around):
+            acts = [text.span(0, 1), *acts]
     if hollow and acts:
         hollow = [span for span in hollow if not inside(span, acts)]
     return Acts(acts, hollow)
@@ -106,6 +108,13 @@ def unknown_acts(text: Text, around: Around) -> list[Span]:
             if text.folded and counts_next(text, place, around):
                 return [text.span(place, place + 1)]
     return []
+
+
+def opens_with_unknown_act(text: Text, around: Around) -> bool:
+    """Whether the text begins with a word of no list, before a comma and the acts known."""
+    if any(start == 0 for start, _ in around.days) or not is_unknown_word(text, 0):
+        return False
+    return 0 not in [start for start, _ in around.amounts] and text.forms[1].isalnum()
 
 
 def counts_next(text: Text, place: int, around: Around) -> bool:
