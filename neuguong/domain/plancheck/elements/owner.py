@@ -313,7 +313,9 @@ class OwnerReader:
                     return ASSIGNING.starts(self.text, place + 1)
                 if not listed and sign in CLOSING:
                     return leads and (sign == ":" or self.says_something(place, end))
-                place = listed + (self.text.forms[listed : listed + 1] == [","]) or place + 1
+                place = listed or place + 1
+                if listed and self.text.forms[place : place + 1] == [","]:
+                    place += 1
             elif VERBS.starts(self.text, place):
                 return True
             else:
