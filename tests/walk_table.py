@@ -20,6 +20,7 @@ from neuguong.org.models import (
 from neuguong.org.scheme import Scheme, ref
 from neuguong.plans import actions as plans
 from neuguong.plans.models import Plan
+from neuguong.records.models import Event
 from tests.world import AT, FOUNDED, World
 
 PERSONS = (
@@ -76,8 +77,13 @@ WHO: dict[str, frozenset[str]] = {
     "reporting:handover_write": CELL,
     "reporting:handover_sign": CELL,
     "reporting:trail_page": TRAIL,
+    "reporting:trail_anchor": TRAIL,
     "reporting:trail_head": TRAIL,
     "reporting:trail_verify": TRAIL,
+    "reporting:trail_mail": TRAIL,
+    "reporting:trail_consistency": TRAIL,
+    "reporting:trail_entry": TRAIL - {"secretary_2"},
+    "reporting:trail_inclusion": TRAIL - {"secretary_2"},
     "accounts:account": EVERYONE,
     "accounts:sign_out": EVERYONE,
     "accounts:password_change": EVERYONE,
@@ -315,6 +321,13 @@ def seat(world: World, plan: Plan) -> int:
     return GroupSeat.objects.get(group=work_group(world, plan), role="member").pk
 
 
+def cell_entry(world: World, plan: Plan) -> int:
+    """The last entry of the trail that stands by Cell 1."""
+    last = Event.objects.filter(unit_path=world.cell_1.path).order_by("-sequence").first()
+    assert last is not None
+    return last.sequence
+
+
 def group_scope(world: World, plan: Plan) -> int:
     """The unit on which that group works."""
     return GroupScope.objects.get(group=work_group(world, plan)).pk
@@ -329,6 +342,8 @@ CONVERTERS: dict[str, Callable[[World, Plan], object]] = {
     "reporting:handover_write|pk": handover,
     "reporting:handover_sign|pk": handover,
     "reporting:handover_sign|side": lambda w, p: "giao",
+    "reporting:trail_entry|sequence": cell_entry,
+    "reporting:trail_inclusion|sequence": cell_entry,
     "accounts:token_withdraw|pk": lambda w, p: 1,
     "accounts:key_remove|pk": lambda w, p: 1,
     "accounts:session_end|pk": lambda w, p: 1,

@@ -7,6 +7,7 @@ NEUGUONG_HOSTS host names served, separated by commas
 NEUGUONG_URL   the address people type; links handed out begin with it, whatever a browser says
 NEUGUONG_PROXIES  how many of our own proxies stand before the application (0: none is believed)
 NEUGUONG_MAIL  smtp+tls://name:password@host:587; without it no mail is sent
+NEUGUONG_TRAIL_MAIL  where the head of the trail is mailed, addresses outside, by commas
 NEUGUONG_OIDC_URL, _CLIENT, _SECRET, _NAME  single sign-on of the house, off without them
 NEUGUONG_OIDC_CLAIM  the claim that holds our user name; without it a person links the own account
 """
@@ -222,6 +223,7 @@ MAIL = "NEUGUONG_MAIL" in env.ENVIRON
 MAILERS = (
     mailers() if MAIL else {"default": {"BACKEND": "django.core.mail.backends.dummy.EmailBackend"}}
 )
+TRAIL_MAIL = [each for each in env.list("NEUGUONG_TRAIL_MAIL", default=[]) if each.strip()]
 DEFAULT_FROM_EMAIL = env.str("NEUGUONG_MAIL_FROM", "neu-guong@localhost")
 
 SESSION_COOKIE_AGE = 12 * 60 * 60

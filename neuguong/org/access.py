@@ -220,6 +220,16 @@ def rule_second_factor(user: User) -> None:
 
 
 @Permission
+def anchor_trail(user: User) -> None:
+    """Bí thư, cán bộ kiểm tra, quản trị hệ thống của Đảng ủy (đơn vị gốc)."""
+    at_root = any(len(path) == scope.STEP for path in scope.paths(user, scope.READS_TRAIL))
+    require(
+        at_root,
+        "Chỉ bí thư, cán bộ kiểm tra, quản trị hệ thống của Đảng ủy kiểm tra được toàn chuỗi.",
+    )
+
+
+@Permission
 def answer_data_request(user: User, member: Member) -> None:
     """Bí thư, phó bí thư, cán bộ tham mưu của chi bộ (nơi sinh hoạt cuối cùng) hoặc cấp trên."""
     last = member.last_membership()

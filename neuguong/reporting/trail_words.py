@@ -66,6 +66,7 @@ VERBS = MappingProxyType(
         "org.set_data_clock": "Đặt thời hạn về dữ liệu cá nhân",
         "org.erase_person": "Xóa dữ liệu cá nhân",
         "org.export_own_data": "Lấy dữ liệu của mình",
+        "org.send_head": "Gửi đầu chuỗi dấu vết ra ngoài",
         "org.open_handover": "Mở bàn giao",
         "org.write_handover": "Ghi điều bàn giao",
         "org.give_over": "Ký giao",

@@ -8,6 +8,7 @@ from neuguong.org.actions.accounts import (
     set_email,
     unlock_account,
 )
+from neuguong.org.actions.anchoring import send_head
 from neuguong.org.actions.coming import (
     begin_visit,
     end_visit,
@@ -189,6 +190,7 @@ __all__ = [
     "resume_participation",
     "return_member",
     "seat_person",
+    "send_head",
     "set_data_clock",
     "set_email",
     "set_field_rule",

@@ -63,7 +63,7 @@ def test_a_whole_trail_is_told_so_and_a_bent_one_too(browse) -> None:
     assert "nguyên vẹn" in desk.post(verify, follow=True).content.decode()
     Event.objects.filter(verb="plans.start_plan").update(verb="plans.approve")
     assert "bị sửa ở mục" in desk.post(verify, follow=True).content.decode()
-    assert browse("secretary_1").post(verify).status_code == 404
+    assert browse("secretary_1").post(verify).status_code == 403
 
 
 def test_every_verb_of_the_code_has_words() -> None:
