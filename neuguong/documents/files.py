@@ -3,10 +3,12 @@
 from django.utils import timezone
 
 from neuguong.documents.kinds import KINDS
-from neuguong.documents.layout import form_on, render_docx, render_pdf, render_with_template
+from neuguong.documents.layout import Mark, form_on, render_docx, render_pdf, render_with_template
 from neuguong.documents.models import Document, WordTemplate
 from neuguong.domain.official import OfficialDocument
 from neuguong.plans.models import Plan
+from neuguong.records.proving import anchor_now
+from neuguong.web.qr import qr_svg
 
 PLAN_KIND = "ke-hoach"
 WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -30,10 +32,28 @@ def word_file(plan: Plan) -> bytes:
     return render_docx(document, form_on(day))
 
 
-def pdf_file(plan: Plan) -> bytes:
-    """The PDF file in the party's form."""
+def pdf_file(plan: Plan, *, with_head: bool = False) -> bytes:
+    """The PDF file in the party's form; `with_head` prints the signed head of the trail as a QR
+    drawing below the text, so that every copy handed out keeps the trail honest."""
     document, issued = composed(plan)
-    return render_pdf(document, form_on(issued.issued_on if issued else timezone.localdate()))
+    form = form_on(issued.issued_on if issued else timezone.localdate())
+    return render_pdf(document, form, head_mark() if with_head else None)
+
+
+def head_mark() -> Mark:
+    """The signed head of the trail as it is now, to be printed."""
+    now = timezone.now()
+    anchor = anchor_now(now)
+    day = timezone.localtime(now)
+    return Mark(
+        drawing=qr_svg(anchor.text()),
+        alt=f"Mã QR của đầu chuỗi dấu vết: {anchor.text()}",
+        lines=(
+            f"Đầu chuỗi dấu vết: {anchor.count} mục, {day:%H:%M} ngày {day:%d/%m/%Y}.",
+            f"Gốc: {anchor.root}",
+            "Để đối chiếu: quét mã, dán dòng nhận được vào trang Dấu vết, mục Đầu chuỗi.",
+        ),
+    )
 
 
 def file_name(plan: Plan) -> str:

@@ -82,9 +82,10 @@ def document_docx(request: SignedIn, pk: int) -> HttpResponse:
 
 
 def document_pdf(request: SignedIn, pk: int) -> HttpResponse:
-    """The PDF file in the party's form."""
+    """The PDF file in the party's form; `?dau-chuoi=1` prints the head of the trail on it."""
     plan = plan_or_404(request, pk)
-    return file_answer(pdf_file(plan), PDF_TYPE, f"{file_name(plan)}.pdf")
+    content = pdf_file(plan, with_head=bool(request.GET.get("dau-chuoi")))
+    return file_answer(content, PDF_TYPE, f"{file_name(plan)}.pdf")
 
 
 def file_answer(content: bytes, kind: str, name: str) -> HttpResponse:

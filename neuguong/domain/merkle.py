@@ -110,7 +110,7 @@ def inclusion_spans(index: int, size: int, start: int = 0) -> list[Span]:
 
 
 def consistency_spans(first: int, second: int, start: int = 0, whole: bool = True) -> list[Span]:
-    """The stretches whose roots prove that the tree of `second` leaves grew from the one of `first`.
+    """The stretches whose roots prove that a tree of `second` leaves grew from one of `first`.
 
     RFC 9162 §2.1.4.1; `first` is at least 1. `whole` while the stretch looked at is the old tree
     itself, whose root who checks already has.

@@ -2,7 +2,7 @@
 
 from neuguong.documents.layout.facts import layout_facts
 from neuguong.documents.layout.form import FORMS, OPEN_POINTS, OpenPoint, PartyForm, form_on
-from neuguong.documents.layout.pdf import render_pdf
+from neuguong.documents.layout.pdf import Mark, render_pdf
 from neuguong.documents.layout.starter import template_sample
 from neuguong.documents.layout.template import render_with_template
 from neuguong.documents.layout.word import render_docx
@@ -10,6 +10,7 @@ from neuguong.documents.layout.word import render_docx
 __all__ = [
     "FORMS",
     "OPEN_POINTS",
+    "Mark",
     "OpenPoint",
     "PartyForm",
     "form_on",
