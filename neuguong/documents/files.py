@@ -51,7 +51,7 @@ def head_mark() -> Mark:
         lines=(
             f"Đầu chuỗi dấu vết: {anchor.count} mục, {day:%H:%M} ngày {day:%d/%m/%Y}.",
             f"Gốc: {anchor.root}",
-            "Để đối chiếu: quét mã, dán dòng nhận được vào trang Dấu vết, mục Đầu chuỗi.",
+            "Để đối chiếu: quét mã, dán vào trang Dấu vết, mục Đầu chuỗi.",
         ),
     )
 

@@ -57,9 +57,9 @@ def record(
 
 
 def stood_for(by: AbstractBaseUser | None, unit_path: str) -> int | None:
-    """For whom the person acts at a unit: the account's id when all rights there are held for
-    somebody else (`stands_in` of the account), else None."""
-    stands_in: dict[str, int] = getattr(by, "stands_in", {})
+    """For whom the person acts at a unit: the account's id when the person stands in there for
+    somebody (`stands_in` of the account), else None."""
+    stands_in: dict[str, int | None] = getattr(by, "stands_in", {})
     within = [path for path in stands_in if unit_path.startswith(path)]
     return stands_in[max(within, key=len)] if within else None
 

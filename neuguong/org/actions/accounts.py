@@ -4,6 +4,7 @@ from datetime import datetime
 
 from axes.utils import reset
 from django.db import transaction
+from django.utils import timezone
 
 from neuguong.accounts import actions as accounts
 from neuguong.accounts.models import OneTimeLink, User
@@ -27,7 +28,7 @@ def invite_member(
     access.open_account(by, member)
     held = Member.objects.select_for_update().get(pk=member.pk)
     require(held.user_id is None, f"Đồng chí {held.full_name} đã có tài khoản.")
-    today = at.date()
+    today = timezone.localdate(at)
     home = held.memberships.as_of(today).filter(kind=Membership.Kind.HOME).first()
     if home is None:
         raise Refused(f"Đồng chí {held.full_name} hiện không sinh hoạt ở chi bộ nào.")
