@@ -164,6 +164,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "neuguong.accounts.passwords.LengthValidator"},
     {"NAME": "neuguong.accounts.passwords.CommonValidator"},
     {"NAME": "neuguong.accounts.passwords.OwnNameValidator"},
+    {"NAME": "neuguong.accounts.passwords.GuessedNumberValidator"},
 ]
 LOGIN_URL = "accounts:sign_in"
 LOGIN_REDIRECT_URL = "reporting:home"
