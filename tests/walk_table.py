@@ -76,6 +76,7 @@ WHO: dict[str, frozenset[str]] = {
     "reporting:handover_page": CELL | ABOVE_LEADERS,
     "reporting:handover_write": CELL,
     "reporting:handover_sign": CELL,
+    "reporting:role_catalogue": EVERYONE,
     "reporting:trail_page": TRAIL,
     "reporting:trail_anchor": TRAIL,
     "reporting:trail_head": TRAIL,

@@ -15,6 +15,7 @@ urlpatterns = [
     path("ban-giao/<int:pk>/", views.handover_page, name="handover_page"),
     path("ban-giao/<int:pk>/ghi/", views.handover_write, name="handover_write"),
     path("ban-giao/<int:pk>/ky/<slug:side>/", views.handover_sign, name="handover_sign"),
+    path("vai-tro-va-quyen/", views.role_catalogue, name="role_catalogue"),
     path("dau-vet/", views.trail_page, name="trail_page"),
     path("dau-vet/dau-chuoi/", views.trail_head, name="trail_head"),
     path("dau-vet/neo/", views.trail_anchor, name="trail_anchor"),

@@ -18,6 +18,7 @@ from neuguong.reporting.views.handover import (
 from neuguong.reporting.views.home import home
 from neuguong.reporting.views.progress import annual_plans, figure_list
 from neuguong.reporting.views.reorganised import reorganised
+from neuguong.reporting.views.rights import role_catalogue
 from neuguong.reporting.views.trail import trail_page
 from neuguong.reporting.views.unit_book import unit_book
 
@@ -30,6 +31,7 @@ __all__ = [
     "handover_write",
     "home",
     "reorganised",
+    "role_catalogue",
     "trail_anchor",
     "trail_consistency",
     "trail_entry",
