@@ -71,6 +71,8 @@ VERBS = MappingProxyType(
         "org.write_handover": "Ghi điều bàn giao",
         "org.give_over": "Ký giao",
         "org.take_over": "Ký nhận bàn giao",
+        "org.return_handover": "Trả lại bàn giao để ghi thêm",
+        "org.drop_handover": "Bỏ lần bàn giao",
         "org.export_unit": "Xuất toàn bộ hồ sơ đơn vị",
         "org.enter_term": "Ghi nhiệm kỳ",
         "org.merge_members": "Gộp hồ sơ trùng",

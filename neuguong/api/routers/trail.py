@@ -1,6 +1,6 @@
 """The trail: its entries, its signed head, proofs for people outside, checking it."""
 
-from typing import Any
+from typing import Annotated, Any
 
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
@@ -20,6 +20,7 @@ from neuguong.reporting.trail_reach import reach_or_404, visible_events
 router = Router()
 MOST = 200
 HIGHEST = 2**63 - 1
+Before = Annotated[int, Query(ge=1, le=HIGHEST)]
 
 
 @router.get("/head", response={200: HeadOut, 404: Reason}, url_name="trail_head")
@@ -30,7 +31,7 @@ def trail_head(request: SignedIn) -> dict[str, Any]:
 
 
 @router.get("/entries", response={200: list[EntryOut], 404: Reason}, url_name="trail_entries")
-def trail_entries(request: SignedIn, before: int = Query(HIGHEST, ge=1, le=HIGHEST)) -> list[Event]:
+def trail_entries(request: SignedIn, before: Before = HIGHEST) -> list[Event]:
     """The latest entries within reach, those below the number `before`."""
     events = visible_events(reach_or_404(request.user)).filter(sequence__lt=before)
     return list(events.order_by("-sequence")[:MOST])

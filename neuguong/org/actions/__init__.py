@@ -43,7 +43,15 @@ from neuguong.org.actions.groups import (
     named_person,
     seat_person,
 )
-from neuguong.org.actions.handover import give_over, open_handover, take_over, write_handover
+from neuguong.org.actions.handover import (
+    drop_handover,
+    give_over,
+    is_as_signed,
+    open_handover,
+    return_handover,
+    take_over,
+    write_handover,
+)
 from neuguong.org.actions.helping import end_helper, name_helper, on_behalf
 from neuguong.org.actions.imports import (
     confirm_import,
@@ -138,6 +146,7 @@ __all__ = [
     "decide_mass_act",
     "decide_reorganisation",
     "drop_group_unit",
+    "drop_handover",
     "drop_import",
     "drop_old_previews",
     "drop_reorganisation",
@@ -161,6 +170,7 @@ __all__ = [
     "give_over",
     "grant_role",
     "invite_member",
+    "is_as_signed",
     "keep_apart",
     "kept_until",
     "load_counting_rules",
@@ -188,6 +198,7 @@ __all__ = [
     "reconsider_reorganisation",
     "rehearsed",
     "resume_participation",
+    "return_handover",
     "return_member",
     "seat_person",
     "send_head",

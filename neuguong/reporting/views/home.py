@@ -47,7 +47,7 @@ def home(request: SignedIn) -> HttpResponse:
         ]
     context["handovers"] = (
         Handover.objects.visible_to(request.user)
-        .exclude(state="signed")
+        .filter(state__in=["open", "given"])
         .filter(Q(giver__user=request.user) | Q(taker__user=request.user))
         .select_related("unit")
     )
