@@ -52,7 +52,7 @@ class HeadForm(forms.Form):
             self.add_error("da_ghi", NO_HEAD)
         return {**told, "anchor": anchor}
 
-    def text_of(self, file: UploadedFile[Any] | None) -> str:
+    def text_of(self, file: "UploadedFile[Any] | None") -> str:
         """What the file says; nothing that is no small text."""
         if file is None:
             return ""
