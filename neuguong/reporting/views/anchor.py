@@ -22,6 +22,10 @@ from neuguong.reporting.views.trail import entries
 from neuguong.web.qr import qr_svg
 
 NO_HEAD = "Không đọc được đầu chuỗi. Dán cả dòng, gõ SỐ:GỐC, hoặc chọn tệp đã tải về."
+NOT_OURS = (
+    "Chữ ký của dòng này không phải của hệ thống này, hoặc gõ sai. Hệ thống đã đổi khóa từ đó thì "
+    "đối chiếu bằng SỐ:GỐC."
+)
 MOST_BYTES = 20_000
 """A file with a head has some 700 bytes."""
 
@@ -104,7 +108,7 @@ def trail_verify(request: SignedIn) -> HttpResponse:
         return anchor_page(request, form)
     anchor: Anchor | None = form.cleaned_data["anchor"]
     if anchor and not proving.is_ours(anchor):
-        form.add_error("da_ghi", "Chữ ký của dòng này không phải của hệ thống này, hoặc gõ sai.")
+        form.add_error("da_ghi", NOT_OURS)
         return anchor_page(request, form)
     head, fault = check_trail((anchor.count, anchor.root) if anchor else None)
     if fault:
