@@ -36,6 +36,7 @@ class Entry:
 
 
 READERS = STAFF | {RoleCode.MEMBER}
+RULES = "Quy định"
 MENU = (
     Entry("Trang chủ", "house-door", "reporting:home", tab=True),
     Entry("Kế hoạch", "journal-text", "plans:plan_list", READERS, tab=True),
@@ -49,6 +50,10 @@ MENU = (
     Entry("Văn bản", "folder2-open", "documents:document_list", READERS),
     Entry("Quản lý tài khoản", "key", "org:account_list", scope.KEEPS_ACCOUNTS, group="Hỗ trợ"),
     Entry("Dấu vết", "shield-check", "reporting:trail_page", scope.READS_TRAIL, group="Hỗ trợ"),
+    Entry("Loại hình tổ chức", "diagram-3", "org:unit_kind_list", scope.REORGANISES, group=RULES),
+    Entry("Ngưỡng, thời hạn", "gear", "org:threshold_list", scope.REORGANISES, group=RULES),
+    Entry("Số văn bản", "folder2-open", "documents:numbering", scope.REORGANISES, group=RULES),
+    Entry("Thể thức", "file-earmark-word", "documents:form_points", scope.REORGANISES, group=RULES),
     Entry("Tài khoản", "person-circle", "accounts:account", group="Hỗ trợ", tab=True),
 )
 MOST_TABS = 5
