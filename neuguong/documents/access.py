@@ -22,7 +22,11 @@ def edit_word_templates(user: User) -> None:
     """Bí thư, phó bí thư, cán bộ tham mưu của Đảng ủy (đơn vị gốc)."""
     allowed = LEADERS | {RoleCode.OFFICER}
     at_root = any(len(h.path) == scope.STEP for h in scope.held(user) if h.role in allowed)
-    require(at_root, "Chỉ bí thư, phó bí thư hoặc cán bộ tham mưu của Đảng ủy được đổi mẫu Word, cách đánh số, thể thức.")
+    require(
+        at_root,
+        "Chỉ bí thư, phó bí thư hoặc cán bộ tham mưu của Đảng ủy được đổi mẫu Word, "
+        "cách đánh số, thể thức.",
+    )
 
 
 @Permission

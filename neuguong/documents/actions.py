@@ -175,7 +175,7 @@ def choose_form(
     access.edit_word_templates(by)
     require(source.strip(), "Ghi căn cứ: văn bản hoặc ý kiến của cấp ủy.")
     point = next((each for each in OPEN_POINTS if each.field == field), None)
-    require(point is not None and value in point.keys(), "Chọn một trong các cách đã nêu.")
+    require(point is not None and value in point.by_key(), "Chọn một trong các cách đã nêu.")
     rows = FormChoice.objects.select_for_update().filter(field=field)
     refuse_later(rows, since)
     rows.close(since)

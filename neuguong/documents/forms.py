@@ -90,7 +90,7 @@ class FormChoiceForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["value"] = forms.ChoiceField(
             label=point.name.capitalize(),
-            choices=[(key, point.words(key)) for key in point.keys()],
+            choices=[(key, point.words(key)) for key in point.by_key()],
             widget=forms.RadioSelect({"class": "form-check-input"}),
         )
         self.order_fields(["value", "since", "source"])

@@ -16,7 +16,6 @@ from neuguong.org.models.dated import in_order, one_open
 from neuguong.plans.models import Plan
 from neuguong.records.folded import FoldedText
 
-
 NUMBERING = Path(__file__).parent / "defaults" / "numbering.json"
 
 
@@ -156,7 +155,10 @@ class NumberStart(Dated):
     objects = NumberStartQuerySet.as_manager()
 
     class Meta:
-        constraints = [in_order("number_start_in_order"), one_open("number_start_once", "unit", "kind")]
+        constraints = [
+            in_order("number_start_in_order"),
+            one_open("number_start_once", "unit", "kind"),
+        ]
 
     def __str__(self) -> str:
         return f"từ số {self.number}"

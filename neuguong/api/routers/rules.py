@@ -87,9 +87,7 @@ def unit_kind_edit(request: SignedIn, code: str, sent: KindRuleIn) -> UnitKindRu
 def unit_kind_end(request: SignedIn, code: str, sent: KindEndIn) -> dict[str, bool]:
     """Let a kind no longer be used from a day on; refused while units are of it."""
     kind = get_object_or_404(UnitKind, code=code)
-    actions.end_unit_kind(
-        kind, on=sent.on, source=sent.source, by=request.user, at=timezone.now()
-    )
+    actions.end_unit_kind(kind, on=sent.on, source=sent.source, by=request.user, at=timezone.now())
     return {"done": True}
 
 
@@ -156,7 +154,7 @@ def form_points(request: SignedIn) -> list[dict[str, object]]:
         {
             "field": point.field,
             "name": point.name,
-            "choices": {key: point.words(key) for key in point.keys()},
+            "choices": {key: point.words(key) for key in point.by_key()},
             "in_use": point.in_use(form),
         }
         for point in OPEN_POINTS

@@ -76,13 +76,15 @@ class OpenPoint:
     name: str
     choices: tuple[tuple[object, str], ...]
 
-    def keys(self) -> dict[str, object]:
+    def by_key(self) -> dict[str, object]:
         """Each choice by the key under which it is kept."""
         return {str(value): value for value, _ in self.choices}
 
     def in_use(self, form: PartyForm) -> str:
         """The key of the one in use."""
-        return next(key for key, value in self.keys().items() if value == getattr(form, self.field))
+        return next(
+            key for key, value in self.by_key().items() if value == getattr(form, self.field)
+        )
 
     def words(self, key: str) -> str:
         """A choice in words."""
@@ -148,8 +150,8 @@ def form_on(day: date, forms: tuple[PartyForm, ...] = FORMS) -> PartyForm:
 def with_choices(form: PartyForm, chosen: Mapping[str, str]) -> PartyForm:
     """The form with the choices made at its open points: field → key; others are passed over."""
     values = {
-        point.field: point.keys()[chosen[point.field]]
+        point.field: point.by_key()[chosen[point.field]]
         for point in OPEN_POINTS
-        if point.field in form.open_points and chosen.get(point.field) in point.keys()
+        if point.field in form.open_points and chosen.get(point.field) in point.by_key()
     }
     return replace(form, **values)  # type: ignore[arg-type]

@@ -83,8 +83,9 @@ def name_stand_in(
     What that person does with it is told in the trail with both names. The holder keeps the role.
 
     Raises:
-        Refused: without an end or a ground, for more days than the committee allows, for
-            the holder itself, for one who holds the role already, or when the role is itself held for another.
+        Refused: without an end or a ground, for more days than the committee allows, for the
+            holder itself, for one who holds the role already, or when the role is itself held for
+            another.
     """
     hold_tree()
     base = RoleAssignment.objects.select_for_update().select_related("unit", "user").get(pk=role.pk)

@@ -3,14 +3,14 @@
 import json
 from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
 from django.utils.text import slugify
 
 from neuguong.accounts.models import User
-from neuguong.domain.calendar import FOREVER
-from neuguong.domain.refusal import require
+from neuguong.domain.refusal import Refused, require
 from neuguong.domain.vietnamese import fold
 from neuguong.org import access
 from neuguong.org.actions.turns import lock_tree
@@ -99,9 +99,7 @@ def change_unit_kind(
     lock_tree()
     mine = UnitKind.objects.select_for_update().get(pk=kind.pk)
     require(mine.is_open, f"{mine.name} thôi dùng từ ngày {mine.valid_until:%d/%m/%Y}.")
-    require(
-        mine.valid_from <= since, f"{mine.name} được dùng từ ngày {mine.valid_from:%d/%m/%Y}."
-    )
+    require(mine.valid_from <= since, f"{mine.name} được dùng từ ngày {mine.valid_from:%d/%m/%Y}.")
     check_facts(facts, mine)
     refuse_later(mine, since)
     mine.rules.close(since)
@@ -115,9 +113,7 @@ def change_unit_kind(
 
 
 @transaction.atomic
-def end_unit_kind(
-    kind: UnitKind, *, on: date, source: str, by: User, at: datetime
-) -> UnitKind:
+def end_unit_kind(kind: UnitKind, *, on: date, source: str, by: User, at: datetime) -> UnitKind:
     """Let no unit be of a kind any more from a day on (thôi dùng loại hình).
 
     Raises:
@@ -164,7 +160,9 @@ def copy_today(kind: UnitKind, day: date) -> bool:
 def check_facts(facts: KindFacts, mine: UnitKind | None) -> None:
     """Refuse facts without a ground, a name that another kind has, or a parent no longer used."""
     require(facts.source.strip(), "Ghi căn cứ: văn bản hoặc ý kiến của cấp ủy.")
-    others = UnitKind.objects.exclude(pk=mine.pk if mine else None).filter(valid_until=FOREVER)
+    others = UnitKind.objects.in_use()
+    if mine is not None:
+        others = others.exclude(pk=mine.pk)
     require(
         fold(facts.name) not in {fold(name) for name in others.values_list("name", flat=True)},
         f"Đã có loại hình tên “{facts.name}”.",
@@ -180,12 +178,10 @@ def check_facts(facts: KindFacts, mine: UnitKind | None) -> None:
 def refuse_later(kind: UnitKind, since: date) -> None:
     """Refuse a day before the first day of a rule already entered."""
     last = kind.rules.filter(valid_from__gt=since).order_by("-valid_from").first()
-    require(
-        last is None,
-        f"Đã có quy định từ ngày {last.valid_from:%d/%m/%Y}. Chọn ngày ấy hoặc muộn hơn."
-        if last
-        else "",
-    )
+    if last is not None:
+        raise Refused(
+            f"Đã có quy định từ ngày {last.valid_from:%d/%m/%Y}. Chọn ngày ấy hoặc muộn hơn."
+        )
 
 
 def enter_rule(kind: UnitKind, facts: KindFacts, since: date) -> UnitKindRule:
@@ -204,7 +200,7 @@ def enter_rule(kind: UnitKind, facts: KindFacts, since: date) -> UnitKindRule:
     return rule
 
 
-def told(facts: KindFacts) -> dict[str, object]:
+def told(facts: KindFacts) -> dict[str, Any]:
     """The facts as the trail keeps them."""
     return {
         "name": facts.name,

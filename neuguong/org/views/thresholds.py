@@ -36,9 +36,7 @@ def threshold_edit(request: SignedIn, code: str) -> HttpResponse:
     form = ThresholdForm(request.POST or None, threshold=now, initial=first)
     if request.method == "POST" and form.is_valid():
         try:
-            actions.set_threshold(
-                code, **form.cleaned_data, by=request.user, at=timezone.now()
-            )
+            actions.set_threshold(code, **form.cleaned_data, by=request.user, at=timezone.now())
         except Refused as reason:
             form.add_error(None, str(reason))
         else:
