@@ -10,6 +10,7 @@ from neuguong.documents.layout.form import (
     with_choices,
 )
 from neuguong.documents.layout.pdf import render_pdf
+from neuguong.documents.layout.sheet import authority_of
 from neuguong.documents.layout.starter import template_sample
 from neuguong.documents.layout.template import render_with_template
 from neuguong.documents.layout.word import render_docx
@@ -19,6 +20,7 @@ __all__ = [
     "OPEN_POINTS",
     "OpenPoint",
     "PartyForm",
+    "authority_of",
     "form_on",
     "layout_facts",
     "render_docx",

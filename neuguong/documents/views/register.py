@@ -19,7 +19,7 @@ from neuguong.documents.files import (
     word_file,
 )
 from neuguong.documents.forms import WordTemplateForm
-from neuguong.documents.layout import FORMS, template_sample
+from neuguong.documents.layout import FORMS, authority_of, template_sample
 from neuguong.documents.models import Document, WordTemplate
 from neuguong.domain.refusal import Refused
 from neuguong.intake.errors import Unreadable
@@ -63,6 +63,7 @@ def plan_document(request: SignedIn, pk: int) -> HttpResponse:
         "document": document,
         "issued": issued,
         "form": form,
+        "signatures": [(authority_of(each, form), each) for each in document.signatures],
         "issue_refusal": access.issue.refusal(request.user, plan),
     }
     return render(request, "documents/plan_document.html", context)

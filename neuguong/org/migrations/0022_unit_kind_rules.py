@@ -66,5 +66,5 @@ class Migration(migrations.Migration):
                 'constraints': [models.CheckConstraint(condition=models.Q(('valid_until__gt', models.F('valid_from'))), name='unit_kind_rule_in_order'), models.UniqueConstraint(condition=models.Q(('valid_until', datetime.date(9999, 12, 31))), fields=('kind',), name='unit_kind_rule_one_open'), models.UniqueConstraint(fields=('kind', 'valid_from'), name='unit_kind_rule_once')],
             },
         ),
-        migrations.RunPython(first_rules),
+        migrations.RunPython(first_rules, migrations.RunPython.noop),
     ]
