@@ -24,8 +24,8 @@ from neuguong.org.roles import STAFF, RoleCode
 class Entry:
     """One entry of the menu: label, icon, name of the address, who sees it.
 
-    `tab` entries also stand in the tab bar of a telephone; `top` ones are for those who hold the role
-    in the topmost unit.
+    `tab` entries also stand in the tab bar of a telephone; `top` ones are for those who hold the
+    role in the topmost unit.
     """
 
     label: str
