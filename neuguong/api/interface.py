@@ -20,6 +20,7 @@ from neuguong.api.routers import (
     reorganisations,
     rights,
     roles,
+    rules,
     trail,
     units,
 )
@@ -40,6 +41,7 @@ api.add_router("/groups", groups.router, tags=["Nhóm công tác"])
 api.add_router("/reorganisations", reorganisations.router, tags=["Sắp xếp tổ chức"])
 api.add_router("/roles", roles.router, tags=["Vai trò"])
 api.add_router("/rights", rights.router, tags=["Quyền"])
+api.add_router("/rules", rules.router, tags=["Quy định"])
 api.add_router("/imports", imports.router, tags=["Nhập danh sách"])
 api.add_router("/directives", directives.router, tags=["Chỉ đạo"])
 api.add_router("/plans", plans.router, tags=["Kế hoạch"])

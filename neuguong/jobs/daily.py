@@ -6,20 +6,20 @@ from django.utils import timezone
 
 from neuguong.directives import actions as directives
 from neuguong.org import actions as org
-from neuguong.org.models import DataRequest
-
-NEXT_YEAR_FROM_MONTH = 11
+from neuguong.org.models import DataRequest, Threshold
 
 
 def run(at: datetime) -> list[str]:
-    """Reorganise what is due, write what is owed, drop what nobody entered.
+    """Let rules begin, reorganise what is due, write what is owed, drop what nobody entered.
 
-    Obligations of this year, from November on also of the next, and of the terms. Running it
+    Obligations of this year, from the month set on also of the next, and of the terms. Running it
     twice adds nothing. Answers a line a job.
     """
     today = timezone.localdate(at)
-    years = [today.year, *([today.year + 1] if today.month >= NEXT_YEAR_FROM_MONTH else [])]
-    lines = org.carry_out_due(at=at)
+    is_late = today.month >= Threshold.objects.number("next_year_month", today)
+    years = [today.year, *([today.year + 1] if is_late else [])]
+    lines = [f"Loại hình tổ chức đổi theo quy định từ hôm nay: {org.bring_kinds_up(at=at)}"]
+    lines += org.carry_out_due(at=at)
     lines += [
         f"Nghĩa vụ năm {year}: thêm {directives.generate_year(year, by=None, at=at)}"
         for year in years

@@ -258,3 +258,21 @@ def set_data_clocks(user: User) -> None:
         leads_the_whole(user),
         "Chỉ bí thư, phó bí thư, cán bộ tham mưu của Đảng ủy đặt được các thời hạn này.",
     )
+
+
+@Permission
+def edit_unit_kinds(user: User) -> None:
+    """Bí thư, phó bí thư, cán bộ tham mưu của đơn vị cao nhất."""
+    require(
+        leads_the_whole(user),
+        "Chỉ bí thư, phó bí thư, cán bộ tham mưu của Đảng ủy sửa được loại hình tổ chức.",
+    )
+
+
+@Permission
+def set_thresholds(user: User) -> None:
+    """Bí thư, phó bí thư, cán bộ tham mưu của đơn vị cao nhất."""
+    require(
+        leads_the_whole(user),
+        "Chỉ bí thư, phó bí thư, cán bộ tham mưu của Đảng ủy đặt được các ngưỡng này.",
+    )

@@ -57,6 +57,8 @@ RIGHTS = MappingProxyType(
         "org.answer_data_request": "Trả lời đề nghị về dữ liệu cá nhân",
         "org.erase_person": "Xóa dữ liệu cá nhân",
         "org.set_data_clocks": "Đặt thời hạn về dữ liệu cá nhân",
+        "org.edit_unit_kinds": "Sửa loại hình tổ chức",
+        "org.set_thresholds": "Đặt ngưỡng nhắc, cảnh báo",
         "directives.edit_rules": "Sửa yêu cầu của chỉ đạo",
         "directives.assign": "Giao nghĩa vụ",
         "plans.write": "Soạn kế hoạch",
@@ -66,6 +68,7 @@ RIGHTS = MappingProxyType(
         "plans.edit_templates": "Sửa mẫu kế hoạch",
         "plans.edit_check": "Đặt cách kiểm tra kế hoạch",
         "documents.issue": "Ban hành văn bản",
+        "documents.set_next_number": "Đặt số văn bản tiếp theo",
         "documents.edit_word_templates": "Đặt mẫu Word",
     }
 )

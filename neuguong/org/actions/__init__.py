@@ -113,8 +113,16 @@ from neuguong.org.actions.second_factor import (
     load_second_factor_rules,
 )
 from neuguong.org.actions.terms import enter_term
+from neuguong.org.actions.thresholds import load_thresholds, set_threshold
 from neuguong.org.actions.twins import keep_apart, merge_members, undo_verdict
-from neuguong.org.actions.units import establish_unit, load_unit_kinds
+from neuguong.org.actions.unit_kinds import (
+    bring_kinds_up,
+    change_unit_kind,
+    end_unit_kind,
+    load_unit_kinds,
+    open_unit_kind,
+)
+from neuguong.org.actions.units import establish_unit
 
 __all__ = [
     "PARTS",
@@ -134,10 +142,12 @@ __all__ = [
     "ask_mass_act",
     "ask_second_factor",
     "begin_visit",
+    "bring_kinds_up",
     "carry_out_due",
     "carry_out_reorganisation",
     "change_counting_rules",
     "change_status",
+    "change_unit_kind",
     "clean_storage",
     "clear_second_factor",
     "confirm_import",
@@ -157,6 +167,7 @@ __all__ = [
     "end_post",
     "end_role",
     "end_seat",
+    "end_unit_kind",
     "end_visit",
     "enter_member",
     "enter_term",
@@ -176,6 +187,7 @@ __all__ = [
     "load_counting_rules",
     "load_data_clocks",
     "load_second_factor_rules",
+    "load_thresholds",
     "load_unit_kinds",
     "lock_account",
     "map_columns",
@@ -189,6 +201,7 @@ __all__ = [
     "note_look",
     "on_behalf",
     "open_handover",
+    "open_unit_kind",
     "pass_by_two",
     "prepare_reorganisation",
     "preview_kept_until",
@@ -206,6 +219,7 @@ __all__ = [
     "set_email",
     "set_field_rule",
     "set_mass_limit",
+    "set_threshold",
     "strike_off",
     "take_back_transfer",
     "take_over",

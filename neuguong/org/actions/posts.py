@@ -1,6 +1,6 @@
 """Posts and roles (chức vụ, vai trò)."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from django.db import transaction
 
@@ -11,11 +11,9 @@ from neuguong.org import access
 from neuguong.org.actions.members import locked
 from neuguong.org.actions.turns import hold_tree
 from neuguong.org.actions.units import check_stands
-from neuguong.org.models import Member, Post, RoleAssignment, Unit
+from neuguong.org.models import Member, Post, RoleAssignment, Threshold, Unit
 from neuguong.org.roles import RoleCode
 from neuguong.records.actions import record
-
-LONGEST_STAND_IN = timedelta(days=366)
 
 
 @transaction.atomic
@@ -85,8 +83,9 @@ def name_stand_in(
     What that person does with it is told in the trail with both names. The holder keeps the role.
 
     Raises:
-        Refused: without an end or a ground, for more than `LONGEST_STAND_IN`, for the holder
-            itself, for one who holds the role already, or when the role is itself held for another.
+        Refused: without an end or a ground, for more days than the committee allows, for the
+            holder itself, for one who holds the role already, or when the role is itself held for
+            another.
     """
     hold_tree()
     base = RoleAssignment.objects.select_for_update().select_related("unit", "user").get(pk=role.pk)
@@ -122,7 +121,8 @@ def check_stand_in(base: RoleAssignment, user: User, since: date, until: date, b
     require(user.pk not in {base.user_id, by.pk}, "Chọn một người khác làm người thay.")
     require(user.is_active, f"Tài khoản của đồng chí {user} đang khóa.")
     require(since < until, "Ngày cuối phải sau ngày đầu.")
-    require(until - since <= LONGEST_STAND_IN, "Cử người thay nhiều nhất một năm mỗi lần.")
+    most = Threshold.objects.days("longest_stand_in", since)
+    require(until - since <= most, f"Cử người thay nhiều nhất {most.days} ngày mỗi lần.")
     require(base.valid_from <= since, f"Vai trò này bắt đầu từ {base.valid_from:%d/%m/%Y}.")
     require(until <= base.valid_until, f"Vai trò này thôi ngày {base.valid_until:%d/%m/%Y}.")
     held = RoleAssignment.objects.filter(

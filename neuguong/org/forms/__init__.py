@@ -29,8 +29,10 @@ from neuguong.org.forms.participants import (
     AddParticipantForm,
     ParticipantForm,
 )
-from neuguong.org.forms.reorganisations import REORGANISATION_FORMS, ReorganisationForm, chosen
+from neuguong.org.forms.reorganisation_form import ReorganisationForm
+from neuguong.org.forms.reorganisations import REORGANISATION_FORMS, chosen
 from neuguong.org.forms.stand_ins import HelperForm, StandInForm
+from neuguong.org.forms.unit_kinds import KindEndForm, KindForm, NewKindForm, ThresholdForm
 
 __all__ = [
     "MEMBER_FORMS",
@@ -50,9 +52,12 @@ __all__ = [
     "GroupForm",
     "HelperForm",
     "InviteForm",
+    "KindEndForm",
+    "KindForm",
     "ListFileForm",
     "ListForm",
     "MemberForm",
+    "NewKindForm",
     "ParticipantForm",
     "ReorganisationForm",
     "RoleForm",
@@ -62,6 +67,7 @@ __all__ = [
     "SinceForm",
     "StandInForm",
     "TermForm",
+    "ThresholdForm",
     "UnitChoice",
     "chosen",
 ]

@@ -71,16 +71,21 @@ def code_key(code: str) -> str:
 def judge_units(found: Iterable[UnitRow], unit: Unit, day: date) -> list[UnitVerdict]:
     """The verdict on every row of a list taken into `unit`."""
     rows = list(found)
-    register = UnitRegister(rows, unit)
+    register = UnitRegister(rows, unit, day)
     return [register.verdicts[row.number] for row in rows]
 
 
 class UnitRegister:
-    """The units at and below one, with those of a list put in their places."""
+    """The units at and below one, with those of a list put in their places.
 
-    def __init__(self, rows: Sequence[UnitRow], unit: Unit) -> None:
+    A unit of ours changes on `day`, a new one is founded on its own; the rules are those then.
+    """
+
+    def __init__(self, rows: Sequence[UnitRow], unit: Unit, day: date) -> None:
         self.unit = unit
-        self.kinds = list(UnitKind.objects.prefetch_related("allowed_parents"))
+        kinds = UnitKind.objects.prefetch_related("rules__allowed_parents")
+        self.day = day
+        self.kinds = list(kinds.order_by("pk"))
         self.by_code: dict[str, Node] = {}
         self.by_name: dict[str, list[Node]] = {}
         self.by_id: dict[int, Node] = {}
@@ -209,13 +214,32 @@ class UnitRegister:
         if said or node.kind is None:
             found = self.kind_of(said, node, above)
             if found is None:
-                known = ", ".join(kind.name for kind in self.kinds if fits(kind, above))
+                fitting = [kind for kind in self.kinds if fits(kind, above, self.day_of(node))]
+                known = ", ".join(kind.name for kind in fitting)
                 start = f"Không hiểu loại hình “{said}”." if said else "Thiếu loại hình."
                 row.refuse("kind", f"{start} Dưới {parent_name(node)} có: {known or 'không gì'}.")
                 return
             node.kind = found
-        if node is not self.top and node.kind and not fits(node.kind, above):
+        if not self.is_placed_anew(node):
+            return
+        if node.kind and not fits(node.kind, above, self.day_of(node)):
             row.refuse("kind", f"{node.kind.name} không đặt dưới {parent_name(node)}.")
+
+    def is_placed_anew(self, node: Node) -> bool:
+        """Whether the unit is new, or its place, its kind or the kind above it changes; what stands
+        as it did is not measured by later rules."""
+        unit, above = node.unit, node.parent
+        if node is self.top:
+            return False
+        if unit is None or above is not self.by_id.get(unit.parent_id or 0):
+            return True
+        kinds = [(each.unit, each.kind) for each in (node, above) if each is not None]
+        return any(of and kind and kind.pk != of.kind_id for of, kind in kinds)
+
+    def day_of(self, node: Node) -> date:
+        """The day by whose rules the unit is placed."""
+        told = node.row.values.get("founded_on", "") if node.row and not node.unit else ""
+        return date.fromisoformat(told) if told else self.day
 
     def kind_of(self, said: str, node: Node, above: UnitKind | None) -> UnitKind | None:
         """The kind in words, else the only one below that parent that begins with those words."""
@@ -225,7 +249,8 @@ class UnitRegister:
                 return kind
         start = " ".join(plain_name(said or row_name(node)).split()[:FIRST_WORDS])
         start = start.replace("dang uy", "dang bo")
-        tried = [k for k in self.kinds if fold(k.name).startswith(start) and fits(k, above)]
+        day = self.day_of(node)
+        tried = [k for k in self.kinds if fold(k.name).startswith(start) and fits(k, above, day)]
         short = bool(said) and len(plain.split()) > FIRST_WORDS
         return tried[0] if len(tried) == 1 and not short else None
 
@@ -293,9 +318,12 @@ def code_of(node: Node) -> str:
     return node.unit.code if node.unit else ""
 
 
-def fits(kind: UnitKind, above: UnitKind | None) -> bool:
-    """Whether the kind may stand below the other; without one above, whether it needs none."""
-    allowed = {parent.pk for parent in kind.allowed_parents.all()}
+def fits(kind: UnitKind, above: UnitKind | None, day: date) -> bool:
+    """Whether on `day` a unit of the kind may come to stand below one of the other; without one
+    above, whether it needs none."""
+    if day < kind.valid_from or not kind.is_open:
+        return False
+    allowed = {parent.pk for parent in kind.rule_on(day).allowed_parents.all()}
     return (above.pk in allowed) if above is not None else not allowed
 
 

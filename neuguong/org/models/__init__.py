@@ -30,8 +30,10 @@ from neuguong.org.models.post import Post, RoleAssignment
 from neuguong.org.models.reorganisation import Reorganisation, ReorganisationChange
 from neuguong.org.models.roster import Roster, roster_of
 from neuguong.org.models.second_factor import SecondFactorRule
+from neuguong.org.models.threshold import Threshold
 from neuguong.org.models.twins import Twins, TwinVerdict, twins
-from neuguong.org.models.unit import Term, Unit, UnitKind, UnitVersion
+from neuguong.org.models.unit import Term, Unit, UnitVersion
+from neuguong.org.models.unit_kind import KindFacts, UnitKind, UnitKindRule
 
 __all__ = [
     "ColumnMapping",
@@ -52,6 +54,7 @@ __all__ = [
     "ImportChange",
     "ImportFile",
     "ImportPart",
+    "KindFacts",
     "ListCode",
     "Look",
     "MassAct",
@@ -71,11 +74,13 @@ __all__ = [
     "Roster",
     "SecondFactorRule",
     "Term",
+    "Threshold",
     "Trait",
     "TwinVerdict",
     "Twins",
     "Unit",
     "UnitKind",
+    "UnitKindRule",
     "UnitVersion",
     "Veil",
     "WorkGroup",

@@ -235,7 +235,7 @@ class TestEmail:
 
     def test_a_link_on_its_way_to_the_old_address_is_void(self, world):
         member = world.member_1
-        accounts.make_link(member, purpose=OneTimeLink.Purpose.MAIL, at=AT)
+        accounts.make_link(member, purpose=OneTimeLink.Purpose.MAIL, life=timedelta(hours=1), at=AT)
         actions.set_email(member, email="thinh@example.vn", by=world.administrator, at=AT)
         assert not member.links.exists()
 

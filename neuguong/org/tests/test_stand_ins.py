@@ -83,9 +83,9 @@ def test_who_holds_the_right_anyway_acts_in_the_own_name(world):
     ("facts", "reason"),
     [
         ({"until": timezone.localdate()}, "Ngày cuối phải sau"),
-        ({"until": timezone.localdate() + timedelta(days=400)}, "nhiều nhất một năm"),
+        ({"until": timezone.localdate() + timedelta(days=400)}, "nhiều nhất 366 ngày"),
         ({"ground": " "}, "Ghi căn cứ"),
-        ({"since": date(2025, 1, 1)}, "nhiều nhất một năm|bắt đầu từ"),
+        ({"since": date(2025, 1, 1)}, "nhiều nhất 366 ngày|bắt đầu từ"),
     ],
 )
 def test_what_cannot_be_is_refused(world, facts, reason):

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('org', '0021_file_in_parts'),
+        ('org', '0023_thresholds'),
     ]
 
     operations = [
