@@ -7,7 +7,7 @@ from importlib import import_module
 from pathlib import Path
 
 FOLDER = Path("docs") / "generated"
-FEATURES = ("org", "directives", "plans", "documents")
+FEATURES = ("org", "directives", "plans", "documents", "jobs")
 NOTE = "<!-- made by `make generated` -->\n\n"
 
 

@@ -24,7 +24,8 @@ from neuguong.org.roles import STAFF, RoleCode
 class Entry:
     """One entry of the menu: label, icon, name of the address, who sees it.
 
-    `tab` entries also stand in the tab bar of a telephone.
+    `tab` entries also stand in the tab bar of a telephone; `at_root` entries are for roles held for
+    the whole installation.
     """
 
     label: str
@@ -33,6 +34,7 @@ class Entry:
     roles: frozenset[RoleCode] = field(default_factory=lambda: frozenset(RoleCode))
     group: str = ""
     tab: bool = False
+    at_root: bool = False
 
 
 READERS = STAFF | {RoleCode.MEMBER}
@@ -48,6 +50,14 @@ MENU = (
     Entry("Chỉ đạo", "book", "directives:directive_list"),
     Entry("Văn bản", "folder2-open", "documents:document_list", READERS),
     Entry("Quản lý tài khoản", "key", "org:account_list", scope.KEEPS_ACCOUNTS, group="Hỗ trợ"),
+    Entry(
+        "Sức khỏe hệ thống",
+        "clipboard-check",
+        "jobs:health",
+        scope.KEEPS_ACCOUNTS,
+        group="Hỗ trợ",
+        at_root=True,
+    ),
     Entry("Dấu vết", "shield-check", "reporting:trail_page", scope.READS_TRAIL, group="Hỗ trợ"),
     Entry("Tài khoản", "person-circle", "accounts:account", group="Hỗ trợ", tab=True),
 )
@@ -88,7 +98,9 @@ def entries(
             "count": None,
         }
         for entry in MENU
-        if wanted(entry) and entry.roles & mine
+        if wanted(entry)
+        and entry.roles & mine
+        and (not entry.at_root or scope.holds_at_root(user, entry.roles))
     ]
 
 

@@ -47,6 +47,7 @@ def test_five_failures_lock_even_the_right_password(world: World, client: Client
     assert answer.status_code == 429
     assert "tạm khóa" in answer.content.decode()
     assert try_in(client, "bithu.cb1", PASSWORD).status_code == 429
+    assert Tally.objects.get().times == 2
 
 
 @pytest.mark.django_db

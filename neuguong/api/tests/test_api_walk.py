@@ -58,6 +58,7 @@ WHO = {
     "GET /documents/plans/{plan}/docx": STAFF,
     "GET /documents/plans/{plan}/pdf": STAFF,
     "GET /figures": STAFF,
+    "GET /health": frozenset({"administrator"}),
     "GET /imports/{import}": CELL | COMMITTEE | {"administrator"},
 }
 """Who is answered 200, where the route leads to Cell 1's things."""

@@ -1,11 +1,13 @@
 """The trail on screen: who did what, when, where; and whether it is whole (dấu vết)."""
 
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.conf import settings
 from django.contrib import messages
+from django.db import DatabaseError
 from django.db.models import Manager, Q, QuerySet
 from django.http import FileResponse, Http404, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
@@ -18,6 +20,7 @@ from neuguong.accounts.request import SignedIn
 from neuguong.org import scope
 from neuguong.org.models import Member, UnitVersion
 from neuguong.records import trail
+from neuguong.records.actions import note_head_taken, note_trail_check
 from neuguong.records.checking import check_trail
 from neuguong.records.models import Event, TrailHead
 from neuguong.reporting.trail_words import GROUPS, VERBS
@@ -186,6 +189,8 @@ def trail_head(request: SignedIn) -> HttpResponse:
         "public_key": trail.public_key(settings.SECRET_KEY),
         "read_at": timezone.now().isoformat(timespec="seconds"),
     }
+    with suppress(DatabaseError):
+        note_head_taken(head.count, at=timezone.now())
     answer = JsonResponse(told, json_dumps_params={"indent": 2})
     answer["Content-Disposition"] = f'attachment; filename="dau-chuoi-{head.count}.json"'
     return answer
@@ -198,6 +203,8 @@ def trail_verify(request: SignedIn) -> HttpResponse:
         raise Http404
     anchor = asked_anchor(request.POST.get("da_ghi", ""))
     head, fault = check_trail(anchor)
+    if anchor is None:
+        note_trail_check(head.count, fault, at=timezone.now())
     if fault:
         words = f"Chuỗi dấu vết bị sửa ở mục {fault[0]}: {fault[1]}. Báo ngay quản trị hệ thống."
         messages.error(request, words)
