@@ -52,7 +52,6 @@ def health(request: SignedIn) -> HttpResponse:
         "at": now,
         "worst": worst(every),
         "needing": [line for line in every if line.state != State.GOOD],
-        "catalogue": JOBS,
         "may_send": settings.MAIL and request.user.email,
         "mail": settings.MAIL,
     }

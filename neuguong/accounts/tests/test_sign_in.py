@@ -4,6 +4,7 @@ import pytest
 from django.test import Client
 
 from neuguong.accounts.models import User
+from neuguong.records.models import Tally
 from tests.world import PASSWORD, World
 
 PAGE = "/tai-khoan/dang-nhap/"

@@ -41,7 +41,7 @@ def told(check: Check, at: datetime) -> Line:
     try:
         return check(at)
     except Exception as error:
-        title = NAMES.get(check.__name__, "Việc định kỳ")
+        title = NAMES.get(getattr(check, "__name__", ""), "Việc định kỳ")
         words = f"không xem được ({type(error).__name__})"
         return broken(title, words, "Xem các dòng hỏng khác trước, rồi nhật ký của máy chủ.")
 

@@ -75,9 +75,11 @@ def folder(at: datetime) -> Line:
     title, home = "Thư mục dữ liệu", settings.HOME
     free = shutil.disk_usage(home).free
     words = f"{home}, còn trống {filesizeformat(free)}"
-    if (fault := write_fault()) or free < LEAST_FREE:
-        words += f"; không ghi được ({fault})" if fault else ""
-        return broken(title, words, "Dọn đĩa hoặc mở quyền ghi ngay: mọi việc ghi đang bị từ chối.")
+    if fault := write_fault():
+        todo = "Dọn đĩa hoặc mở quyền ghi ngay: mọi việc ghi đang bị từ chối."
+        return broken(title, f"{words}; không ghi được ({fault})", todo)
+    if free < LEAST_FREE:
+        return broken(title, words, "Dọn đĩa ngay: sắp không ghi được gì nữa.")
     if free < settings.DISK_WARN_MB * MB:
         return look(title, words, "Dọn đĩa, chuyển bản sao lưu cũ sang nơi khác.")
     return good(title, words)

@@ -1,6 +1,7 @@
 """Backups and jobs: done in time, or not (sao lưu, việc định kỳ)."""
 
 from datetime import datetime, timedelta
+from functools import partial
 
 from django.conf import settings
 from django.template.defaultfilters import filesizeformat
@@ -57,4 +58,4 @@ def job_line(job: Job, at: datetime) -> Line:
 
 def job_checks() -> list[Check]:
     """A check for each job."""
-    return [lambda at, job=job: job_line(job, at) for job in JOBS.values()]  # type: ignore[misc]
+    return [partial(job_line, job) for job in JOBS.values()]
