@@ -6,10 +6,16 @@ jobs at their time, so that a small machine needs this one command.
 
 import argparse
 import os
+import subprocess
 import sys
-from contextlib import nullcontext
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
+from pathlib import Path
 
 THREADS = 8
+PACKAGE_ROOT = Path(__file__).resolve().parents[2]
+PATIENCE = 30
+"""Seconds that a job at work is given to come to its end; broken off it is run again later."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -47,8 +53,6 @@ def serve(*, host: str, port: int, threads: int = THREADS, jobs: bool = True) ->
     from granian.log import LogLevels
     from granian.server import Server
 
-    from neuguong.cli.worker import beside
-
     server = Server(
         "neuguong.config.wsgi:application",
         address=host,
@@ -58,9 +62,26 @@ def serve(*, host: str, port: int, threads: int = THREADS, jobs: bool = True) ->
         blocking_threads=threads,
         log_level=LogLevels.error,
     )
-    with beside() if jobs else nullcontext():
+    with worker_beside() if jobs else nullcontext():
         server.serve()
     return 0
+
+
+@contextmanager
+def worker_beside() -> Iterator[None]:
+    """A worker in a process of its own while the block lasts; with the block it stops."""
+    command = [sys.executable, "-P", "-m", "neuguong.cli", "worker", "--parent", str(os.getpid())]
+    child = subprocess.Popen(  # noqa: S603 - our own interpreter and module, no shell
+        command, env={**os.environ, "PYTHONPATH": os.fspath(PACKAGE_ROOT)}
+    )
+    try:
+        yield
+    finally:
+        child.terminate()
+        try:
+            child.wait(timeout=PATIENCE)
+        except subprocess.TimeoutExpired:
+            child.kill()
 
 
 def refusal_to_start() -> str:

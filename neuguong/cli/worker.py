@@ -5,15 +5,7 @@
 
 import argparse
 import os
-import subprocess
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
-from pathlib import Path
-
-PACKAGE_ROOT = Path(__file__).resolve().parents[2]
-PATIENCE = 30
-"""Seconds that a job at work is given to come to its end; broken off it is run again later."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -33,20 +25,3 @@ def run(args: argparse.Namespace) -> int:
 
     Worker(parent=args.parent).work()
     return 0
-
-
-@contextmanager
-def beside() -> Iterator[None]:
-    """A worker in a process of its own while the block lasts; with the block it stops."""
-    command = [sys.executable, "-P", "-m", "neuguong.cli", "worker", "--parent", str(os.getpid())]
-    child = subprocess.Popen(  # noqa: S603 - our own interpreter and module, no shell
-        command, env={**os.environ, "PYTHONPATH": os.fspath(PACKAGE_ROOT)}
-    )
-    try:
-        yield
-    finally:
-        child.terminate()
-        try:
-            child.wait(timeout=PATIENCE)
-        except subprocess.TimeoutExpired:
-            child.kill()

@@ -78,7 +78,7 @@ def test_a_folder_that_takes_nothing_is_broken(monkeypatch, settings, now) -> No
 
 
 def test_a_database_that_forgets_at_a_power_cut_is_broken(monkeypatch, now) -> None:
-    monkeypatch.setattr(storage, "asked", lambda question: "off" if "fsync" in question else 1)
+    monkeypatch.setattr(storage, "asked", lambda question: "off" if "fsync" in question else "18.6")
     assert storage.database(now).state == BROKEN
 
 

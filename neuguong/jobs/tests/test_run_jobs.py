@@ -18,7 +18,7 @@ from neuguong.records.models import Event, JobRun, Upkeep
 from tests.world import World
 
 pytestmark = pytest.mark.django_db
-SECRET = "Nguyễn Văn Thịnh 0900 000 102"
+PERSONAL = "Nguyễn Văn Thịnh 0900 000 102"
 
 
 def never() -> bool:
@@ -30,7 +30,7 @@ def job(code: str = "thu", work=lambda at: ["xong 1"]) -> Job:
 
 
 def break_down(at):
-    raise ValueError(SECRET)
+    raise ValueError(PERSONAL)
 
 
 @pytest.fixture
@@ -55,7 +55,7 @@ def test_one_that_breaks_is_told_without_what_people_entered_and_others_go_on(jo
     told = {run.job: (run.outcome, run.lines, run.fault) for run in JobRun.objects.all()}
     assert [told[code][0] for code in jobs] == ["done", "failed", "done"]
     assert told["hai"][2].startswith("ValueError, test_run_jobs.py dòng ")
-    assert SECRET not in str(told)
+    assert PERSONAL not in str(told)
 
 
 def test_what_has_run_for_its_time_is_not_due_again(jobs) -> None:
@@ -86,7 +86,7 @@ def test_a_run_said_to_be_of_next_year_is_not_believed(jobs) -> None:
 
 
 def test_asked_to_stop_it_begins_no_further_job(jobs) -> None:
-    run_due(timezone.now(), lambda: JobRun.objects.exists())
+    run_due(timezone.now(), JobRun.objects.exists)
     assert JobRun.objects.count() == 1
 
 
