@@ -62,6 +62,7 @@ OPEN = frozenset(
         "openid_connect_login",
         "openid_connect_callback",
         "web:size",
+        "jobs:alive",
     }
 )
 """Addresses for visitors too."""
@@ -227,6 +228,9 @@ WHO: dict[str, frozenset[str]] = {
     "plans:measure_example": STAFF,
     "plans:template_list": RULERS,
     "plans:template_edit": RULERS,
+    "jobs:health": KEEPERS,
+    "jobs:job_page": KEEPERS,
+    "jobs:test_mail": KEEPERS,
     "web:menu": EVERYONE,
     "documents:document_list": EVERYONE,
     "documents:numbering": EVERYONE,
@@ -358,6 +362,7 @@ CONVERTERS: dict[str, Callable[[World, Plan], object]] = {
     "reporting:handover_sign|side": lambda w, p: "giao",
     "reporting:trail_entry|sequence": cell_entry,
     "reporting:trail_inclusion|sequence": cell_entry,
+    "jobs:job_page|code": lambda w, p: "sessions",
     "accounts:token_withdraw|pk": lambda w, p: 1,
     "accounts:key_remove|pk": lambda w, p: 1,
     "accounts:session_end|pk": lambda w, p: 1,

@@ -13,6 +13,7 @@ from neuguong.api.routers import (
     documents,
     figures,
     groups,
+    health,
     imports,
     members,
     participants,
@@ -48,6 +49,7 @@ api.add_router("/plans", plans.router, tags=["Kế hoạch"])
 api.add_router("/documents", documents.router, tags=["Văn bản"])
 api.add_router("/figures", figures.router, tags=["Số liệu"])
 api.add_router("/trail", trail.router, tags=["Dấu vết"])
+api.add_router("/health", health.router, tags=["Sức khỏe hệ thống"])
 api.add_router("/check", check.router, tags=["Kiểm tra kế hoạch"])
 
 

@@ -215,7 +215,7 @@ def open_account(user: User, member: Member) -> None:
 @Permission
 def rule_second_factor(user: User) -> None:
     """Quản trị hệ thống hoặc bí thư của Đảng ủy (đơn vị gốc)."""
-    at_root = any(len(path) == scope.STEP for path in scope.paths(user, scope.GIVES_ROLES))
+    at_root = scope.holds_at_root(user, scope.GIVES_ROLES)
     require(at_root, "Chỉ quản trị hệ thống hoặc bí thư Đảng ủy được đặt yêu cầu này.")
 
 

@@ -24,8 +24,8 @@ from neuguong.org.roles import STAFF, RoleCode
 class Entry:
     """One entry of the menu: label, icon, name of the address, who sees it.
 
-    `tab` entries also stand in the tab bar of a telephone; `top` ones are for those who hold the
-    role in the topmost unit.
+    `tab` entries also stand in the tab bar of a telephone; `at_root` entries are for roles held for
+    the whole installation.
     """
 
     label: str
@@ -34,7 +34,7 @@ class Entry:
     roles: frozenset[RoleCode] = field(default_factory=lambda: frozenset(RoleCode))
     group: str = ""
     tab: bool = False
-    top: bool = False
+    at_root: bool = False
 
 
 READERS = STAFF | {RoleCode.MEMBER}
@@ -51,6 +51,14 @@ MENU = (
     Entry("Chỉ đạo", "book", "directives:directive_list"),
     Entry("Văn bản", "folder2-open", "documents:document_list", READERS),
     Entry("Quản lý tài khoản", "key", "org:account_list", scope.KEEPS_ACCOUNTS, group="Hỗ trợ"),
+    Entry(
+        "Sức khỏe hệ thống",
+        "clipboard-check",
+        "jobs:health",
+        scope.KEEPS_ACCOUNTS,
+        group="Hỗ trợ",
+        at_root=True,
+    ),
     Entry("Dấu vết", "shield-check", "reporting:trail_page", scope.READS_TRAIL, group="Hỗ trợ"),
     Entry(
         "Loại hình tổ chức",
@@ -58,10 +66,15 @@ MENU = (
         "org:unit_kind_list",
         scope.REORGANISES,
         group=RULES,
-        top=True,
+        at_root=True,
     ),
     Entry(
-        "Ngưỡng, thời hạn", "gear", "org:threshold_list", scope.REORGANISES, group=RULES, top=True
+        "Ngưỡng, thời hạn",
+        "gear",
+        "org:threshold_list",
+        scope.REORGANISES,
+        group=RULES,
+        at_root=True,
     ),
     Entry(
         "Số văn bản",
@@ -69,7 +82,7 @@ MENU = (
         "documents:numbering",
         scope.REORGANISES,
         group=RULES,
-        top=True,
+        at_root=True,
     ),
     Entry(
         "Thể thức",
@@ -77,7 +90,7 @@ MENU = (
         "documents:form_points",
         scope.REORGANISES,
         group=RULES,
-        top=True,
+        at_root=True,
     ),
     Entry("Tài khoản", "person-circle", "accounts:account", group="Hỗ trợ", tab=True),
 )
@@ -107,7 +120,6 @@ def entries(
     """The entries of the menu for this person on this page."""
     held = scope.held(user)
     mine = {h.role for h in held}
-    at_top = {h.role for h in held if len(h.path) == scope.STEP}
     match = request.resolver_match
     here = match.view_name if match else ""
     return [
@@ -120,7 +132,9 @@ def entries(
             "count": None,
         }
         for entry in MENU
-        if wanted(entry) and entry.roles & (at_top if entry.top else mine)
+        if wanted(entry)
+        and entry.roles & mine
+        and (not entry.at_root or scope.holds_at_root(user, entry.roles))
     ]
 
 

@@ -125,6 +125,9 @@ TABLES: dict[str, Table] = {
     ),
     "records.trailhead": table(plain="digest root peaks signature", in_copy=False),
     "records.subjectsalt": table(plain="subject_kind subject_id salt", in_copy=False),
+    "records.jobrun": table(plain="job lines fault", in_copy=False),
+    "records.upkeep": table(plain="words place", in_copy=False),
+    "records.tally": table(in_copy=False),
     "accounts.onetimelink": table(owner="user", plain="digest", in_copy=False),
     "accounts.apitoken": table(owner="user", words="name", plain="digest hint", in_copy=False),
     "directives.directive": table(

@@ -94,9 +94,9 @@ def places(account: User) -> list[str]:
 def accounts(user: User | AnonymousUser) -> QuerySet[User]:
     """The accounts that an administrator keeps: with a role in the own subtree; at the root,
     those without any role too."""
-    reach = paths(user, KEEPS_ACCOUNTS)
-    if any(len(path) == STEP for path in reach):
+    if holds_at_root(user, KEEPS_ACCOUNTS):
         return User.objects.all()
+    reach = paths(user, KEEPS_ACCOUNTS)
     today = timezone.localdate()
     return User.objects.filter(
         within("roles__unit__path", reach),
@@ -140,6 +140,11 @@ def narrowed(reach: Iterable[str], path: str) -> list[str]:
 def holds(user: User | AnonymousUser, roles: Collection[RoleCode], path: str) -> bool:
     """Whether the person holds one of `roles` at the unit of `path` or above it."""
     return any(path.startswith(h.path) for h in held(user) if h.role in roles)
+
+
+def holds_at_root(user: User | AnonymousUser, roles: Collection[RoleCode]) -> bool:
+    """Whether the person holds one of `roles` at a topmost unit, so for the whole installation."""
+    return any(len(path) == STEP for path in paths(user, roles))
 
 
 def holds_above(user: User | AnonymousUser, roles: Collection[RoleCode], path: str) -> bool:

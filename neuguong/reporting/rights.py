@@ -69,6 +69,7 @@ RIGHTS = MappingProxyType(
         "plans.edit_check": "Đặt cách kiểm tra kế hoạch",
         "documents.issue": "Ban hành văn bản",
         "documents.set_next_number": "Đặt số văn bản tiếp theo",
+        "jobs.operate": "Xem sức khỏe hệ thống, chạy việc định kỳ",
         "documents.edit_word_templates": "Đặt mẫu Word",
     }
 )

@@ -117,6 +117,9 @@ VERBS = MappingProxyType(
         "org.reconsider_reorganisation": "Lấy lại phương án để sửa",
         "org.carry_out_reorganisation": "Thi hành sắp xếp tổ chức",
         "org.undo_reorganisation": "Hoàn tác sắp xếp tổ chức",
+        "records.run_job": "Cho chạy ngay một việc định kỳ",
+        "records.back_up": "Sao lưu",
+        "records.test_mail": "Gửi thư thử",
         "plans.load_templates": "Nạp mẫu kế hoạch",
         "plans.draw_draft": "Vẽ sẵn bản nháp kế hoạch",
         "plans.draft_settings": "Soạn cách kiểm tra kế hoạch",
@@ -148,6 +151,7 @@ GROUPS = MappingProxyType(
         "directives": "Chỉ đạo, nghĩa vụ",
         "org": "Tổ chức, đảng viên, vai trò",
         "accounts": "Tài khoản",
+        "records": "Vận hành hệ thống",
     }
 )
 """The feature of a verb → what it is about."""

@@ -4,6 +4,7 @@ import pytest
 from django.test import Client
 
 from neuguong.accounts.models import User
+from neuguong.records.models import Tally
 from tests.world import PASSWORD, World
 
 PAGE = "/tai-khoan/dang-nhap/"
@@ -47,6 +48,7 @@ def test_five_failures_lock_even_the_right_password(world: World, client: Client
     assert answer.status_code == 429
     assert "tạm khóa" in answer.content.decode()
     assert try_in(client, "bithu.cb1", PASSWORD).status_code == 429
+    assert Tally.objects.get().times == 2
 
 
 @pytest.mark.django_db

@@ -78,6 +78,7 @@ WHO = {
     "GET /trail/entries": TRAIL,
     "GET /trail/entries/{sequence}/proof": TRAIL - {"secretary_2"},
     "GET /trail/consistency": TRAIL,
+    "GET /health": frozenset({"administrator"}),
     "GET /imports/{import}": CELL | COMMITTEE | {"administrator"},
 }
 """Who is answered 200, where the route leads to Cell 1's things."""

@@ -15,7 +15,7 @@ from neuguong.accounts.models import User
 from neuguong.domain.anchor import Anchor
 from neuguong.domain.refusal import Refused, require
 from neuguong.org import access
-from neuguong.records.actions import record
+from neuguong.records.actions import note_head_taken, record
 from neuguong.records.models import TrailHead
 from neuguong.records.proving import anchor_now, head_file
 
@@ -50,6 +50,7 @@ def send_head(to: Sequence[str], *, by: User | None, at: datetime) -> Anchor:
 def note_sent(anchor: Anchor, *, by: User | None, at: datetime) -> None:
     """Tell in the trail which head was sent."""
     head = TrailHead.objects.get(pk=1)
+    note_head_taken(anchor.count, at=at)
     record("org.send_head", head, by=by, at=at, count=anchor.count, root=anchor.root)
 
 

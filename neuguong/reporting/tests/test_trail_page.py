@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from neuguong.plans import actions as plans
 from neuguong.plans.models.plan import PlanKind
-from neuguong.records.models import Event
+from neuguong.records.models import Event, Upkeep
 from neuguong.reporting.trail_words import VERBS
 from tests.world import AT, YEAR, World
 
@@ -82,3 +82,13 @@ def test_a_page_takes_eight_queries_at_most(browse, django_assert_max_num_querie
     desk = browse("inspector")
     with django_assert_max_num_queries(8):
         desk.get(URL)
+
+
+def test_a_head_taken_outside_and_a_check_are_noted(browse) -> None:
+    desk = browse("inspector")
+    desk.get(reverse("reporting:trail_head"))
+    desk.post(reverse("reporting:trail_verify"))
+    noted = Upkeep.objects.order_by("pk").values_list("kind", "is_sound")
+    assert list(noted) == [("head_taken", True), ("trail_checked", True)]
+    desk.post(reverse("reporting:trail_verify"), {"da_ghi": f"1:{'0' * 64}"})
+    assert Upkeep.objects.count() == 2, "a head typed wrong says nothing of the trail"

@@ -1,11 +1,13 @@
 """The trail for people outside: its signed head, proofs about it, comparing (đầu chuỗi)."""
 
+from contextlib import suppress
 from typing import Any
 
 from django import forms
 from django.conf import settings
 from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
+from django.db import DatabaseError
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -16,6 +18,7 @@ from neuguong.domain.anchor import Anchor, read_anchor
 from neuguong.domain.refusal import Refused
 from neuguong.org import access, actions
 from neuguong.records import proving
+from neuguong.records.actions import note_head_taken, note_trail_check
 from neuguong.records.checking import check_trail
 from neuguong.reporting.trail_reach import reach_or_404, visible_events
 from neuguong.reporting.views.trail import entries
@@ -88,6 +91,8 @@ def trail_head(request: SignedIn) -> HttpResponse:
     """The signed head as a small file to be kept outside: anyone can check it by its key."""
     reach_or_404(request.user)
     anchor = proving.anchor_now(timezone.now())
+    with suppress(DatabaseError):
+        note_head_taken(anchor.count, at=timezone.now())
     return json_file(proving.head_file(anchor), f"dau-chuoi-{anchor.count}")
 
 
@@ -111,6 +116,8 @@ def trail_verify(request: SignedIn) -> HttpResponse:
         form.add_error("da_ghi", NOT_OURS)
         return anchor_page(request, form)
     head, fault = check_trail((anchor.count, anchor.root) if anchor else None)
+    if anchor is None:
+        note_trail_check(head.count, fault, at=timezone.now())
     if fault:
         words = f"Chuỗi dấu vết bị sửa ở mục {fault[0]}: {fault[1]}. Báo ngay quản trị hệ thống."
         messages.error(request, words)

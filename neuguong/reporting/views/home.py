@@ -53,6 +53,7 @@ def home(request: SignedIn) -> HttpResponse:
     )
     context["mass_acts"] = MassAct.objects.to_decide(request.user)[:MOST]
     context["is_administrator"] = RoleCode.ADMINISTRATOR in roles
+    context["operates"] = reach.holds_at_root(request.user, reach.KEEPS_ACCOUNTS)
     context["is_editor"] = RoleCode.EDITOR in roles
     return render(request, "reporting/home.html", context)
 
