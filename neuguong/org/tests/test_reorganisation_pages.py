@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from neuguong.directives import actions as directives
-from neuguong.org.models import Membership, Reorganisation, Unit
+from neuguong.org.models import Member, Membership, Reorganisation, Unit
 from tests.world import AT, YEAR, World
 
 pytestmark = pytest.mark.django_db
@@ -50,6 +50,25 @@ def test_two_cells_become_a_new_one(world: World) -> None:
     assert "Đã thay đổi" in text_of(client, act)
     assert step(client, act, "hoan-tac") == 302
     assert not Unit.objects.filter(name="Chi bộ Hợp nhất").exists()
+
+
+def test_what_was_taken_back_can_still_be_read(world: World) -> None:
+    client = browser(world)
+    act = start(client, "merge", ending=[world.cell_1.pk], into=world.cell_2.pk)
+    step(client, act, "thi-hanh")
+    step(client, act, "hoan-tac")
+    page = text_of(client, act)
+    assert "Đã thay đổi, rồi hoàn tác" in page
+    assert "Đảng viên chuyển nơi sinh hoạt</b>: 3" in page
+    assert "Vũ Thị Hằng" in page and "Từ Chi bộ 1. Về Chi bộ 2." in page
+
+
+def test_an_act_of_old_is_read_though_a_record_in_it_was_merged_since(world: World) -> None:
+    client = browser(world)
+    act = start(client, "merge", ending=[world.cell_1.pk], into=world.cell_2.pk)
+    step(client, act, "thi-hanh")
+    Member.objects.filter(full_name="Vũ Thị Hằng").delete()
+    assert "Đảng viên chuyển nơi sinh hoạt</b>: 3" in text_of(client, act)
 
 
 def test_a_split_asks_for_each_member(world: World) -> None:
