@@ -5,45 +5,14 @@ from typing import Any
 
 from django import forms
 
+from neuguong.domain import party_code
 from neuguong.org.forms.lists import SELECT, TEXT, UnitChoice
+from neuguong.org.forms.unit_fields import SHORT_NAME, UnitsChoice, name_fields, next_code, words
 from neuguong.org.models import Reorganisation, Unit, UnitKind
 from neuguong.org.scheme import NewUnit, Scheme, ref
 
 MOST_PARTS = 6
-SHORT_TEXT = 80
 Kind = Reorganisation.Kind
-
-
-def words(
-    label: str, length: int, *, required: bool = True, help_text: str = ""
-) -> forms.CharField:
-    """A line of text."""
-    return forms.CharField(
-        label=label,
-        max_length=length,
-        required=required,
-        help_text=help_text,
-        widget=forms.TextInput({**TEXT, "autocomplete": "off"}),
-    )
-
-
-def code_field() -> forms.CharField:
-    """The code of a new unit."""
-    hint = "Bỏ trống thì phần mềm đặt mã tiếp theo của cấp trên."
-    return words("Mã", 24, required=False, help_text=hint)
-
-
-class UnitsChoice(forms.TypedMultipleChoiceField):
-    """Several of the given units."""
-
-    def __init__(self, units: Sequence[Unit], **kwargs: Any) -> None:
-        known = {str(unit.pk): unit for unit in units}
-        super().__init__(
-            choices=[(str(unit.pk), unit.name) for unit in units],
-            coerce=known.get,
-            widget=forms.CheckboxSelectMultiple({"class": "form-check-input"}),
-            **kwargs,
-        )
 
 
 class ReorganisationForm(forms.Form):
@@ -87,7 +56,7 @@ class ReorganisationForm(forms.Form):
     def new_unit(self, key: str, kind: UnitKind, parent: Unit | None, part: str = "") -> NewUnit:
         """The unit typed into the fields whose names end in `part`."""
         typed = self.cleaned_data
-        code = typed.get(f"code{part}") or next_code(parent, self.codes_given)
+        code = typed.get(f"code{part}") or next_code(parent, kind, self.codes_given)
         self.codes_given.append(code)
         return NewUnit(
             key=key,
@@ -95,25 +64,9 @@ class ReorganisationForm(forms.Form):
             parent=ref(parent.pk) if parent else "",
             code=code,
             name=typed[f"name{part}"],
-            short_name=typed[f"short_name{part}"] or typed[f"name{part}"][:SHORT_TEXT],
+            short_name=typed[f"short_name{part}"] or typed[f"name{part}"][:SHORT_NAME],
             place=parent.place if parent else "",
         )
-
-
-def next_code(parent: Unit | None, given: Sequence[str]) -> str:
-    """The first free code below `parent`: its own code and a running number of three digits."""
-    prefix = f"{parent.code}." if parent else ""
-    number = 1
-    while (code := f"{prefix}{number:03}") in given or Unit.objects.filter(code=code).exists():
-        number += 1
-    return code
-
-
-def name_fields(form: forms.Form, part: str = "", *, required: bool = True, no: str = "") -> None:
-    """Name, short name and code of a unit, their names ending in `part`."""
-    form.fields[f"name{part}"] = words(f"Tên đơn vị{no}", 200, required=required)
-    form.fields[f"short_name{part}"] = words(f"Tên gọn{no}", SHORT_TEXT, required=False)
-    form.fields[f"code{part}"] = code_field()
 
 
 class FoundForm(ReorganisationForm):
@@ -151,7 +104,7 @@ class RenameForm(ReorganisationForm):
         self.fields["name"].label = "Tên mới"
         self.fields["short_name"].label = "Tên gọn mới"
         self.fields["code"].label = "Mã mới"
-        self.fields["code"].help_text = "Chỉ điền những gì thay đổi."
+        self.fields["code"].help_text = f"{party_code.HOW} Chỉ điền những gì thay đổi."
 
     def clean(self) -> None:
         """At least one thing must change."""
