@@ -253,3 +253,16 @@ def test_only_changes_that_make_sense_are_offered(client, world):
     typed = {"to": world.cell_2.pk, "grade": "official", "since": "2026-05-04"}
     assert client.post(url, typed).status_code == 302
     assert offered() == at_home
+
+
+def test_a_visit_elsewhere_leaves_the_home_and_what_its_keeper_reads(client, world):
+    member = world.members["member_1"]
+    Membership.objects.create(
+        member=member, unit=world.cell_2, kind="temporary", valid_from=date(2026, 1, 5)
+    )
+    for person in ("secretary_1", "secretary_2", "officer"):
+        client.force_login(world.people[person])
+        page = client.get(reverse("org:member_page", args=[member.pk])).content.decode()
+        assert "Sinh hoạt tại Chi bộ 1" in page
+        assert "Đang sinh hoạt tạm ở Chi bộ 2" in page
+        assert member.card_number in page

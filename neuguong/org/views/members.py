@@ -1,6 +1,5 @@
 """The list of members and one member's record."""
 
-from collections.abc import Sequence
 from datetime import date
 from urllib.parse import urlencode
 
@@ -55,7 +54,7 @@ def member_list(request: SignedIn) -> HttpResponse | FileResponse:
         veil.over(row.member, vars(row)["unit_path"])
     context = {
         "page": page,
-        "total": found.total(page.rows) if page.is_first else None,
+        "totals": found.totals(page.rows) if page.is_first else {},
         "day": day,
         "today": timezone.localdate(),
         "unit": unit,
@@ -154,11 +153,6 @@ def members_as_excel(
     return excel_file("dang-vien", title, headings, rows)
 
 
-def latest_path(memberships: Sequence[Membership]) -> str:
-    """The path of the unit of the first, latest one; empty when there is none."""
-    return memberships[0].unit.path if memberships else ""
-
-
 def member_page(request: SignedIn, pk: int) -> HttpResponse:
     """One member's record with its history; a plain member opens only the own one."""
     member = get_object_or_404(Member.objects.visible_to(request.user), pk=pk)
@@ -166,14 +160,19 @@ def member_page(request: SignedIn, pk: int) -> HttpResponse:
     actions.note_look(member, by=request.user, at=timezone.now())
     posts = list(member.posts.select_related("unit").order_by("-valid_from"))
     memberships = list(member.memberships.select_related("unit").order_by("-valid_from"))
-    home = next((m for m in memberships if m.valid_from <= today < m.valid_until), None)
+    now = {m.kind: m for m in memberships if m.valid_from <= today < m.valid_until}
+    visit = now.pop(Membership.Kind.TEMPORARY, None)
+    home = now.get(Membership.Kind.HOME)
     is_own, is_keeper = member.user_id == request.user.pk, keeps(request.user, member)
     context = {
-        "member": Veil(request.user, today).over_record(member, latest_path(memberships)),
+        "member": Veil(request.user, today).over_home(member),
         "hides": member.restricted_on and not is_own and not is_keeper,
-        "erases": home is None and access.erase_person.allows(request.user, member),
+        "erases": home is None
+        and visit is None
+        and access.erase_person.allows(request.user, member),
         "memberships": memberships,
         "home": home,
+        "visit": visit,
         "statuses": member.statuses.order_by("-valid_from"),
         "posts": posts,
         "held": [post for post in posts if post.valid_from <= today < post.valid_until],

@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from django.contrib import messages
-from django.db.models import Count
 from django.http import FileResponse, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -15,7 +14,7 @@ from neuguong.domain.refusal import Refused
 from neuguong.domain.vietnamese import fold
 from neuguong.org import access, actions, scope
 from neuguong.org.forms import TermForm
-from neuguong.org.models import Membership, Post, Unit, UnitVersion, Veil
+from neuguong.org.models import Membership, Post, Unit, UnitVersion, Veil, counted_in_units
 from neuguong.web.excel import excel_file
 
 MOST_SHOWN = 600
@@ -125,12 +124,10 @@ def grown(branches: Iterable[Branch]) -> list[Branch]:
 
 
 def member_counts(request: SignedIn, day: date) -> dict[int, int]:
-    """Members taking part in each cell on the day, where the person may read members."""
+    """Members who count in each cell on the day, where the person may read members."""
     if not scope.paths(request.user, scope.READS_MEMBERS):
         return {}
-    members = Membership.objects.visible_to(request.user).as_of(day)
-    counted = members.order_by().values("unit_id").annotate(n=Count("pk"))
-    return {row["unit_id"]: row["n"] for row in counted}
+    return counted_in_units(Membership.objects.visible_to(request.user), day)
 
 
 def tree_as_excel(branches: Iterable[Branch], day: date) -> FileResponse:
@@ -175,7 +172,9 @@ def unit_page(request: SignedIn, pk: int) -> HttpResponse:
         "reorganises": unit.dissolved_on is None and access.reorganise.allows(request.user, unit),
         "takes_in": unit.dissolved_on is None
         and scope.holds(request.user, scope.TAKES_IN_MEMBERS, unit.path),
-        "members": Membership.objects.as_of(today).under(unit).count() if reads else None,
+        "members": sum(counted_in_units(Membership.objects.under(unit), today).values())
+        if reads
+        else None,
     }
     return render(request, "org/unit_page.html", context)
 
