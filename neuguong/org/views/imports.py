@@ -106,6 +106,19 @@ def import_columns(request: SignedIn, pk: int) -> HttpResponse:
 
 
 @require_POST
+def import_sheet(request: SignedIn, pk: int) -> HttpResponse:
+    """Read another sheet of the file; this preview stays as it is."""
+    batch = actions.read_other_sheet(
+        batch_or_404(request, pk),
+        sheet=request.POST.get("trang", ""),
+        by=request.user,
+        at=timezone.now(),
+    )
+    messages.info(request, "Bản xem trước của trang trước vẫn còn ở Các lần nhập.")
+    return redirect("org:import_preview", pk=batch.pk)
+
+
+@require_POST
 def import_drop(request: SignedIn, pk: int) -> HttpResponse:
     """Give the preview up."""
     batch = actions.drop_import(batch_or_404(request, pk), by=request.user, at=timezone.now())
