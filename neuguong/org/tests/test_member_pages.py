@@ -266,3 +266,16 @@ def test_a_visit_elsewhere_leaves_the_home_and_what_its_keeper_reads(client, wor
         assert "Sinh hoạt tại Chi bộ 1" in page
         assert "Đang sinh hoạt tạm ở Chi bộ 2" in page
         assert member.card_number in page
+
+
+def test_family_and_given_name_are_enough_in_any_order(add, names):
+    add("Trần Thị Hằng")
+    assert names(q="Vũ Hằng") == ["Vũ Thị Hằng"]
+    assert names(q="hang vu") == ["Vũ Thị Hằng"]
+    assert names(q="trần hằng") == ["Trần Thị Hằng"]
+
+
+def test_the_whole_name_comes_before_its_words_and_these_before_other_marks(add, names):
+    for name in ("Vũ Thị Hang", "Vũ Thị Minh Hằng", "Minh Vũ Hằng"):
+        add(name)
+    assert names(q="Vũ Hằng") == ["Minh Vũ Hằng", "Vũ Thị Hằng", "Vũ Thị Minh Hằng", "Vũ Thị Hang"]
