@@ -196,7 +196,8 @@ class Rest:
 
 
 def left_behind(units: Sequence[int], user: User) -> list[Rest]:
-    """What hangs on the units in features above; each table says what becomes of it.
+    """What hangs on the units in features above, where there is any; each table says what becomes
+    of it.
 
     Every table that points at units is found by itself, so none can be forgotten.
     """
@@ -206,5 +207,6 @@ def left_behind(units: Sequence[int], user: User) -> list[Rest]:
         name, note = getattr(model, "WHEN_UNIT_ENDS", ("", ""))
         if name and units:
             rows = model.objects.visible_to(user).filter(**{f"{relation.field.name}__in": units})
-            found.append(Rest(name, rows.count(), note))
+            if count := rows.count():
+                found.append(Rest(name, count, note))
     return found

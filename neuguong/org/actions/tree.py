@@ -73,9 +73,9 @@ def check_code(typed: str, unit: Unit | None = None) -> str:
         Refused: when it is none, or another unit has or had it, however spelt.
     """
     code = party_code.checked(typed)
-    taken = Unit.objects.filter(code__in=party_code.spellings(code)).exclude(
-        pk=unit.pk if unit else None
-    )
+    taken = Unit.objects.filter(code__in=party_code.spellings(code))
+    if unit is not None:
+        taken = taken.exclude(pk=unit.pk)
     if other := taken.first():
         raise Refused(f"Mã {code} đang là của {other.name}.")
     return code

@@ -94,7 +94,8 @@ def units_then(unit: Unit, day: date) -> QuerySet[UnitVersion, Any]:
     """The unit and those below it as the tree stood on `day`."""
     stood = UnitVersion.objects.as_of(day).filter(unit=unit).values_list("path", flat=True)
     tree = UnitVersion.objects.tree(day, stood[0]) if stood else UnitVersion.objects.none()
-    return tree.order_by().values("unit")
+    units: QuerySet[UnitVersion, Any] = tree.order_by().values("unit")
+    return units
 
 
 def explained(people: QuerySet[Any], unit: Unit, day: date) -> QuerySet[Any]:
@@ -104,11 +105,12 @@ def explained(people: QuerySet[Any], unit: Unit, day: date) -> QuerySet[Any]:
     here = own.filter(unit__in=units_then(unit, day)).order_by("kind")
     visit = own.filter(kind=Membership.Kind.TEMPORARY)
     state = MemberStatus.objects.as_of(day).filter(member=OuterRef("pk"))
-    return people.annotate(
+    told: QuerySet[Any] = people.annotate(
         cell_then=Subquery(here.values("unit__name")[:1]),
         visits_since=Subquery(visit.values("valid_from")[:1]),
         state_since=Subquery(state.values("valid_from")[:1]),
     )
+    return told
 
 
 def counted_in_units(
