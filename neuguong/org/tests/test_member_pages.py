@@ -279,3 +279,14 @@ def test_the_whole_name_comes_before_its_words_and_these_before_other_marks(add,
     for name in ("Vũ Thị Hang", "Vũ Thị Minh Hằng", "Minh Vũ Hằng"):
         add(name)
     assert names(q="Vũ Hằng") == ["Minh Vũ Hằng", "Vũ Thị Hằng", "Vũ Thị Minh Hằng", "Vũ Thị Hang"]
+
+
+def test_heads_and_other_posts_are_marked_as_on_the_day(client, world):
+    client.force_login(world.officer)
+    page = client.get(reverse(LIST)).content.decode()
+    assert "<b>Bí thư CB1</b>" in page
+    assert "Phó Bí thư CB1" in page
+    head = world.members["secretary_1"].posts.get()
+    actions.end_post(head, last_day=date(2026, 1, 1), by=world.officer, at=AT)
+    assert "<b>Bí thư CB1</b>" not in client.get(reverse(LIST)).content.decode()
+    assert "<b>Bí thư CB1</b>" in client.get(reverse(LIST), {"ngay": "2025-12-31"}).content.decode()

@@ -1,5 +1,6 @@
 """The list of members and one member's record."""
 
+from collections.abc import Sequence
 from datetime import date
 from urllib.parse import urlencode
 
@@ -9,10 +10,20 @@ from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
+from neuguong.accounts.models import User
 from neuguong.accounts.request import SignedIn
 from neuguong.org import access, actions, scope
 from neuguong.org.forms import MEMBER_FORMS
-from neuguong.org.models import MassKind, Member, Membership, MemberStatus, Unit, Veil, roster_of
+from neuguong.org.models import (
+    MassKind,
+    Member,
+    Membership,
+    MemberStatus,
+    Post,
+    Unit,
+    Veil,
+    roster_of,
+)
 from neuguong.org.models.roster import FEW_UNITS
 from neuguong.org.views.member_changes import keeps, offered
 from neuguong.org.views.units import asked_day
@@ -52,6 +63,7 @@ def member_list(request: SignedIn) -> HttpResponse | FileResponse:
     page = found.page(request.GET.get("sau", ""))
     for row in page.rows:
         veil.over(row.member, vars(row)["unit_path"])
+    mark_posts(page.rows, request.user, day)
     context = {
         "page": page,
         "totals": found.totals(page.rows) if page.is_first else {},
@@ -70,6 +82,18 @@ def member_list(request: SignedIn) -> HttpResponse | FileResponse:
         "takes_in": bool(scope.paths(request.user, scope.TAKES_IN_MEMBERS)),
     }
     return render(request, "org/member_list.html", context)
+
+
+def mark_posts(rows: Sequence[Membership], user: User, day: date) -> None:
+    """Let each row tell the party posts held on the day, the head's first; one query."""
+    held: dict[int, list[Post]] = {}
+    posts = Post.objects.visible_to(user).as_of(day).select_related("unit")
+    for post in posts.filter(member__in=[row.member_id for row in rows]):
+        held.setdefault(post.member_id, []).append(post)
+    order = Post.Kind.values.index
+    for row in rows:
+        mine = held.get(row.member_id, [])
+        vars(row)["posts"] = sorted(mine, key=lambda post: order(post.kind))
 
 
 def export_asked(request: SignedIn, people: int, unit: Unit | None) -> actions.Asked:
