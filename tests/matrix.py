@@ -253,7 +253,8 @@ THINGS = {
     "participant": "participant_page participant_change",
     "act": "reorganisation_page reorganisation_amend reorganisation_step reporting:reorganised",
     "handover": "reporting:handover_page reporting:handover_write reporting:handover_sign",
-    "import": "import_preview import_mend import_columns import_drop import_confirm import_undo",
+    "import": "import_preview import_mend import_columns import_sheet import_drop import_confirm "
+    "import_undo",
     "mass": "mass_decide",
     "helping": "helper_end",
     "correction": "correction_answer",

@@ -45,6 +45,15 @@ def keep_members(user: User, unit: Unit) -> None:
 
 
 @Permission
+def keep_posts(user: User, unit: Unit) -> None:
+    """Bí thư, phó bí thư, cán bộ tham mưu của đơn vị hoặc cấp trên; quản trị hệ thống."""
+    require(
+        scope.holds(user, scope.TAKES_IN_MEMBERS, unit.path),
+        f"Chức vụ ở {unit.name} do cấp ủy ở đó hoặc cấp trên ghi.",
+    )
+
+
+@Permission
 def keep_participants(user: User, unit: Unit) -> None:
     """Bí thư, phó bí thư, cán bộ tham mưu của đơn vị hoặc cấp trên."""
     require(

@@ -72,6 +72,7 @@ urlpatterns = [
     path("nhap/<int:pk>/", views.import_preview, name="import_preview"),
     path("nhap/<int:pk>/sua/", views.import_mend, name="import_mend"),
     path("nhap/<int:pk>/cot/", views.import_columns, name="import_columns"),
+    path("nhap/<int:pk>/trang/", views.import_sheet, name="import_sheet"),
     path("nhap/<int:pk>/bo/", views.import_drop, name="import_drop"),
     path("nhap/<int:pk>/ghi/", views.import_confirm, name="import_confirm"),
     path("nhap/<int:pk>/hoan-tac/", views.import_undo, name="import_undo"),

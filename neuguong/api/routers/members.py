@@ -109,10 +109,11 @@ class StrikeOffIn(Schema):
 
 
 class PostIn(SinceIn):
-    """Which post, in which unit, from when."""
+    """Which post, in which unit, from when, up to when where it is known."""
 
     kind: Text
     unit: Id
+    until: date | None = None
 
 
 STEP = {200: MemberRecord, 403: Reason, 404: Reason, 409: Reason, 422: Reason}
@@ -235,7 +236,8 @@ def member_appoint(request: SignedIn, pk: int, sent: PostIn) -> Member:
     """Give the member a party post."""
     require(sent.kind in Post.Kind.values, "Không có chức vụ này.")
     unit = unit_of(request, sent.unit)
-    return done(request, actions.appoint, pk, unit=unit, kind=sent.kind, since=sent.since)
+    days = {"since": sent.since, "until": sent.until}
+    return done(request, actions.appoint, pk, unit=unit, kind=sent.kind, **days)
 
 
 @router.post("/{pk}/strike-off", response=STEP, url_name="member_strike_off")

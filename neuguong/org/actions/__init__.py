@@ -62,6 +62,7 @@ from neuguong.org.actions.imports import (
     preview_kept_until,
     read_list,
     read_members,
+    read_other_sheet,
     undo_import,
 )
 from neuguong.org.actions.mass import (
@@ -207,6 +208,7 @@ __all__ = [
     "preview_kept_until",
     "read_list",
     "read_members",
+    "read_other_sheet",
     "reapply_erasures",
     "reconsider_reorganisation",
     "rehearsed",

@@ -7,6 +7,7 @@ Paths are those of today, so they change at once; the versions tell how it stood
 from collections.abc import Mapping
 from datetime import date
 
+from neuguong.domain import party_code
 from neuguong.domain.calendar import FOREVER
 from neuguong.domain.refusal import Refused, require
 from neuguong.domain.vietnamese import fold
@@ -26,9 +27,8 @@ def found(new: NewUnit, parent: Unit | None, day: date, ground: str, ledger: Led
     """
     kind = kind_of(new.kind)
     check_place(kind, parent, day)
-    check_code(new.code)
     unit = Unit(
-        code=new.code,
+        code=check_code(new.code),
         name=new.name,
         short_name=new.short_name,
         folded_name=fold(f"{new.name} {new.short_name}"),
@@ -57,11 +57,19 @@ def kind_of(code: str) -> UnitKind:
     return kind
 
 
-def check_code(code: str, unit: Unit | None = None) -> None:
-    """Refuse a code that another unit has or had."""
-    taken = Unit.objects.filter(code=code).first()
-    if taken and taken != unit:
-        raise Refused(f"Mã {code} đang là của {taken.name}.")
+def check_code(typed: str, unit: Unit | None = None) -> str:
+    """The code as it is kept.
+
+    Raises:
+        Refused: when it is none, or another unit has or had it, however spelt.
+    """
+    code = party_code.checked(typed)
+    taken = Unit.objects.filter(code__in=party_code.spellings(code))
+    if unit is not None:
+        taken = taken.exclude(pk=unit.pk)
+    if other := taken.first():
+        raise Refused(f"Mã {code} đang là của {other.name}.")
+    return code
 
 
 def open_versions(units: list[Unit], day: date) -> dict[int, UnitVersion]:
@@ -105,7 +113,7 @@ def redefine(unit: Unit, values: Mapping[str, str], day: date, ground: str, ledg
     """
     facts: dict[str, object] = {k: v for k, v in values.items() if v and k != "kind"}
     if "code" in facts:
-        check_code(str(facts["code"]), unit)
+        facts["code"] = check_code(str(facts["code"]), unit)
     if code := values.get("kind"):
         kind = kind_of(code)
         check_kind(unit, kind, day)

@@ -17,7 +17,14 @@ from neuguong.org.forms.lists import (
     SecondFactorRuleForm,
     UnitChoice,
 )
-from neuguong.org.forms.members import MEMBER_FORMS, CorrectForm, EnterForm, MemberForm, TermForm
+from neuguong.org.forms.members import (
+    MEMBER_FORMS,
+    CorrectForm,
+    EnterForm,
+    MemberForm,
+    PostEndForm,
+    TermForm,
+)
 from neuguong.org.forms.own_data import (
     DataAnswerForm,
     DataClockForm,
@@ -59,6 +66,7 @@ __all__ = [
     "MemberForm",
     "NewKindForm",
     "ParticipantForm",
+    "PostEndForm",
     "ReorganisationForm",
     "RoleForm",
     "ScopeForm",

@@ -7,42 +7,9 @@ from typing import Any
 from django import forms
 
 from neuguong.org.forms.lists import TEXT
+from neuguong.org.forms.unit_fields import SHORT_NAME, next_code, words
 from neuguong.org.models import Unit, UnitKind
 from neuguong.org.scheme import NewUnit, Scheme, ref
-
-SHORT_TEXT = 80
-
-
-def words(
-    label: str, length: int, *, required: bool = True, help_text: str = ""
-) -> forms.CharField:
-    """A line of text."""
-    return forms.CharField(
-        label=label,
-        max_length=length,
-        required=required,
-        help_text=help_text,
-        widget=forms.TextInput({**TEXT, "autocomplete": "off"}),
-    )
-
-
-def code_field() -> forms.CharField:
-    """The code of a new unit."""
-    hint = "Bỏ trống thì phần mềm đặt mã tiếp theo của cấp trên."
-    return words("Mã", 24, required=False, help_text=hint)
-
-
-class UnitsChoice(forms.TypedMultipleChoiceField):
-    """Several of the given units."""
-
-    def __init__(self, units: Sequence[Unit], **kwargs: Any) -> None:
-        known = {str(unit.pk): unit for unit in units}
-        super().__init__(
-            choices=[(str(unit.pk), unit.name) for unit in units],
-            coerce=known.get,
-            widget=forms.CheckboxSelectMultiple({"class": "form-check-input"}),
-            **kwargs,
-        )
 
 
 class ReorganisationForm(forms.Form):
@@ -105,7 +72,7 @@ class ReorganisationForm(forms.Form):
     def new_unit(self, key: str, kind: UnitKind, parent: Unit | None, part: str = "") -> NewUnit:
         """The unit typed into the fields whose names end in `part`."""
         typed = self.cleaned_data
-        code = typed.get(f"code{part}") or next_code(parent, self.codes_given)
+        code = typed.get(f"code{part}") or next_code(parent, kind, self.codes_given)
         self.codes_given.append(code)
         return NewUnit(
             key=key,
@@ -113,7 +80,7 @@ class ReorganisationForm(forms.Form):
             parent=ref(parent.pk) if parent else "",
             code=code,
             name=typed[f"name{part}"],
-            short_name=typed[f"short_name{part}"] or typed[f"name{part}"][:SHORT_TEXT],
+            short_name=typed[f"short_name{part}"] or typed[f"name{part}"][:SHORT_NAME],
             place=parent.place if parent else "",
         )
 
@@ -122,19 +89,3 @@ def pattern_missed(kind: UnitKind, name: str, day: date) -> str:
     """How units of the kind are called on `day`, where the name is not so; else nothing."""
     rule = kind.rule_on(day)
     return "" if rule.takes_name(name) else rule.name_pattern
-
-
-def next_code(parent: Unit | None, given: Sequence[str]) -> str:
-    """The first free code below `parent`: its own code and a running number of three digits."""
-    prefix = f"{parent.code}." if parent else ""
-    number = 1
-    while (code := f"{prefix}{number:03}") in given or Unit.objects.filter(code=code).exists():
-        number += 1
-    return code
-
-
-def name_fields(form: forms.Form, part: str = "", *, required: bool = True, no: str = "") -> None:
-    """Name, short name and code of a unit, their names ending in `part`."""
-    form.fields[f"name{part}"] = words(f"Tên đơn vị{no}", 200, required=required)
-    form.fields[f"short_name{part}"] = words(f"Tên gọn{no}", SHORT_TEXT, required=False)
-    form.fields[f"code{part}"] = code_field()

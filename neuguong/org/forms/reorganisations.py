@@ -4,8 +4,10 @@ from collections.abc import Mapping, Sequence
 
 from django import forms
 
+from neuguong.domain import party_code
 from neuguong.org.forms.lists import SELECT, UnitChoice
-from neuguong.org.forms.reorganisation_form import ReorganisationForm, UnitsChoice, name_fields
+from neuguong.org.forms.reorganisation_form import ReorganisationForm
+from neuguong.org.forms.unit_fields import UnitsChoice, name_fields
 from neuguong.org.models import Reorganisation, Unit, UnitKind
 from neuguong.org.scheme import NewUnit, Scheme, ref
 
@@ -53,7 +55,7 @@ class RenameForm(ReorganisationForm):
         self.fields["name"].label = "Tên mới"
         self.fields["short_name"].label = "Tên gọn mới"
         self.fields["code"].label = "Mã mới"
-        self.fields["code"].help_text = "Chỉ điền những gì thay đổi."
+        self.fields["code"].help_text = f"{party_code.HOW} Chỉ điền những gì thay đổi."
 
     def clean(self) -> None:
         """At least one thing must change."""

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from neuguong.domain import party_code
 from neuguong.domain.vietnamese import fold
 from neuguong.org.list_file.table import RowVerdict
 from neuguong.org.list_file.units import UnitRow
@@ -15,7 +16,6 @@ from neuguong.org.member_file.cells import plain_name
 from neuguong.org.models import Unit, UnitKind
 
 FIELDS = ("code", "name", "kind", "parent", "founded_on", "short_name")
-EMPTY_GROUP = ".000"
 FIRST_WORDS = 2
 
 
@@ -61,13 +61,6 @@ class Node:
         return len(line) > 1 and line[-1] is self
 
 
-def code_key(code: str) -> str:
-    """A code as compared: groups of noughts at its end say that there is nothing below."""
-    while code.endswith(EMPTY_GROUP):
-        code = code.removesuffix(EMPTY_GROUP)
-    return code
-
-
 def judge_units(found: Iterable[UnitRow], unit: Unit, day: date) -> list[UnitVerdict]:
     """The verdict on every row of a list taken into `unit`."""
     rows = list(found)
@@ -107,7 +100,7 @@ class UnitRegister:
             node = Node(unit.name, unit.founded_on, kinds[unit.kind_id], unit=unit)
             node.parent = self.by_id.get(unit.parent_id or 0)
             self.by_id[unit.pk] = node
-            self.by_code[code_key(unit.code)] = node
+            self.by_code[party_code.trimmed(unit.code)] = node
             self.enter_names(node, unit.name, unit.short_name)
 
     def enter_names(self, node: Node, *names: str) -> None:
@@ -120,7 +113,7 @@ class UnitRegister:
     def node_of(self, row: UnitRow) -> Node:
         """The node of a row: one of ours, else a new one."""
         told = row.values
-        key = code_key(told.get("code", ""))
+        key = party_code.trimmed(told.get("code", ""))
         known = self.by_code.get(key) if key else self.only_named(told.get("name", ""))
         if known is not None and known.row is not None:
             row.refuse("code" if key else "name", f"Trùng với dòng {known.row.number} của tệp này.")
@@ -157,16 +150,16 @@ class UnitRegister:
 
     def named(self, said: str, node: Node) -> list[Node]:
         """The units that the words may mean: by code, else by name."""
-        if by_code := self.by_code.get(code_key(said.strip())):
+        if by_code := self.by_code.get(party_code.trimmed(party_code.tidied(said))):
             return [by_code]
         same = self.by_name.get(plain_name(said), [])
         return [other for other in same if other is not node] or same
 
     def above(self, code: str, node: Node) -> Node:
         """The unit above by the groups of a code; without one, that into which the list goes."""
-        parts = code_key(code).split(".")
+        parts = party_code.trimmed(code).split(".")
         for length in range(len(parts) - 1, 0, -1):
-            found = self.by_code.get(code_key(".".join(parts[:length])))
+            found = self.by_code.get(party_code.trimmed(".".join(parts[:length])))
             if found is not None and found is not node:
                 return found
         return self.top
@@ -203,6 +196,8 @@ class UnitRegister:
             row.refuse("code", f"Mã {told['code']} đang là của một tổ chức khác.")
         if node.unit is None and "code" not in told:
             row.refuse("code", "Thiếu mã. Ghi mã theo cơ sở dữ liệu đảng viên.")
+        if node.unit is None and "code" in told and not party_code.is_code(told["code"]):
+            row.refuse("code", f"“{told['code']}” không phải mã tổ chức đảng. {party_code.HOW}")
         self.check_kind(row, node)
         self.check_age(row, node)
         self.check_namesake(row, node)

@@ -12,7 +12,14 @@ from neuguong.org.models.group import (
     person_named,
 )
 from neuguong.org.models.handover import Handover
-from neuguong.org.models.headcount import CountingRule, Purpose, Trait, headcount
+from neuguong.org.models.headcount import (
+    CountingRule,
+    Purpose,
+    Trait,
+    counted_in_units,
+    explained,
+    headcount,
+)
 from neuguong.org.models.helping import Helping
 from neuguong.org.models.imports import (
     ColumnMapping,
@@ -84,6 +91,8 @@ __all__ = [
     "UnitVersion",
     "Veil",
     "WorkGroup",
+    "counted_in_units",
+    "explained",
     "headcount",
     "look_alikes",
     "people_found",

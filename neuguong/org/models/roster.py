@@ -12,7 +12,7 @@ from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
 from django.db import connection
-from django.db.models import CharField, Count, F, Func, QuerySet, Window
+from django.db.models import CharField, Count, F, Func, Q, QuerySet, Window
 
 from neuguong.accounts.models import User
 from neuguong.org import scope
@@ -48,7 +48,7 @@ class Roster:
     """Memberships and the order in which they stand, each with its member; of the unit only
     `unit_name`, `unit_path` and `unit_above`, since making units takes longer.
 
-    Where they are few, `is_counted`, each row has the `total` of them.
+    Where they are few, `is_counted`, each row has the `total` of them and the `guests` among them.
     """
 
     rows: MembershipQuerySet
@@ -80,9 +80,12 @@ class Roster:
             after, looked = list(last[0]), looked + step
             step = expected(SIZE + 1 - len(found), len(found), looked)
 
-    def total(self, page: Sequence[Membership]) -> int | None:
-        """How many there are, told by the first page."""
-        return vars(page[0])["total"] if self.is_counted and page else None
+    def totals(self, page: Sequence[Membership]) -> dict[str, int]:
+        """How many there are, members of the cells and guests, told by the first page."""
+        if not self.is_counted or not page:
+            return {}
+        told = vars(page[0])
+        return {"homes": told["total"] - told["guests"], "guests": told["guests"]}
 
 
 def roster_of(
@@ -109,7 +112,8 @@ def roster_of(
     if words:
         rows = rows.named(words)
     if is_few:
-        rows = rows.annotate(total=Window(Count("pk")))
+        visits = Q(kind=Membership.Kind.TEMPORARY)
+        rows = rows.annotate(total=Window(Count("pk")), guests=Window(Count("pk", filter=visits)))
     order = BY_LIKENESS if words and is_few else BY_NAME
     rows = rows.annotate(
         unit_name=F("unit__name"),

@@ -225,3 +225,28 @@ def test_a_unit_that_stands_is_not_measured_by_a_later_rule(world, read):
     found = read(stands, before, after)
     assert statuses(found) == ["changed", "new", "error"]
     assert "không đặt dưới" in errors(found)[0][2]
+
+
+@pytest.mark.parametrize("code", ["10.10.3", "ABCXYZ", "10.100.130.000.000.001"])
+def test_a_new_unit_needs_a_code_of_five_groups(read, code):
+    batch = read([1, code, *NEW_BASE[2:]])
+    assert errors(batch) == [
+        (
+            4,
+            "Mã",
+            f"“{code}” không phải mã tổ chức đảng. "
+            "Ghi năm nhóm số như 10.100.101.000.001 hoặc 14 chữ số.",
+        )
+    ]
+
+
+def test_a_unit_that_keeps_an_older_code_is_still_known_by_it(read, world):
+    Unit.objects.filter(pk=world.single_cell.pk).update(code="CB-DL")
+    assert statuses(read([1, "CB-DL", "Chi bộ Độc lập", "Chi bộ cơ sở", "", "", "CBĐL"])) == [
+        "same"
+    ]
+
+
+def test_the_unit_above_may_be_named_by_fourteen_digits(read):
+    batch = read(NEW_BASE, [*NEW_CELL[:4], "10100103000000", *NEW_CELL[5:]])
+    assert statuses(batch) == ["new", "new"]

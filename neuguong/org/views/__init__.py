@@ -38,6 +38,7 @@ from neuguong.org.views.imports import (
     import_form,
     import_list,
     import_mend,
+    import_sheet,
     import_start,
     import_undo,
 )
@@ -125,6 +126,7 @@ __all__ = [
     "import_list",
     "import_mend",
     "import_preview",
+    "import_sheet",
     "import_start",
     "import_undo",
     "look_list",

@@ -10,10 +10,20 @@ from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
+from neuguong.accounts.models import User
 from neuguong.accounts.request import SignedIn
 from neuguong.org import access, actions, scope
 from neuguong.org.forms import MEMBER_FORMS
-from neuguong.org.models import MassKind, Member, Membership, MemberStatus, Unit, Veil, roster_of
+from neuguong.org.models import (
+    MassKind,
+    Member,
+    Membership,
+    MemberStatus,
+    Post,
+    Unit,
+    Veil,
+    roster_of,
+)
 from neuguong.org.models.roster import FEW_UNITS
 from neuguong.org.views.member_changes import keeps, offered
 from neuguong.org.views.units import asked_day
@@ -53,9 +63,10 @@ def member_list(request: SignedIn) -> HttpResponse | FileResponse:
     page = found.page(request.GET.get("sau", ""))
     for row in page.rows:
         veil.over(row.member, vars(row)["unit_path"])
+    mark_posts(page.rows, request.user, day)
     context = {
         "page": page,
-        "total": found.total(page.rows) if page.is_first else None,
+        "totals": found.totals(page.rows) if page.is_first else {},
         "day": day,
         "today": timezone.localdate(),
         "unit": unit,
@@ -71,6 +82,18 @@ def member_list(request: SignedIn) -> HttpResponse | FileResponse:
         "takes_in": bool(scope.paths(request.user, scope.TAKES_IN_MEMBERS)),
     }
     return render(request, "org/member_list.html", context)
+
+
+def mark_posts(rows: Sequence[Membership], user: User, day: date) -> None:
+    """Let each row tell the party posts held on the day, the head's first; one query."""
+    held: dict[int, list[Post]] = {}
+    posts = Post.objects.visible_to(user).as_of(day).select_related("unit")
+    for post in posts.filter(member__in=[row.member_id for row in rows]):
+        held.setdefault(post.member_id, []).append(post)
+    order = Post.Kind.values.index
+    for row in rows:
+        mine = held.get(row.member_id, [])
+        vars(row)["posts"] = sorted(mine, key=lambda post: order(post.kind))
 
 
 def export_asked(request: SignedIn, people: int, unit: Unit | None) -> actions.Asked:
@@ -154,11 +177,6 @@ def members_as_excel(
     return excel_file("dang-vien", title, headings, rows)
 
 
-def latest_path(memberships: Sequence[Membership]) -> str:
-    """The path of the unit of the first, latest one; empty when there is none."""
-    return memberships[0].unit.path if memberships else ""
-
-
 def member_page(request: SignedIn, pk: int) -> HttpResponse:
     """One member's record with its history; a plain member opens only the own one."""
     member = get_object_or_404(Member.objects.visible_to(request.user), pk=pk)
@@ -166,14 +184,19 @@ def member_page(request: SignedIn, pk: int) -> HttpResponse:
     actions.note_look(member, by=request.user, at=timezone.now())
     posts = list(member.posts.select_related("unit").order_by("-valid_from"))
     memberships = list(member.memberships.select_related("unit").order_by("-valid_from"))
-    home = next((m for m in memberships if m.valid_from <= today < m.valid_until), None)
+    now = {m.kind: m for m in memberships if m.valid_from <= today < m.valid_until}
+    visit = now.pop(Membership.Kind.TEMPORARY, None)
+    home = now.get(Membership.Kind.HOME)
     is_own, is_keeper = member.user_id == request.user.pk, keeps(request.user, member)
     context = {
-        "member": Veil(request.user, today).over_record(member, latest_path(memberships)),
+        "member": Veil(request.user, today).over_home(member),
         "hides": member.restricted_on and not is_own and not is_keeper,
-        "erases": home is None and access.erase_person.allows(request.user, member),
+        "erases": home is None
+        and visit is None
+        and access.erase_person.allows(request.user, member),
         "memberships": memberships,
         "home": home,
+        "visit": visit,
         "statuses": member.statuses.order_by("-valid_from"),
         "posts": posts,
         "held": [post for post in posts if post.valid_from <= today < post.valid_until],
