@@ -11,9 +11,7 @@ from neuguong.domain.plancheck.text import Text
 
 CONTEXT = read_lexicon("context")
 NOUN_HEADS = PhraseBook({name: CONTEXT[name] for name in ("free", "noun heads", "prepositions")})
-PURPOSES = PhraseBook({"purposes": CONTEXT["purposes"]})
-NEGATIONS = PhraseBook({"negations": CONTEXT["negations"]})
-DENIALS = PURPOSES.bit | NEGATIONS.bit
+DENIALS = PhraseBook({name: CONTEXT[name] for name in ("purposes", "negations")})
 BETWEEN = PhraseBook({"between": CONTEXT["between"]})
 SKIPPED = PhraseBook({"skipped": CONTEXT["skipped"]})
 KINDS_OF_OBJECTS = ("occasions", "files", "papers", "things", "cases", "people")
@@ -26,11 +24,12 @@ HEARERS = PhraseBook({"hearers": CONTEXT["hearers"]})
 STATES = PhraseBook({"states": CONTEXT["states"]})
 BEFORE_AMOUNTS = PhraseBook({"being": CONTEXT["before amounts"]})
 KNOWN = (
-    VERBS, WHO, GENERAL, NOUN_HEADS, PURPOSES, NEGATIONS, SKIPPED, OBJECTS, STATES,
+    VERBS, WHO, GENERAL, NOUN_HEADS, DENIALS, SKIPPED, OBJECTS, STATES,
     PhraseBook({"openers": CONTEXT["openers"], "units": read_lexicon("numbers")["units"]}),
     PhraseBook({name: read_lexicon("owners")[name] for name in ("being", "persons")}),
 )  # fmt: skip
 """Books whose words are no unknown verbs."""
+KNOWN_NUMBERS = frozenset(book.number for book in KNOWN)
 
 FITTING = {
     "make": frozenset({"occasions", "files", "papers", "things"}),
@@ -46,7 +45,6 @@ LISTED_DEEDS = frozenset({"strong", "alone", "treat", "make", "do"})
 WORDS_OF_WILL = ("will", "weakening")
 REACH = 8
 OPENING = frozenset('("“')
-CLAUSE_ENDS = frozenset(",.;")
 SENTENCE_ENDS = frozenset(".;!?")
 
 
@@ -79,19 +77,11 @@ def read_acts(scan: Scan, around: Around) -> Acts:
     if CHANGES.mark in text.triggers:
         acts += CHANGES.find(text, scan.readable)
     hollow = [text.span(verb.first, verb.end) for verb in verbs if verb.section in WORDS_OF_WILL]
-    if not hollow and (around.amounts or around.days) and not begins_early(text, acts):
-        acts = unknown_acts(text, around) + acts
+    if not acts and not hollow and (around.amounts or around.days):
+        acts = unknown_acts(text, around)
     if hollow and acts:
         hollow = [span for span in hollow if not inside(span, acts)]
     return Acts(acts, hollow)
-
-
-def begins_early(text: Text, acts: list[Span]) -> bool:
-    """Whether an act stands before the first comma or full stop between words."""
-    if not acts:
-        return False
-    first = text.token_at(min(acts)[0])
-    return CLAUSE_ENDS.isdisjoint(text.forms[:first])
 
 
 def unknown_acts(text: Text, around: Around) -> list[Span]:
@@ -131,7 +121,7 @@ def is_unknown_word(text: Text, place: int) -> bool:
     """Whether the token is a word of no list, at the beginning or in small letters."""
     if not text.forms[place].isalpha() or (place and text.is_capital(place)):
         return False
-    return not any(book.at(text, place) for book in KNOWN)
+    return KNOWN_NUMBERS.isdisjoint(text.hits[place])
 
 
 def inside(span: Span, others: list[Span]) -> bool:
@@ -155,7 +145,7 @@ class ActReader:
         self.around = around
         self.quotations = scan.names
         self.has_heads = text.mask & NOUN_HEADS.bit
-        self.has_denials = text.mask & DENIALS
+        self.has_denials = text.mask & DENIALS.bit
         self.has_states = text.mask & STATES.bit
         self.previous: Found | None = None
         self.willed = False
@@ -235,8 +225,7 @@ class ActReader:
 
     def is_purpose_or_denied(self, verb: Found) -> bool:
         """Whether the verb says what the measure is good for, or what is not done."""
-        place = verb.first
-        return bool(PURPOSES.before(self.text, place) or NEGATIONS.before(self.text, place))
+        return DENIALS.before(self.text, verb.first) is not None
 
     def stands_under_will(self, verb: Found, governor: Found) -> bool:
         """Whether a word of will governs the verb: "tăng cường công tác kiểm tra, giám sát"."""

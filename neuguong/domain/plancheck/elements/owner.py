@@ -37,7 +37,9 @@ STANDING_OFF = frozenset(".;–—-:")
 JOINING = frozenset({",", "và", "va", "/", "-", "–", "cùng", "cung", "&", "+"})
 PASSIVE = frozenset({"được", "duoc", "bị"})
 BY = "do"
-LEADS = frozenset("vào trước sau dịp nhân từ đến trong ngay cứ của cũng sáng chiều tối trưa đêm đầu cuối giữa".split())
+CLOSING = PAUSES - set('-–("“”)')
+TURNS = PAUSES | JOINING | PASSIVE
+LEADS = PAUSES | set("vào trước sau dịp nhân từ đến trong ngay cứ của cũng sáng chiều tối trưa đêm đầu cuối giữa".split())
 LONGEST_TAIL = 4
 FIELD = 6
 EVERYBODY = frozenset(LEXICON["around everybody"])
@@ -95,17 +97,7 @@ class OwnerReader:
 
     def candidates(self) -> list[Found]:
         """All posts, units, named persons and offices written as an abbreviation, in order."""
-        known = self.scan.who
-        if known:
-            inside_verbs: set[int] = set()
-            for verb in self.scan.verbs:
-                inside_verbs.update(range(verb.first + 1, verb.end))
-            known = [
-                found
-                for found in known
-                if (found.first not in inside_verbs or self.text.is_capital(found.first))
-                and not self.is_in_code(found.first)
-            ]
+        known = [found for found in self.scan.who if not self.is_part(found.first)]
         if self.text.shouted:
             return known
         others = self.abbreviations()
@@ -115,10 +107,14 @@ class OwnerReader:
             others += self.labelled_persons()
         return sorted(known + others) if others else known
 
-    def is_in_code(self, place: int) -> bool:
-        """Whether the token belongs to a document's code: "12-KL/ĐU"."""
-        joined = place and self.text.forms[place - 1] in ("/", "-")
-        return bool(joined) and self.scan.readable[self.text.starts[place]] == MASK
+    def is_part(self, place: int) -> bool:
+        """Whether the token belongs to a verb, or to a document's code: "12-KL/ĐU"."""
+        if not place:
+            return False
+        if self.text.is_capital(place):
+            joined = self.text.forms[place - 1] in ("/", "-")
+            return joined and self.scan.readable[self.text.starts[place]] == MASK
+        return any(verb.first < place < verb.end for verb in self.scan.verbs)
 
     def named_persons(self) -> list[Found]:
         """ "đồng chí", "ông", "cô" … before a name in capitals."""
@@ -306,13 +302,13 @@ class OwnerReader:
         place = self.fields_end(end)
         while place < min(end + LONGEST_NAME, len(self.text.forms)):
             sign = self.text.forms[place]
-            listed = self.listed_end(place) if sign in JOINING else 0
-            if sign in PASSIVE and not self.text.is_capital(place):
-                return ASSIGNING.starts(self.text, place + 1)
-            if listed:
-                place = listed + (self.text.forms[listed : listed + 1] == [","])
-            elif sign in PAUSES and sign not in '-–("“”)':
-                return leads and (sign == ":" or self.says_something(place, end))
+            if sign in TURNS:
+                listed = self.listed_end(place) if sign in JOINING else 0
+                if sign in PASSIVE and not self.text.is_capital(place):
+                    return ASSIGNING.starts(self.text, place + 1)
+                if not listed and sign in CLOSING:
+                    return leads and (sign == ":" or self.says_something(place, end))
+                place = listed + (self.text.forms[listed : listed + 1] == [","]) or place + 1
             elif VERBS.starts(self.text, place):
                 return True
             else:
@@ -353,7 +349,7 @@ class OwnerReader:
     def leads(self, place: int) -> bool:
         """Whether only signs or a deadline stand before: "Hằng tháng, chi ủy kiểm tra …"."""
         return place <= LEADING and all(
-            form in PAUSES or form in LEADS or any(a <= start < b for a, b in self.days)
+            form in LEADS or any(a <= start < b for a, b in self.days)
             for form, start in zip(self.text.forms[:place], self.text.starts, strict=False)
         )
 

@@ -44,17 +44,18 @@ NO_GROUND = PhraseBook({"no ground": LEXICON["no ground"]})
 MAKING = PhraseBook({"making": LEXICON["making"]})
 OPENING = PhraseBook({"opening": LEXICON["opening"]})
 CHECKING = PhraseBook(
-    {name: LEXICON[name] for name in ("checking", "looking", "not looking")},
+    {
+        name: LEXICON[name]
+        for name in ("checking", "looking", "not looking", "passed on", "handing")
+    },
     ambiguous=("looking",),
 )
-PASSED_ON = PhraseBook({"passed on": LEXICON["passed on"]})
 NOT_PASSED_ON = PhraseBook({"not passed on": LEXICON["not passed on"]})
-HANDING = PhraseBook({"handing": LEXICON["handing"]})
 THROUGH = PhraseBook({"through": LEXICON["through"]})
 CHECKERS = PhraseBook({"checkers": LEXICON["checkers"]}, ambiguous=("checkers",))
 PERSONS = PhraseBook({"persons": read_lexicon("owners")["persons"]})
 VAGUE = PhraseBook({"vague": LEXICON["vague"]})
-PHRASES = PROOFS.bit | CHECKING.bit | VAGUE.bit | PASSED_ON.bit | HANDING.bit
+PHRASES = PROOFS.bit | CHECKING.bit | VAGUE.bit
 PRODUCTS = PhraseBook({"products": LEXICON["products"]})
 LONGEST_FIELD = 2_000
 NEAR = 8
@@ -93,10 +94,8 @@ def read_proofs(scan: Scan, acts: list[Span]) -> Proofs:
         proofs += [
             found
             for found in CHECKING.find(text)
-            if is_second_look(text, found, acts) and not any(overlap(found, v) for v in vague)
+            if proves_act(text, found, acts) and not any(overlap(found, v) for v in vague)
         ]
-        proofs += [found for found in PASSED_ON.find(text) if is_passed_on(text, found, acts)]
-        proofs += [found for found in HANDING.find(text) if is_handed_in(text, found, acts)]
     return Proofs(text.spans(proofs), text.spans(vague))
 
 
@@ -191,6 +190,18 @@ def has_own_clause(text: Text, found: Found, acts: list[Span], handled: PhraseBo
     return False
 
 
+def proves_act(text: Text, found: Found, acts: list[Span]) -> bool:
+    """Whether a check or a handing over proves an act named before."""
+    match found.section:
+        case "not looking":
+            return False
+        case "passed on":
+            return is_passed_on(text, found, acts)
+        case "handing":
+            return is_handed_in(text, found, acts) or is_passed_on(text, found, acts)
+    return is_second_look(text, found, acts)
+
+
 def is_passed_on(text: Text, found: Found, acts: list[Span]) -> bool:
     """Whether a clause after the act is about a thing that is sent, hung up or kept."""
     clause = clause_start(text, found.first)
@@ -263,7 +274,7 @@ def counted_before(text: Text, place: int) -> list[int]:
 def is_second_look(text: Text, found: Found, acts: list[Span]) -> bool:
     """Whether the check looks at an act named before, in a clause of its own."""
     clause = clause_start(text, found.first)
-    if found.section == "not looking" or PLANNED.before(text, found.first):
+    if PLANNED.before(text, found.first):
         return False
     if is_asked_to_look(text, found, acts):
         return True
