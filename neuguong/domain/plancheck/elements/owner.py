@@ -40,6 +40,7 @@ BY = "do"
 CLOSING = PAUSES - set('-–("“”)')
 TURNS = PAUSES | JOINING | PASSIVE
 LEADS = PAUSES | set("vào trước sau dịp nhân từ đến trong ngay cứ của cũng sáng chiều tối trưa đêm đầu cuối giữa".split())
+NOBODY = 0, "lookalikes"
 LONGEST_TAIL = 4
 FIELD = 6
 EVERYBODY = frozenset(LEXICON["around everybody"])
@@ -71,7 +72,7 @@ def read_owners(scan: Scan, days: list[Span]) -> Owners:
 class OwnerReader:
     """Walks through the posts, units and persons of one text."""
 
-    __slots__ = ("addressed", "day_ends", "days", "scan", "text")
+    __slots__ = ("addressed", "day_ends", "days", "scan", "shouted", "text")
 
     def __init__(self, scan: Scan, days: list[Span]) -> None:
         self.scan = scan
@@ -79,6 +80,7 @@ class OwnerReader:
         self.days = days
         self.day_ends = [end for _, end in days]
         self.addressed = PERSONS.is_in(self.text)
+        self.shouted = self.text.shouted
 
     def owners(self) -> list[Found]:
         """Those of the posts, units and persons that answer, each to the end of its name."""
@@ -98,7 +100,7 @@ class OwnerReader:
     def candidates(self) -> list[Found]:
         """All posts, units, named persons and offices written as an abbreviation, in order."""
         known = [found for found in self.scan.who if not self.is_part(found.first)]
-        if self.text.shouted:
+        if self.shouted:
             return known
         others = self.abbreviations()
         if self.text.mask & ADDRESSES:
@@ -184,18 +186,20 @@ class OwnerReader:
 
     def name_goes_on(self, place: int) -> int:
         """How many tokens from `place` on still belong to a name: "Phòng | Tài chính | 3"."""
-        forms = self.text.forms
-        within = WHO.at(self.text, place)
-        if within and within.section != "lookalikes":
-            return within.end - within.first
-        if forms[place].isdigit():
+        text = self.text
+        length, section = text.hits[place].get(WHO.number, NOBODY)
+        if section != "lookalikes":
+            return length
+        form = text.forms[place]
+        if form.isdigit():
             return 1
-        if self.text.shouted:
+        if self.shouted:
             return 0
-        if self.text.is_capital(place):
+        if text.is_capital(place):
             return 2 if self.is_second_syllable(place + 1) else 1
-        after = place + 1 < len(forms) and self.text.is_capital(place + 1)
-        return int(after and forms[place] in JOINING and forms[place] != ",")
+        if form not in JOINING or form == ",":
+            return 0
+        return int(place + 1 < len(text.forms) and text.is_capital(place + 1))
 
     def is_second_syllable(self, place: int) -> bool:
         """Whether the token completes a word begun with a capital: "Tài chính", "Văn phòng"."""

@@ -1,5 +1,6 @@
 """Reading proofs: what will show that it was done, or who checks (kiểm chứng)."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from neuguong.domain.plancheck.elements.books import GENERAL, PAUSES, VERBS, WHO
@@ -9,27 +10,13 @@ from neuguong.domain.plancheck.model import Span
 from neuguong.domain.plancheck.text import Text
 
 LEXICON = read_lexicon("proofs")
+SECTIONS = (
+    "lookalikes", "records", "results made known", "reports", "kept", "figures", "labels",
+    "devices", "grounds", "taken as ground", "papers", "slips", "writings", "findings",
+    "decisions",
+)  # fmt: skip
 PROOFS = PhraseBook(
-    {
-        name: LEXICON[name]
-        for name in (
-            "lookalikes",
-            "records",
-            "results made known",
-            "reports",
-            "kept",
-            "figures",
-            "labels",
-            "devices",
-            "grounds",
-            "taken as ground",
-            "papers",
-            "slips",
-            "writings",
-            "findings",
-            "decisions",
-        )
-    },
+    {name: LEXICON[name] for name in SECTIONS},
     ambiguous=("papers", "slips", "writings", "findings", "decisions"),
     clear=read_lexicon("clear")["papers"],
 )
@@ -106,29 +93,29 @@ def overlap(one: Found, other: Found) -> bool:
 
 def is_proof(text: Text, found: Found, acts: list[Span]) -> bool:
     """Whether the words prove something here, rather than being the work itself."""
-    match found.section:
-        case "records":
-            return found.first > 0 and is_proving_record(text, found, acts)
-        case "reports":
-            return follows_act(text, found, acts) or text.forms[found.first] not in SENT
-        case "kept" | "figures":
-            return follows_act(text, found, acts)
-        case "devices":
-            return follows_act(text, found, acts) and not is_object(text, found, acts)
-        case "grounds":
-            return is_ground(text, found)
-        case "taken as ground":
-            clause = clause_start(text, found.first)
-            return not TAKE.isdisjoint(text.forms[clause : found.first])
-        case "lookalikes":
-            return False
-        case "results made known" | "labels":
-            return True
-    return is_proving_paper(text, found, acts)
+    return JUDGES[found.section](text, found, acts)
+
+
+def is_report(text: Text, found: Found, acts: list[Span]) -> bool:
+    """Whether a report follows the act, or is no paper that is only sent."""
+    return text.forms[found.first] not in SENT or follows_act(text, found, acts)
+
+
+def is_recorded(text: Text, found: Found, acts: list[Span]) -> bool:
+    """Whether a device records after the act, and is not what the act is done to."""
+    return follows_act(text, found, acts) and not is_object(text, found, acts)
+
+
+def is_taken_as_ground(text: Text, found: Found, _: list[Span]) -> bool:
+    """Whether the clause takes something for a proof: "lấy bảng chấm công làm căn cứ"."""
+    clause = clause_start(text, found.first)
+    return not TAKE.isdisjoint(text.forms[clause : found.first])
 
 
 def is_proving_record(text: Text, found: Found, acts: list[Span]) -> bool:
     """Whether the record is not the work itself, or is hung up afterwards for all to see."""
+    if not found.first:
+        return False
     begins = STOPS.isdisjoint(text.forms[: found.first])
     if not made_here(text, found) and not (begins and is_object(text, found, acts)):
         return True
@@ -228,7 +215,7 @@ def is_handed_in(text: Text, found: Found, acts: list[Span]) -> bool:
     return any(act[1] <= clause for act in acts)
 
 
-def is_ground(text: Text, found: Found) -> bool:
+def is_ground(text: Text, found: Found, _: list[Span]) -> bool:
     """Whether a clause or bracket tells on what the result rests, other than a resolution."""
     if not found.first or text.forms[found.first - 1] not in PAUSES:
         return text.forms[found.first] in WITH and found.first > 0
@@ -276,15 +263,12 @@ def is_second_look(text: Text, found: Found, acts: list[Span]) -> bool:
     clause = clause_start(text, found.first)
     if PLANNED.before(text, found.first):
         return False
-    if is_asked_to_look(text, found, acts):
-        return True
-    if clause == 0:
-        return False
-    before = [act for act in acts if act[1] <= text.starts[clause]]
+    start = text.starts[clause]
+    before = [act for act in acts if act[1] <= start]
     if not before:
-        return False
+        return is_asked_to_look(text, found, acts)
     if found.section == "looking":
-        return names_checker(text, clause, found.first)
+        return names_checker(text, clause, found.first) or is_asked_to_look(text, found, acts)
     first_is_check = checks(text, before[0])
     checker = WHO.at(text, clause)
     return not first_is_check or (checker is not None and checker.section == "posts")
@@ -319,6 +303,26 @@ def clause_start(text: Text, place: int) -> int:
     while place and text.forms[place - 1] not in PAUSES:
         place -= 1
     return place
+
+
+JUDGES: Mapping[str, Callable[[Text, Found, list[Span]], bool]] = {
+    "records": is_proving_record,
+    "reports": is_report,
+    "kept": follows_act,
+    "figures": follows_act,
+    "devices": is_recorded,
+    "grounds": is_ground,
+    "taken as ground": is_taken_as_ground,
+    "papers": is_proving_paper,
+    "slips": is_proving_paper,
+    "writings": is_proving_paper,
+    "findings": is_proving_paper,
+    "decisions": is_proving_paper,
+    "lookalikes": lambda *_: False,
+    "results made known": lambda *_: True,
+    "labels": lambda *_: True,
+}
+"""How words of each section are judged."""
 
 
 def names_product(words: str) -> bool:
