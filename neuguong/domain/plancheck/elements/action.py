@@ -154,15 +154,20 @@ class ActReader:
         """The places of the verbs that are acts."""
         acts = []
         for verb in self.verbs:
-            self.willed = self.previous is not None and self.stands_under_will(verb, self.previous)
-            if self.is_act(verb):
+            governor = self.previous
+            self.willed = (
+                governor is not None
+                and (self.willed or governor.section == "weakening")
+                and self.is_governed(verb, governor)
+            )
+            if verb.section not in IDLE and self.is_act(verb):
                 acts.append(self.text.span(verb.first, verb.end))
             self.previous = verb
         return acts
 
     def is_act(self, verb: Found) -> bool:
         """Whether the verb is an act here."""
-        if verb.section in IDLE or (self.quotations and self.is_quoted(verb)):
+        if self.quotations and self.is_quoted(verb):
             return False
         if self.has_heads and self.is_name(verb):
             return False
@@ -227,10 +232,8 @@ class ActReader:
         """Whether the verb says what the measure is good for, or what is not done."""
         return DENIALS.before(self.text, verb.first) is not None
 
-    def stands_under_will(self, verb: Found, governor: Found) -> bool:
-        """Whether a word of will governs the verb: "tăng cường công tác kiểm tra, giám sát"."""
-        if not self.willed and governor.section != "weakening":
-            return False
+    def is_governed(self, verb: Found, governor: Found) -> bool:
+        """Whether only links stand before it: "tăng cường công tác kiểm tra, giám sát"."""
         place = governor.end
         while place < verb.first:
             link = BETWEEN.at(self.text, place)

@@ -85,11 +85,14 @@ class Scan:
 def references(text: Text, names: list[Span]) -> list[Span]:
     """Places whose numbers name something, the names and quotations among them."""
     found = [span for span in names if span[0] or span[1] < len(text.canon)]
+    begun = text.triggers
     if text.numbered:
-        found += DOCUMENTS.find(text)
-        found += NUMBERED_DOCUMENTS.find(text)
+        if DOCUMENTS.mark in begun:
+            found += DOCUMENTS.find(text)
+        if NUMBERED_DOCUMENTS.mark in begun:
+            found += NUMBERED_DOCUMENTS.find(text)
         if text.forms[0].isdigit() and (item := ITEM_NUMBER.match(text.canon)):
             found.append(item.span())
-    if PERIODS.mark in text.triggers:
+    if PERIODS.mark in begun:
         found += PERIODS.find(text)
     return found

@@ -77,11 +77,14 @@ def read_proofs(scan: Scan, acts: list[Span]) -> Proofs:
         return Proofs([], [])
     vague = VAGUE.find(text)
     proofs = [found for found in PROOFS.find(text) if is_proof(text, found, acts)]
-    if acts:
+    if acts and text.mask & CHECKING.bit:
+        done = min(acts)[1]
         proofs += [
             found
             for found in CHECKING.find(text)
-            if proves_act(text, found, acts) and not any(overlap(found, v) for v in vague)
+            if text.starts[found.first] > done
+            and proves_act(text, found, acts)
+            and not any(overlap(found, v) for v in vague)
         ]
     return Proofs(text.spans(proofs), text.spans(vague))
 
