@@ -139,11 +139,7 @@ def unit_at(text: Text, place: int) -> int | None:
 
 def names_something(text: Text, number: int, after: int) -> bool:
     """Whether a number before an unknown word is part of a name, or counts nothing."""
-    return (
-        after >= len(text.forms)
-        or numbers_name(text, number)
-        or counts_nothing(text, after)
-    )
+    return after >= len(text.forms) or numbers_name(text, number) or counts_nothing(text, after)
 
 
 def counts_nothing(text: Text, after: int) -> bool:

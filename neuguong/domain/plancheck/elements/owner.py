@@ -39,7 +39,9 @@ PASSIVE = frozenset({"được", "duoc", "bị"})
 BY = "do"
 CLOSING = PAUSES - set('-–("“”)')
 TURNS = PAUSES | JOINING | PASSIVE
-LEADS = PAUSES | set("vào trước sau dịp nhân từ đến trong ngay cứ của cũng sáng chiều tối trưa đêm đầu cuối giữa".split())
+LEADS = PAUSES | set(
+    "vào trước sau dịp nhân từ đến trong ngay cứ của cũng sáng chiều tối trưa đêm đầu cuối giữa".split()
+)
 NOBODY = 0, "lookalikes"
 LONGEST_TAIL = 4
 FIELD = 6

@@ -50,7 +50,10 @@ PERIODS = Pattern(
     (followed("#", "- –"), r"\b20\d\d\s*[-–]\s*20\d\d\b"),
     ("lần>thứ", r"\blần thứ (?:[ivxl]+|\d+|\w+)\b"),
     # có hiệu lực từ ngày 01/7/2025
-    ("hiệu>lực", r"\bhiệu lực(?: thi hành)?(?: kể)? từ(?: ngày)? [\d/.-]+(?: tháng \d+(?: năm \d+)?)?"),
+    (
+        "hiệu>lực",
+        r"\bhiệu lực(?: thi hành)?(?: kể)? từ(?: ngày)? [\d/.-]+(?: tháng \d+(?: năm \d+)?)?",
+    ),
 )
 QUOTATIONS = Pattern(('" “', r"[\"“][^\"“”\n]{1,200}[\"”]"))
 NAMES = PhraseBook({"fixed": read_lexicon("numbers")["fixed names"]})

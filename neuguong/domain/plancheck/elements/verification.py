@@ -54,7 +54,9 @@ TAKE = frozenset({"lấy", "lay", "giữ", "giu"})
 WITH = frozenset({"theo"})
 TABLES = frozenset({"bảng", "bang"})
 STOPS = frozenset(",.;!?\n")
-FILLING = frozenset("lại lên các bộ từng toàn thêm kỹ xong ra số những một lai len cac tung".split())
+FILLING = frozenset(
+    "lại lên các bộ từng toàn thêm kỹ xong ra số những một lai len cac tung".split()
+)
 """Between an act and its object."""
 
 
