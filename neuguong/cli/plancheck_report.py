@@ -2,13 +2,16 @@
 
 The bed lies in `domain/tests/measures`: measures of many styles with the elements they have by the
 written definition, A action, I indicator, D deadline, O owner, V verification; `skip` names those
-it leaves open. A fixed hash of the text parts it in two.
+it leaves open. A fixed hash of the text parts it in two. Every rule is scored on its own cases:
+the bad ones are what it should find, the good ones what it should let pass.
 """
 
 import hashlib
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NamedTuple
@@ -17,8 +20,9 @@ import yaml
 
 from neuguong.domain import plancheck
 from neuguong.domain.plancheck import COLLECTIVE, Measure, check_measure
-from neuguong.domain.plancheck.engine import ON_MEASURES
 from neuguong.domain.plancheck.model import ELEMENTS, OWNER
+from neuguong.domain.plancheck.rule import Rule
+from neuguong.domain.tests.plancheck_cases import YEAR, Case, cases, codes
 
 HOME = Path(plancheck.__file__).parent
 BED = HOME.parent / "tests" / "measures"
@@ -27,7 +31,6 @@ CONCRETE = "concrete"
 NAMES = (*ELEMENTS, CONCRETE)
 DEVELOPMENT, TEST = "phát triển", "kiểm tra"
 TEST_SHARE = 40
-YEAR = 2026
 
 
 class Labelled(NamedTuple):
@@ -124,39 +127,84 @@ def scores(measures: Iterable[Labelled]) -> tuple[dict[str, Score], list[str]]:
     )
 
 
+HEADING = "{:32}" + "".join(
+    [f"{'chính xác':>10}{'độ phủ':>8}{'F1':>7}", f"{'đúng':>6}{'thừa':>6}{'thiếu':>6}"]
+)
+
+
+def score_line(name: str, score: Score) -> str:
+    """One row of a table of scores."""
+    return (
+        f"{name:32}{score.precision:10.3f}{score.recall:8.3f}{score.f1:7.3f}"
+        f"{score.hits:6}{score.false:6}{score.missed:6}"
+    )
+
+
 def part_lines(title: str, measures: Sequence[Labelled]) -> Iterator[str]:
     """The figures of one part, then its disagreements."""
     by_name, disagreements = scores(measures)
     yield f"\n{title}: {len(measures)} biện pháp"
-    yield f"{'yếu tố':14}{'chính xác':>10}{'độ phủ':>8}{'F1':>7}{'đúng':>6}{'thừa':>6}{'thiếu':>6}"
+    yield HEADING.format("yếu tố")
     for name, score in by_name.items():
-        yield (
-            f"{name:14}{score.precision:10.3f}{score.recall:8.3f}{score.f1:7.3f}"
-            f"{score.hits:6}{score.false:6}{score.missed:6}"
-        )
+        yield score_line(name, score)
     yield from disagreements
 
 
+class RuleScore(NamedTuple):
+    """How a rule does on its own cases, bad ones as positives, and where it is wrong."""
+
+    rule: Rule
+    score: Score
+    disagreements: list[str]
+
+
+def rule_scores() -> list[RuleScore]:
+    """The score of every rule, those on measures first, then those on whole plans."""
+    return [
+        rule_score(rule, list(entries), on_plan=on_plan)
+        for on_plan in (False, True)
+        for rule, entries in groupby(judged(on_plan=on_plan), key=itemgetter(0))
+    ]
+
+
+def judged(*, on_plan: bool) -> list[tuple[Rule, Case, bool]]:
+    """All cases with whether the rule should speak, rule by rule."""
+    every = [
+        (rule, case, verdict == "bad")
+        for verdict in ("bad", "good")
+        for rule, case in cases(verdict, on_plans=on_plan)
+    ]
+    return sorted(every, key=lambda entry: entry[0].code)
+
+
+def rule_score(
+    rule: Rule, entries: Sequence[tuple[Rule, Case, bool]], *, on_plan: bool
+) -> RuleScore:
+    """How the rule does on its cases."""
+    counts: Counter[str] = Counter()
+    disagreements = []
+    for _, case, should in entries:
+        speaks = rule.code in codes(case, on_plan=on_plan)
+        counts["hits"] += should and speaks
+        counts["false"] += speaks and not should
+        counts["missed"] += should and not speaks
+        if speaks != should:
+            sign = "thừa" if speaks else "thiếu"
+            disagreements.append(f"{sign} {rule.code} {case.get('text', case)}")
+    return RuleScore(rule, Score(counts["hits"], counts["false"], counts["missed"]), disagreements)
+
+
 def rule_lines() -> Iterator[str]:
-    """For each rule on a measure how it does on its cases, with every disagreement."""
-    yield "\nQuy tắc trên các ví dụ của chính nó"
-    for rule in ON_MEASURES:
-        cases = yaml.safe_load((HOME / "cases" / f"{rule.name}.yml").read_text("utf-8"))
-        wrong = [
-            f"   {verdict}: {case['text']}"
-            for verdict, wanted in (("bad", True), ("good", False))
-            for case in cases[verdict]
-            if speaks(rule.code, case) != wanted
-        ]
-        yield f"{rule.code} {rule.name}: {len(cases['bad'])} sai, {len(cases['good'])} đúng"
-        yield from wrong
-
-
-def speaks(code: str, case: Mapping[str, Any]) -> bool:
-    """Whether the rule remarks upon the case."""
-    measure = Measure(case["text"], case.get("fields", {}))
-    reading = check_measure(measure, case.get("kind", COLLECTIVE), case.get("year", YEAR))
-    return code in {remark.code for remark in reading.remarks}
+    """The figures of each rule on its cases and of all together, then the disagreements."""
+    found = rule_scores()
+    total = Score(*(sum(each.score[place] for each in found) for place in range(3)))
+    yield f"\nQuy tắc trên các ví dụ của chính nó: {len(found)} quy tắc"
+    yield HEADING.format("quy tắc")
+    for each in found:
+        yield score_line(f"{each.rule.code} {each.rule.name}", each.score)
+    yield score_line("tất cả", total)
+    for each in found:
+        yield from each.disagreements
 
 
 def main() -> None:

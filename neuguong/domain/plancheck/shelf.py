@@ -198,12 +198,13 @@ class Shelf:
             if branch.begins:
                 after = ANY_NUMBER if coming.isdigit() else coming
                 form, marks = branch.pairs.get(after, branch.alone)
-                trigger = (starts[place], form)
-                for mark in marks:
-                    if mark in triggers:
-                        triggers[mark].append(trigger)
-                    else:
-                        triggers[mark] = [trigger]
+                if marks:
+                    trigger = (starts[place], form)
+                    for mark in marks:
+                        if mark in triggers:
+                            triggers[mark].append(trigger)
+                        else:
+                            triggers[mark] = [trigger]
             following = place + 1
             while coming in branch.next:
                 branch = branch.next[coming]

@@ -1,65 +1,24 @@
 """Each rule of the plan check speaks where it should and is silent where it should."""
 
-from importlib import resources
 from typing import Any
 
 import pytest
-import yaml
 
-from neuguong.domain.plancheck import (
-    COLLECTIVE,
-    Measure,
-    Plan,
-    Reading,
-    Report,
-    check,
-    check_measure,
-)
-from neuguong.domain.plancheck.engine import AS_SHIPPED, ON_MEASURES
-from neuguong.domain.plancheck.model import TEXT, Context, Likeness, Section
+from neuguong.domain.plancheck import COLLECTIVE, Measure, Plan, check, check_measure
+from neuguong.domain.plancheck.engine import ON_MEASURES
+from neuguong.domain.plancheck.model import TEXT
 from neuguong.domain.plancheck.rule import Rule
 from neuguong.domain.plancheck.rules import RULES
-
-CASES = resources.files("neuguong.domain.plancheck") / "cases"
+from neuguong.domain.tests import plancheck_cases
+from neuguong.domain.tests.plancheck_cases import codes, read, report_on
 
 
 def cases(verdict: str, *, on_plans: bool) -> list[Any]:
-    """Pairs (rule, case) of one verdict from the case files of rules on measures or on plans."""
+    """Pairs (rule, case) of one verdict, each named by its code and first words."""
     return [
         pytest.param(rule, case, id=f"{rule.code} {str(case.get('text', case))[:40]}")
-        for rule in (AS_SHIPPED.on_plans if on_plans else ON_MEASURES)
-        for case in yaml.safe_load((CASES / f"{rule.name}.yml").read_text("utf-8"))[verdict]
+        for rule, case in plancheck_cases.cases(verdict, on_plans=on_plans)
     ]
-
-
-def read(case: dict[str, Any]) -> Reading:
-    """The reading of a case on one measure, with all remarks."""
-    measure = Measure(case["text"], case.get("fields", {}))
-    return check_measure(measure, case.get("kind", COLLECTIVE), case.get("year", 2026))
-
-
-def report_on(case: dict[str, Any]) -> Report:
-    """The report on a case of a whole plan."""
-    given = case.get("context", {})
-    context = Context(
-        people=tuple(given.get("people", ())),
-        sections=tuple(Section(*each) for each in given.get("sections", ())),
-        breakthrough=given.get("breakthrough", ""),
-        must_serve=tuple(given.get("must_serve", ())),
-        linked=given.get("linked", False),
-        last_year=tuple(given.get("last_year", ())),
-        copies=tuple(Likeness(*each) for each in given.get("copies", ())),
-        above=tuple(given.get("above", ())),
-        weaknesses=tuple(given["weaknesses"]) if "weaknesses" in given else None,
-    )
-    measures = tuple(
-        Measure(each)
-        if isinstance(each, str)
-        else Measure(each["text"], each.get("fields", {}), links=tuple(each.get("links", ())))
-        for each in case["measures"]
-    )
-    kind, year = case.get("kind", COLLECTIVE), case.get("year", 2026)
-    return check(Plan(kind, year, measures, context))
 
 
 @pytest.mark.parametrize(("rule", "case"), cases("bad", on_plans=False))
@@ -75,7 +34,7 @@ def test_the_rule_remarks_on_a_bad_measure(rule: Rule, case: dict[str, Any]) -> 
 
 @pytest.mark.parametrize(("rule", "case"), cases("good", on_plans=False))
 def test_the_rule_is_silent_on_a_good_measure(rule: Rule, case: dict[str, Any]) -> None:
-    assert rule.code not in {remark.code for remark in read(case).remarks}
+    assert rule.code not in codes(case, on_plan=False)
 
 
 @pytest.mark.parametrize(("rule", "case"), cases("bad", on_plans=True))
@@ -91,7 +50,7 @@ def test_the_rule_remarks_on_a_bad_plan(rule: Rule, case: dict[str, Any]) -> Non
 
 @pytest.mark.parametrize(("rule", "case"), cases("good", on_plans=True))
 def test_the_rule_is_silent_on_a_good_plan(rule: Rule, case: dict[str, Any]) -> None:
-    assert rule.code not in {remark.code for remark in report_on(case).all_remarks()}
+    assert rule.code not in codes(case, on_plan=True)
 
 
 SHOWN = {param.values[1]["text"] for param in cases("bad", on_plans=False)}

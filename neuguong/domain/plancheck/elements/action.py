@@ -2,19 +2,16 @@
 
 from dataclasses import dataclass
 
-from neuguong.domain.plancheck.elements.books import PAUSES, VERBS, WHO
+from neuguong.domain.plancheck.elements.books import GENERAL, PAUSES, VERBS, WHO
 from neuguong.domain.plancheck.elements.change import CHANGES
 from neuguong.domain.plancheck.elements.scan import Scan
 from neuguong.domain.plancheck.lexicon import Found, PhraseBook, read_lexicon
 from neuguong.domain.plancheck.model import Span
-from neuguong.domain.plancheck.patterns import Pattern
 from neuguong.domain.plancheck.text import Text
 
 CONTEXT = read_lexicon("context")
 NOUN_HEADS = PhraseBook({name: CONTEXT[name] for name in ("free", "noun heads", "prepositions")})
-PURPOSES = PhraseBook({"purposes": CONTEXT["purposes"]})
-NEGATIONS = PhraseBook({"negations": CONTEXT["negations"]})
-DENIALS = PURPOSES.bit | NEGATIONS.bit
+DENIALS = PhraseBook({name: CONTEXT[name] for name in ("purposes", "negations")})
 BETWEEN = PhraseBook({"between": CONTEXT["between"]})
 SKIPPED = PhraseBook({"skipped": CONTEXT["skipped"]})
 KINDS_OF_OBJECTS = ("occasions", "files", "papers", "things", "cases", "people")
@@ -27,15 +24,16 @@ HEARERS = PhraseBook({"hearers": CONTEXT["hearers"]})
 STATES = PhraseBook({"states": CONTEXT["states"]})
 BEFORE_AMOUNTS = PhraseBook({"being": CONTEXT["before amounts"]})
 KNOWN = (
-    VERBS, WHO, NOUN_HEADS, PURPOSES, NEGATIONS, SKIPPED, OBJECTS, STATES,
+    VERBS, WHO, GENERAL, NOUN_HEADS, DENIALS, SKIPPED, OBJECTS, STATES,
     PhraseBook({"openers": CONTEXT["openers"], "units": read_lexicon("numbers")["units"]}),
-    PhraseBook({name: read_lexicon("owners")[name] for name in ("general", "being", "persons")}),
+    PhraseBook({name: read_lexicon("owners")[name] for name in ("being", "persons")}),
 )  # fmt: skip
 """Books whose words are no unknown verbs."""
+KNOWN_NUMBERS = frozenset(book.number for book in KNOWN)
 
-QUOTATIONS = Pattern(('" “', r"[\"“][^\"“”\n]{1,200}[\"”]"))
 FITTING = {
     "make": frozenset({"occasions", "files", "papers", "things"}),
+    "hold": frozenset({"occasions"}),
     "do": frozenset({"occasions", "files", "things", "cases"}),
     "treat": frozenset({"files", "papers", "cases"}),
 }
@@ -92,7 +90,10 @@ def unknown_acts(text: Text, around: Around) -> list[Span]:
     Deeds are without number, words of will and names of things are few: "Luyện chữ cho 4 em". In a
     text typed without marks any word before an amount will do: "Chi doan ve 3 buc tranh".
     """
-    starts = {0, *around.owner_ends, *(end for _, end in around.days)}
+    ends = [end for _, end in around.days]
+    starts = {*around.owner_ends, *ends}
+    if not any(start == 0 for start, _ in around.days):
+        starts.add(0)
     for start in sorted(starts):
         place = text.token_at(start)
         while place < len(text.forms) and text.forms[place] in PAUSES:
@@ -120,7 +121,7 @@ def is_unknown_word(text: Text, place: int) -> bool:
     """Whether the token is a word of no list, at the beginning or in small letters."""
     if not text.forms[place].isalpha() or (place and text.is_capital(place)):
         return False
-    return not any(book.at(text, place) for book in KNOWN)
+    return KNOWN_NUMBERS.isdisjoint(text.hits[place])
 
 
 def inside(span: Span, others: list[Span]) -> bool:
@@ -143,10 +144,8 @@ class ActReader:
         self.verbs = scan.verbs
         self.around = around
         self.quotations = scan.names
-        if QUOTATIONS.mark in text.triggers:
-            self.quotations = QUOTATIONS.find(text) + scan.names
         self.has_heads = text.mask & NOUN_HEADS.bit
-        self.has_denials = text.mask & DENIALS
+        self.has_denials = text.mask & DENIALS.bit
         self.has_states = text.mask & STATES.bit
         self.previous: Found | None = None
         self.willed = False
@@ -155,15 +154,20 @@ class ActReader:
         """The places of the verbs that are acts."""
         acts = []
         for verb in self.verbs:
-            self.willed = self.previous is not None and self.stands_under_will(verb, self.previous)
-            if self.is_act(verb):
+            governor = self.previous
+            self.willed = (
+                governor is not None
+                and (self.willed or governor.section == "weakening")
+                and self.is_governed(verb, governor)
+            )
+            if verb.section not in IDLE and self.is_act(verb):
                 acts.append(self.text.span(verb.first, verb.end))
             self.previous = verb
         return acts
 
     def is_act(self, verb: Found) -> bool:
         """Whether the verb is an act here."""
-        if verb.section in IDLE or (self.quotations and self.is_quoted(verb)):
+        if self.quotations and self.is_quoted(verb):
             return False
         if self.has_heads and self.is_name(verb):
             return False
@@ -193,11 +197,16 @@ class ActReader:
         return named_so or not self.follows_doer(verb)
 
     def follows_doer(self, verb: Found) -> bool:
-        """Whether the verb is the first after a post or unit that begins the clause."""
+        """Whether the verb is the first after a post, unit or people that begin the clause."""
         start = self.clause_start(verb.first)
-        doer = WHO.at(self.text, start)
+        doer = WHO.at(self.text, start) or GENERAL.at(self.text, start)
         previous = self.previous
-        first_verb = previous is None or previous.first < start or previous.section == "neutral"
+        first_verb = (
+            previous is None
+            or previous.first < start
+            or previous.section == "neutral"
+            or (previous.first > start and self.text.is_capital(previous.first))
+        )
         return first_verb and doer is not None and doer.section != "lookalikes"
 
     def clause_start(self, place: int) -> int:
@@ -221,13 +230,10 @@ class ActReader:
 
     def is_purpose_or_denied(self, verb: Found) -> bool:
         """Whether the verb says what the measure is good for, or what is not done."""
-        place = verb.first
-        return bool(PURPOSES.before(self.text, place) or NEGATIONS.before(self.text, place))
+        return DENIALS.before(self.text, verb.first) is not None
 
-    def stands_under_will(self, verb: Found, governor: Found) -> bool:
-        """Whether a word of will governs the verb: "tăng cường công tác kiểm tra, giám sát"."""
-        if not self.willed and governor.section != "weakening":
-            return False
+    def is_governed(self, verb: Found, governor: Found) -> bool:
+        """Whether only links stand before it: "tăng cường công tác kiểm tra, giám sát"."""
         place = governor.end
         while place < verb.first:
             link = BETWEEN.at(self.text, place)
@@ -277,13 +283,15 @@ class ActReader:
             if thing and thing.section in FITTING[verb.section]:
                 return True
             skipped = SKIPPED.at(self.text, place)
+            counts = counts or self.counted_at(place)
             if self.text.forms[place].isdigit():
-                counts = self.counted_at(place)
                 place += 1
             elif skipped:
                 place = skipped.end
             else:
                 break
+        if verb.section == "hold":
+            return False
         return counts or (verb.section == "treat" and self.counts_after(verb))
 
     def counts_after(self, verb: Found) -> bool:

@@ -11,10 +11,13 @@ VERBS = PhraseBook(
 
 WHO = PhraseBook(
     {name: read_lexicon("owners")[name] for name in ("lookalikes", "posts", "units")},
-    ambiguous=("units",),
+    ambiguous=("posts", "units"),
     clear=read_lexicon("clear")["units"],
 )
 """Posts and units, and the words that only begin like one."""
+
+GENERAL = PhraseBook({"general": read_lexicon("owners")["general"]})
+"""Everybody, and so nobody."""
 
 PAUSES = frozenset(',.;:()–—-+•*!?"“”\n')
 """Signs that end a clause."""

@@ -3,7 +3,7 @@
 from neuguong.domain.plancheck.elements.books import VERBS
 from neuguong.domain.plancheck.elements.deadline import Deadlines
 from neuguong.domain.plancheck.elements.scan import Scan
-from neuguong.domain.plancheck.lexicon import PhraseBook, read_lexicon
+from neuguong.domain.plancheck.lexicon import Found, PhraseBook, read_lexicon
 from neuguong.domain.plancheck.model import Span
 from neuguong.domain.plancheck.patterns import MASK, Pattern, masked
 from neuguong.domain.plancheck.shelf import followed
@@ -27,7 +27,11 @@ SHARES = Pattern(
     ("một>nửa", r"\bmột nửa\b"),
     # 4,2/5
     (BOUNDS + "#>,", rf"{BOUND}\d+,\d+/(?:5|10|100)\b"),
-    ("#>/", r"\b\d{1,3}/\d{1,3} (?:tổng số|số|đảng viên|chi bộ|đồng chí|hộ|học sinh)\b"),
+    (
+        "#>/",
+        r"\b\d{1,3}/\d{1,3} (?:tổng số|số|đảng viên|chi bộ|đồng chí|hộ|học sinh|kỳ|buổi|cuộc|phiên|"
+        r"tiết|lớp|tổ|phòng|khoa|đơn vị|cơ sở|thôn|bản|xã|người|em|cháu|chỉ tiêu|tiêu chí|bài)\b",
+    ),
 )
 COUNTS = Pattern(
     (
@@ -37,22 +41,31 @@ COUNTS = Pattern(
     ),
     needs="#",
 )
-RANKS = Pattern(
+STATES = Pattern(
+    # không để một hồ sơ nào
+    (
+        followed("không", "để còn có"),
+        r"\bkhông (?:để|còn|có)(?: [^\W\d_]+){1,8}? nào\b",
+    ),
     (
         "xếp>loại đạt",
         r"\b(?:xếp loại|đạt|đạt loại|đạt mức)(?: [^\W\d_]+){0,3}? "
         r"(?:hoàn thành (?:tốt|xuất sắc)|loại (?:tốt|khá|giỏi|xuất sắc|a))\b",
-    )
+    ),
 )
 UNITS = PhraseBook({"units": LEXICON["units"]})
-NOT_COUNTED = PhraseBook({"not": LEXICON["not counted"]})
-NUMBERED = PhraseBook({"numbered": LEXICON["numbered"]})
-NUMBER_WORDS = PhraseBook({"words": LEXICON["number words"], "rhetorical": LEXICON["rhetorical"]})
+NOT_COUNTED = PhraseBook({name: LEXICON[name] for name in ("not counted", "paired")})
+NUMBERED = PhraseBook({name: LEXICON[name] for name in ("numbered", "not numbered")})
+NUMBER_WORDS = PhraseBook(
+    {name: LEXICON[name] for name in ("clear number words", "number words", "rhetorical")}
+)
+ORDINALS = PhraseBook({"ordinals": LEXICON["ordinals"]})
 END_STATES = PhraseBook({"states": LEXICON["end states"]})
 PHRASES = NUMBER_WORDS.bit | END_STATES.bit
 BEFORE_YEAR = PhraseBook({"before": LEXICON["before year"]})
 UNIT_LOOKALIKES = PhraseBook({"lookalikes": LEXICON["unit lookalikes"]})
 YEAR = ("năm", "nam")
+EACH = ("mỗi", "từng", "moi", "tung")
 
 
 def read_amounts(scan: Scan, deadlines: Deadlines) -> list[Span]:
@@ -68,8 +81,8 @@ def read_amounts(scan: Scan, deadlines: Deadlines) -> list[Span]:
     if text.mask & PHRASES:
         amounts += counts_in_words(text, free)
         amounts += END_STATES.spans(text)
-    if RANKS.mark in begun:
-        amounts += RANKS.find(text)
+    if STATES.mark in begun:
+        amounts += STATES.find(text)
     return amounts + deadlines.durations
 
 
@@ -88,10 +101,12 @@ def counts(text: Text, free: str) -> list[Span]:
 
 
 def counts_in_words(text: Text, free: str) -> list[Span]:
-    """Numbers in words before a unit; "năm" as a year and "một" as an article are none."""
+    """Numbers in words before what they count; "năm" as a year, "một" as an article are none."""
     found = []
     for words in NUMBER_WORDS.find(text):
         unit = unit_at(text, words.end)
+        if unit is None and words.section == "clear number words" and counts_unknown(text, words):
+            unit = words.end + 1
         if words.section == "rhetorical" or unit is None:
             continue
         is_year = text.forms[words.first] in YEAR and BEFORE_YEAR.before(text, words.first)
@@ -99,6 +114,19 @@ def counts_in_words(text: Text, free: str) -> list[Span]:
         if not is_year and MASK not in free[start:end]:
             found.append((start, end))
     return found
+
+
+def counts_unknown(text: Text, words: Found) -> bool:
+    """Whether a clear number in words stands before a word of no list: "hai mươi làn điệu"."""
+    after = words.end
+    return (
+        not text.folded
+        and after < len(text.forms)
+        and text.forms[after].isalpha()
+        and not text.is_capital(after)
+        and NOT_COUNTED.at(text, after) is None
+        and ORDINALS.before(text, words.first) is None
+    )
 
 
 def unit_at(text: Text, place: int) -> int | None:
@@ -111,8 +139,25 @@ def unit_at(text: Text, place: int) -> int | None:
 
 def names_something(text: Text, number: int, after: int) -> bool:
     """Whether a number before an unknown word is part of a name, or counts nothing."""
-    return (
-        after >= len(text.forms)
-        or NUMBERED.before(text, number) is not None
-        or NOT_COUNTED.at(text, after) is not None
-    )
+    return after >= len(text.forms) or numbers_name(text, number) or counts_nothing(text, after)
+
+
+def counts_nothing(text: Text, after: int) -> bool:
+    """Whether the words after a number in digits make no amount of it."""
+    found = NOT_COUNTED.at(text, after)
+    return found is not None and found.section == "not counted"
+
+
+def numbers_name(text: Text, number: int) -> bool:
+    """Whether the words before a number make it a name: "Đại đội 3", "LAS-XD 1078"; not "1.150"."""
+    if not number:
+        return False
+    start, end = text.span(number - 1, number)
+    if end - start > 1 and text.composed[start:end].isupper() and not text.shouted:
+        return True
+    if text.forms[number + 1 : number + 2] == ["."]:
+        return False
+    named = NUMBERED.before(text, number)
+    if named is None or named.section != "numbered":
+        return False
+    return not named.first or text.forms[named.first - 1] not in EACH

@@ -3,22 +3,26 @@
 import re
 from dataclasses import dataclass
 
-from neuguong.domain.plancheck.elements.books import PAUSES, VERBS, WHO
+from neuguong.domain.plancheck.elements.books import GENERAL, PAUSES, VERBS, WHO
 from neuguong.domain.plancheck.elements.scan import Scan
 from neuguong.domain.plancheck.lexicon import Found, PhraseBook, read_lexicon
 from neuguong.domain.plancheck.model import Span
+from neuguong.domain.plancheck.patterns import MASK
 from neuguong.domain.plancheck.text import Text
 
 LEXICON = read_lexicon("owners")
 PERSONS = PhraseBook({"persons": LEXICON["persons"]})
 TITLES = PhraseBook({"persons": LEXICON["titles"]})
 ADDRESSES = PERSONS.bit | TITLES.bit
-GENERAL = PhraseBook({"general": LEXICON["general"]})
 PLURAL = PhraseBook({"plural": LEXICON["plural"]})
 ASSIGNING = PhraseBook({"assigning": LEXICON["assigning"]})
+LABELS = PhraseBook({"labels": LEXICON["labels"]})
 ANSWERING = PhraseBook({"answering": LEXICON["answering"]})
 RECORDING = PhraseBook({"recording": LEXICON["recording"]})
-BEING = PhraseBook({"being": LEXICON["being"]})
+AWARDING = PhraseBook({"awarding": LEXICON["awarding"]})
+BEING = PhraseBook(
+    {"being": LEXICON["being"]}, ambiguous=("being",), clear=("được", "không", "gồm")
+)
 COUNTING = PhraseBook({"counting": LEXICON["counting"]})
 
 CAPITALS = re.compile("[A-ZĐ][A-ZĐ]")
@@ -30,7 +34,17 @@ FULL_NAME = 2
 NEAR_VERB = 3
 ABBREVIATION = range(2, 9)
 STANDING_OFF = frozenset(".;–—-:")
-JOINING = frozenset({",", "và", "va", "/", "-", "–", "cùng", "cung", "&"})
+JOINING = frozenset({",", "và", "va", "/", "-", "–", "cùng", "cung", "&", "+"})
+PASSIVE = frozenset({"được", "duoc", "bị"})
+BY = "do"
+CLOSING = PAUSES - set('-–("“”)')
+TURNS = PAUSES | JOINING | PASSIVE
+LEADS = PAUSES | set(
+    "vào trước sau dịp nhân từ đến trong ngay cứ của cũng sáng chiều tối trưa đêm đầu cuối giữa".split()
+)
+NOBODY = 0, "lookalikes"
+LONGEST_TAIL = 4
+FIELD = 6
 EVERYBODY = frozenset(LEXICON["around everybody"])
 
 
@@ -60,7 +74,7 @@ def read_owners(scan: Scan, days: list[Span]) -> Owners:
 class OwnerReader:
     """Walks through the posts, units and persons of one text."""
 
-    __slots__ = ("addressed", "day_ends", "days", "scan", "text")
+    __slots__ = ("addressed", "day_ends", "days", "scan", "shouted", "text")
 
     def __init__(self, scan: Scan, days: list[Span]) -> None:
         self.scan = scan
@@ -68,6 +82,7 @@ class OwnerReader:
         self.days = days
         self.day_ends = [end for _, end in days]
         self.addressed = PERSONS.is_in(self.text)
+        self.shouted = self.text.shouted
 
     def owners(self) -> list[Found]:
         """Those of the posts, units and persons that answer, each to the end of its name."""
@@ -86,22 +101,24 @@ class OwnerReader:
 
     def candidates(self) -> list[Found]:
         """All posts, units, named persons and offices written as an abbreviation, in order."""
-        known = self.scan.who
-        if known:
-            inside_verbs: set[int] = set()
-            for verb in self.scan.verbs:
-                inside_verbs.update(range(verb.first + 1, verb.end))
-            known = [
-                found
-                for found in known
-                if found.first not in inside_verbs or self.text.is_capital(found.first)
-            ]
-        if self.text.shouted:
+        known = [found for found in self.scan.who if not self.is_part(found.first)]
+        if self.shouted:
             return known
         others = self.abbreviations()
         if self.text.mask & ADDRESSES:
             others += self.named_persons()
+        if self.text.mask & LABELS.bit and ":" in self.text.canon:
+            others += self.labelled_persons()
         return sorted(known + others) if others else known
+
+    def is_part(self, place: int) -> bool:
+        """Whether the token belongs to a verb, or to a document's code: "12-KL/ĐU"."""
+        if not place:
+            return False
+        if self.text.is_capital(place):
+            joined = self.text.forms[place - 1] in ("/", "-")
+            return joined and self.scan.readable[self.text.starts[place]] == MASK
+        return any(verb.first < place < verb.end for verb in self.scan.verbs)
 
     def named_persons(self) -> list[Found]:
         """ "đồng chí", "ông", "cô" … before a name in capitals."""
@@ -110,6 +127,15 @@ class OwnerReader:
         titled = TITLES.find(self.text)
         found += [each for each in titled if self.capitals_from(each.end) >= FULL_NAME]
         return [each for each in found if not WHO.starts(self.text, each.end)]
+
+    def labelled_persons(self) -> list[Found]:
+        """Full names after a label and a colon: "Phụ trách: Nguyễn Văn An"."""
+        return [
+            Found(each.end + 1, each.end + 1, "persons")
+            for each in LABELS.find(self.text)
+            if self.text.forms[each.end : each.end + 1] == [":"]
+            and self.capitals_from(each.end + 1) >= FULL_NAME
+        ]
 
     def abbreviations(self) -> list[Found]:
         """Capitals at the beginning of a clause before a verb: "BQL rà soát", "BQL chợ họp"."""
@@ -162,18 +188,20 @@ class OwnerReader:
 
     def name_goes_on(self, place: int) -> int:
         """How many tokens from `place` on still belong to a name: "Phòng | Tài chính | 3"."""
-        forms = self.text.forms
-        within = WHO.at(self.text, place)
-        if within and within.section != "lookalikes":
-            return within.end - within.first
-        if forms[place].isdigit():
+        text = self.text
+        length, section = text.hits[place].get(WHO.number, NOBODY)
+        if section != "lookalikes":
+            return length
+        form = text.forms[place]
+        if form.isdigit():
             return 1
-        if self.text.shouted:
+        if self.shouted:
             return 0
-        if self.text.is_capital(place):
+        if text.is_capital(place):
             return 2 if self.is_second_syllable(place + 1) else 1
-        after = place + 1 < len(forms) and self.text.is_capital(place + 1)
-        return int(after and forms[place] in JOINING and forms[place] != ",")
+        if form not in JOINING or form == ",":
+            return 0
+        return int(place + 1 < len(text.forms) and text.is_capital(place + 1))
 
     def is_second_syllable(self, place: int) -> bool:
         """Whether the token completes a word begun with a capital: "Tài chính", "Văn phòng"."""
@@ -196,13 +224,32 @@ class OwnerReader:
 
     def answers(self, who: Found, end: int) -> bool:
         """Whether the post, unit or person answers for the measure where it stands."""
-        if ANSWERING.starts(self.text, end) or self.is_assigned(who):
+        if ANSWERING.starts(self.text, end) or self.is_agent(who, end):
             return True
+        if self.is_assigned(who):
+            return not self.only_records(who, end)
         address = PERSONS.before(self.text, who.first) if self.addressed else None
         first = address.first if address else who.first
         if not self.begins_clause(first):
             return False
         return self.stands_alone(first, end) or self.acts(first, end)
+
+    def is_agent(self, who: Found, end: int) -> bool:
+        """Whether it acts in the passive: "sổ được Chánh Văn phòng kiểm tra"; not "công nhận"."""
+        before = self.text.forms[who.first - 1] if who.first else ""
+        acts = before in PASSIVE and VERBS.starts(self.text, end)
+        return acts and not AWARDING.starts(self.text, end)
+
+    def only_records(self, who: Found, end: int) -> bool:
+        """Whether it is named for a signature or record: "biên bản do Chủ tịch xã ký"."""
+        if not who.first or self.text.forms[who.first - 1] != BY:
+            return False
+        for place in range(end, min(end + NEAR_VERB, len(self.text.forms))):
+            if RECORDING.starts(self.text, place):
+                return True
+            if VERBS.starts(self.text, place) or self.text.forms[place] in PAUSES:
+                break
+        return False
 
     def is_assigned(self, who: Found) -> bool:
         """Whether words that hand out a task stand before: "Phân công đồng chí …"."""
@@ -230,42 +277,85 @@ class OwnerReader:
         """Whether the words stand in brackets, or after a dash or full stop at the very end."""
         forms = self.text.forms
         opening = forms[first - 1] if first else ""
+        if opening != "(" and opening not in STANDING_OFF:
+            return False
+        end = self.tail_end(end)
         if opening == "(":
             return end >= len(forms) or forms[end] in ",;)"
-        return opening in STANDING_OFF and all(form == "." for form in forms[end:])
+        return all(form == "." for form in forms[end:])
+
+    def tail_end(self, end: int) -> int:
+        """The end of a name with what belongs to it: "tổ | điện nước", "+ chi hội phụ nữ"."""
+        forms = self.text.forms
+        free, limit = 0, len(forms)
+        while end < limit and free <= LONGEST_TAIL:
+            following = WHO.at(self.text, end + 1) if forms[end] in JOINING else None
+            if following and following.section != "lookalikes":
+                end, free = self.name_end(following), 0
+            elif forms[end].isalnum() and not VERBS.starts(self.text, end):
+                end, free = end + 1, free + 1
+            elif forms[end] == "-" and self.text.is_capital(min(end + 1, limit - 1)):
+                end += 1
+            else:
+                break
+        return end
 
     def acts(self, first: int, end: int) -> bool:
         """Whether this is the doer of what follows, other than signing, keeping, checking."""
         leads = self.leads(first)
         if RECORDING.starts(self.text, end) and not leads:
             return False
-        place = end
+        place = self.fields_end(end)
         while place < min(end + LONGEST_NAME, len(self.text.forms)):
             sign = self.text.forms[place]
-            listed = self.listed_end(place) if sign == "," else 0
-            if listed:
-                place = listed + (self.text.forms[listed : listed + 1] == [","])
-            elif sign in PAUSES and sign not in '-–("“”)':
-                return leads and (sign == ":" or self.says_something(place, end))
+            if sign in TURNS:
+                listed = self.listed_end(place) if sign in JOINING else 0
+                if sign in PASSIVE and not self.text.is_capital(place):
+                    return ASSIGNING.starts(self.text, place + 1)
+                if not listed and sign in CLOSING:
+                    return leads and (sign == ":" or self.says_something(place, end))
+                place = listed + (self.text.forms[listed : listed + 1] == [","]) or place + 1
             elif VERBS.starts(self.text, place):
                 return True
             else:
                 place += 1
         return leads and self.says_something(place, end)
 
+    def fields_end(self, end: int) -> int:
+        """The end of a unit's name with a list of its fields: "Phòng Nghiệp vụ, dự toán"."""
+        forms = self.text.forms
+        place = end
+        while forms[place : place + 1] == [","]:
+            after = place + 1
+            while after < len(forms) and forms[after].isalpha() and after - place <= FIELD:
+                if self.is_verb(after):
+                    break
+                who = WHO.at(self.text, after)
+                after = self.name_end(who) if who and who.section != "lookalikes" else after + 1
+            closed = forms[after : after + 1] == [","] or self.is_verb(after)
+            if after == place + 1 or not closed:
+                return end
+            place = after
+        return place
+
+    def is_verb(self, place: int) -> bool:
+        """Whether a verb starts at the token, not only a word that begins like one."""
+        verb = VERBS.at(self.text, place)
+        return verb is not None and verb.section != "neutral"
+
     def says_something(self, place: int, end: int) -> bool:
         """Whether words of doing, if of no list, stand between a name's end and the place."""
         return place > end and not BEING.starts(self.text, end)
 
     def listed_end(self, place: int) -> int:
-        """After a comma the end of one more post or unit: "bí thư, phó bí thư"; else 0."""
+        """After a comma or plus the end of one more post or unit: "bí thư, chi ủy"; else 0."""
         following = WHO.at(self.text, place + 1)
         return following.end if following and following.section != "lookalikes" else 0
 
     def leads(self, place: int) -> bool:
         """Whether only signs or a deadline stand before: "Hằng tháng, chi ủy kiểm tra …"."""
         return place <= LEADING and all(
-            form in PAUSES or any(a <= start < b for a, b in self.days)
+            form in LEADS or any(a <= start < b for a, b in self.days)
             for form, start in zip(self.text.forms[:place], self.text.starts, strict=False)
         )
 

@@ -49,7 +49,13 @@ PERIODS = Pattern(
     ),
     (followed("#", "- –"), r"\b20\d\d\s*[-–]\s*20\d\d\b"),
     ("lần>thứ", r"\blần thứ (?:[ivxl]+|\d+|\w+)\b"),
+    # có hiệu lực từ ngày 01/7/2025
+    (
+        "hiệu>lực",
+        r"\bhiệu lực(?: thi hành)?(?: kể)? từ(?: ngày)? [\d/.-]+(?: tháng \d+(?: năm \d+)?)?",
+    ),
 )
+QUOTATIONS = Pattern(('" “', r"[\"“][^\"“”\n]{1,200}[\"”]"))
 NAMES = PhraseBook({"fixed": read_lexicon("numbers")["fixed names"]})
 ITEM_NUMBER = re.compile(r"\s*\d{1,2}(?:\.\d{1,2})*[.)](?!\d)")
 
@@ -58,8 +64,8 @@ class Scan:
     """A text with what the readers share.
 
     `verbs` are the verbs of the text, deeds or not; `who` the posts and units named in it, without
-    words that only begin like one; `names` where fixed names stand; `readable` the matching form
-    with the places made unreadable whose numbers name something.
+    words that only begin like one; `names` where fixed names stand and words in quotation marks;
+    `readable` the matching form with the places made unreadable whose numbers name something.
     """
 
     __slots__ = ("names", "readable", "text", "verbs", "who")
@@ -69,6 +75,8 @@ class Scan:
         self.verbs = VERBS.find(text)
         self.who = [found for found in WHO.find(text) if found.section != "lookalikes"]
         self.names = NAMES.spans(text)
+        if QUOTATIONS.mark in text.triggers:
+            self.names += QUOTATIONS.find(text)
         self.readable = masked(text.canon, references(text, self.names))
 
     @classmethod
@@ -78,13 +86,16 @@ class Scan:
 
 
 def references(text: Text, names: list[Span]) -> list[Span]:
-    """Places whose numbers name something, the fixed names among them."""
-    found = list(names)
+    """Places whose numbers name something, the names and quotations among them."""
+    found = [span for span in names if span[0] or span[1] < len(text.canon)]
+    begun = text.triggers
     if text.numbered:
-        found += DOCUMENTS.find(text)
-        found += NUMBERED_DOCUMENTS.find(text)
+        if DOCUMENTS.mark in begun:
+            found += DOCUMENTS.find(text)
+        if NUMBERED_DOCUMENTS.mark in begun:
+            found += NUMBERED_DOCUMENTS.find(text)
         if text.forms[0].isdigit() and (item := ITEM_NUMBER.match(text.canon)):
             found.append(item.span())
-    if PERIODS.mark in text.triggers:
+    if PERIODS.mark in begun:
         found += PERIODS.find(text)
     return found

@@ -21,6 +21,7 @@ SPELL = r"(?:tuần|tháng|quý|năm học|học kỳ|ngày|giờ|ca|kỳ|vụ)"
 PERIOD = r"(?:ngày|tuần|tháng|quý|học kỳ)"
 SHORT_PERIOD = r"(?:ngày|tuần|tháng)"
 TIMES = r"(?:lần|buổi|bài|tin|cuộc|kỳ|lượt|phiên|giờ|phút|tiết|số|đợt|trang|ngày|việc|vòng)"
+HEAVENLY_STEM = r"(?:giáp|ất|bính|đinh|mậu|kỷ|canh|tân|nhâm|quý)"
 SOLAR = rf"{DAY}\s*/\s*{MONTH}"
 PEOPLE = r"(?:số|tổng|đảng|cán|chi|đồng)"
 NUMBERS = "# một hai ba bốn năm sáu bảy tám chín mười"
@@ -92,9 +93,9 @@ PARTS = (
     (followed("đầu cuối giữa", "năm"), r"\b(?:đầu|cuối|giữa) năm\b"),
     # tuần đầu của tháng, tháng cuối mỗi quý, tuần thứ hai
     (
-        "tuần>làm " + followed("tuần ngày tháng sáng chiều buổi ca", "đầu cuối thứ"),
-        r"\b(?:tuần làm việc|tuần|ngày|tháng|sáng|chiều|buổi|ca) "
-        r"(?:đầu tiên|cuối cùng|đầu|cuối|thứ (?:nhất|hai|ba|tư))\b"
+        "tuần>làm ngày>làm " + followed("tuần ngày tháng sáng chiều buổi ca", "đầu cuối thứ"),
+        r"\b(?:tuần làm việc|ngày làm việc|tuần|ngày|tháng|sáng|chiều|buổi|ca) "
+        r"(?:đầu tiên|cuối cùng|đầu|cuối|thứ (?:nhất|hai|ba|tư|năm|sáu))\b"
         rf"(?: (?:của )?(?:mỗi |hằng )?{SPELL})?",
     ),
     # tuần 2, học kỳ I
@@ -124,7 +125,7 @@ SEASONS = (
     (
         followed("trong trước trc sau hết xong đầu cuối từ", "vụ năm khai mùa"),
         r"\b(?:trong|trước|trc|sau|hết|xong|đầu|cuối|từ) "
-        r"(?:vụ (?:chiêm|mùa|xuân|đông|hè thu|đông xuân)|năm học(?: mới| tới)?|khai giảng|"
+        r"(?:vụ (?:chiêm|mùa|xuân|đông|hè thu|đông xuân|thu đông|thu hoạch|gặt|tôm|cá)|năm học(?: mới| tới)?|khai giảng|"
         r"mùa \w+)\b",
     ),
     # trước giờ ngủ, sau giờ học; trong buổi sáng
@@ -133,6 +134,13 @@ SEASONS = (
         "ngay>trong ngay>vào trong>buổi " + followed("vào", "buổi đêm sáng chiều tối trưa"),
         r"\b(?:ngay )?(?:trong buổi (?:sáng|chiều|tối|trưa)"
         r"|vào (?:buổi )?(?:đêm|sáng|chiều|tối|trưa))\b",
+    ),
+    # trước Tết Bính Ngọ, sau lễ giao quân, dịp nghỉ lễ; not "trước lễ tân"
+    (
+        "ngay>sau " + followed("trước trc sau dịp trong từ đến qua", "tết lễ kỳ rằm ngày"),
+        r"\b(?:ngay )?(?:trước|trc|sau|dịp|trong|từ|đến|qua) (?:kỳ nghỉ |ngày )?"
+        rf"(?:tết(?: {HEAVENLY_STEM} [^\W\d_]+)?|lễ(?! (?:tân|phép|nghi))(?: {SOLAR}(?:\s*(?:-|–|,|và)\s*{SOLAR})?| [^\W\d_]+)?"
+        r"|rằm(?: tháng [^\W\d_]+)?)\b",
     ),
 )
 DAYS = Pattern(*DATES, *MONTHS, *PARTS, *SEASONS)
@@ -150,9 +158,31 @@ RECURRENCES = Pattern(
     ),
     # sau mỗi cuộc họp; not "mỗi buổi có hai người"
     (
-        followed("trong sau trước đầu cuối vào tại", "mỗi từng"),
-        r"\b(?:trong|sau|trước|đầu|cuối|vào|tại) (?:mỗi|từng) "
-        r"(?:buổi|cuộc|kỳ|phiên|lần|đợt|giờ|tiết|ca|hội nghị)\b(?: \w+)?",
+        followed("trong sau trước đầu cuối vào tại khi cứ", "mỗi từng"),
+        r"\b(?:trong|sau|trước|đầu|cuối|vào|tại|khi|cứ) (?:mỗi|từng) "
+        r"(?:buổi|cuộc|kỳ|phiên|lần|đợt|giờ|tiết|ca|hội nghị|chuyến|lượt|lứa|mẻ|vụ|trận|chuyên đề|"
+        r"ngày|tuần|tháng|quý)\b(?: \w+)?",
+    ),
+    # tháng nào cũng, sáng thứ Hai nào, ca trực đêm nào
+    (
+        followed("ngày tuần tháng quý hôm kỳ buổi phiên ca vụ", "nào"),
+        r"\b(?:ngày|tuần|tháng|quý|hôm|kỳ|buổi|phiên|ca|vụ) nào\b",
+    ),
+    (
+        "ca>trực đêm sáng chiều tối trưa mùng mồng kỳ>họp kỳ>sinh phiên>giao",
+        r"\b(?:ca trực|kỳ họp|kỳ sinh hoạt|phiên giao ban|đêm|sáng|chiều|tối|trưa|mùng|mồng)"
+        r"(?: [^\W\d_]+){0,3}? nào\b",
+    ),
+    # tại giao ban tuần, kỳ họp tháng sau
+    (
+        "giao>ban họp>tuần họp>tháng họp>quý tuần>sau tuần>tới tháng>sau tháng>tới quý>sau quý>tới",
+        r"\b(?:(?:giao ban|họp) (?:tuần|tháng|quý)|(?:tuần|tháng|quý) (?:sau|tới))\b"
+        r"(?! (?:\d|i{1,3}\b|iv\b|khi\b))",
+    ),
+    # cứ đến ngày rằm
+    (
+        "cứ>đến cứ>vào",
+        r"\bcứ (?:đến|vào) (?:ngày |dịp )?[^\W\d_]+\b",
     ),
     # hai tuần một lần, 6 tháng/lần
     (
@@ -173,10 +203,11 @@ RECURRENCES = Pattern(
         followed("ngày tuần tháng quý", NUMBERS),
         rf"\b(?:ngày|tuần|tháng|quý)(?= {NUMBER} {TIMES}\b)",
     ),
-    # trong ngày; not "trong quý II"
+    # trong ngày, ngay trong buổi họp; not "trong quý II", "không hút thuốc trong ca trực"
     (
-        "ngay>trong " + followed("trong", "ngày tuần tháng quý đêm ca"),
-        r"\b(?:ngay )?trong (?:ngày|tuần|tháng|quý|đêm|ca trực|ca)\b"
+        "ngay>trong xong>trong " + followed("trong", "ngày tuần tháng quý đêm"),
+        r"\b(?:(?:ngay |xong )?trong (?:ngày|tuần|tháng|quý|đêm)"
+        r"|(?:ngay|xong) trong (?:ca trực|ca|buổi|phiên|kỳ|giờ)(?: [^\W\d_]+)?)\b"
         r"(?! (?:\d|i{1,3}\b|iv\b|một|hai|ba|tư|bốn))",
     ),
 )
@@ -210,8 +241,10 @@ DURATIONS = Pattern(
     (
         "trước sau",
         r"\b(?:trước|sau)(?: [^\W\d_]+){0,5}?(?<!ngày)(?<!mùng)(?<!mồng)(?<!tháng)"
-        rf" {NUMBER} (?:phút|ngày|tuần|tháng)\b(?: làm việc)?",
+        rf" {NUMBER} (?:phút|ngày|tuần|tháng)\b(?! {MONTH}\b| {MONTH_NAME}\b)(?: làm việc)?",
     ),
+    # cao điểm 60 ngày đêm
+    (TENS + followed(NUMBERS, "ngày"), rf"\b{NUMBER} ngày đêm\b"),
     # 2 ngày sau khi
     (
         TENS + followed(NUMBERS, "phút giờ ngày tuần tháng"),
