@@ -50,6 +50,8 @@ def report_on(case: dict[str, Any]) -> Report:
         last_year=tuple(given.get("last_year", ())),
         copies=tuple(Likeness(*each) for each in given.get("copies", ())),
         above=tuple(given.get("above", ())),
+        grounds=tuple(given.get("grounds", ())),
+        words=given.get("words", 0),
         weaknesses=tuple(given["weaknesses"]) if "weaknesses" in given else None,
     )
     measures = tuple(
@@ -208,6 +210,14 @@ PERMANENT = [
     "weakness_unanswered",
     "BP46",
     "no_weakness",
+    "BP47",
+    "misspelt_word",
+    "BP48",
+    "misnumbered_directive",
+    "BP49",
+    "long_sentence",
+    "BP50",
+    "plan_too_long",
 ]
 
 
