@@ -20,6 +20,7 @@ from neuguong.api.routers import (
     reorganisations,
     rights,
     roles,
+    similar,
     units,
 )
 from neuguong.domain.refusal import Refused, StaleRecord
@@ -45,6 +46,7 @@ api.add_router("/plans", plans.router, tags=["Kế hoạch"])
 api.add_router("/documents", documents.router, tags=["Văn bản"])
 api.add_router("/figures", figures.router, tags=["Số liệu"])
 api.add_router("/check", check.router, tags=["Kiểm tra kế hoạch"])
+api.add_router("/similar", similar.router, tags=["Kế hoạch"])
 
 
 @api.exception_handler(Refused)

@@ -129,7 +129,7 @@ def weaknesses_in(lines: Sequence[Line]) -> tuple[str, ...] | None:
 
     Up to the next heading; a short file without one says nothing of weaknesses.
     """
-    start = next((n for n, line in enumerate(lines) if WEAKNESSES.match(fold(line.text))), None)
+    start = next((n for n, line in enumerate(lines) if WEAKNESSES.match(line.folded)), None)
     if start is None:
         return None
     heading, below = lines[start], lines[start + 1 :]
@@ -138,7 +138,7 @@ def weaknesses_in(lines: Sequence[Line]) -> tuple[str, ...] | None:
     deepest = min(heading.depth, below[0].depth - 1) if below else UNMARKED
     for line in below:
         higher = line.depth <= deepest if line.marked else line.bold or line.shouted
-        if higher or line.heading_style or NEXT_PART.match(fold(line.text)):
+        if higher or line.heading_style or NEXT_PART.match(line.folded):
             break
         found.append(line.text)
     parts = (part.strip(" -–+*•.") for text in found for part in text.split(";"))
