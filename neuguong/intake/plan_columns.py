@@ -17,13 +17,15 @@ COLUMNS: tuple[tuple[str, str], ...] = (
     (WEAKNESS, r"^(?:noi dung |nhung |cac )?(?:han che|khuyet diem|ton tai)"),
     (
         OWNER,
-        r"nguoi (?:thuc hien|lam|phu trach|chu tri|chiu trach nhiem|duoc giao)|chu tri|phu trach"
+        r"(?:ro |^)nguoi$|chu tri|phu trach"
+        r"|nguoi (?:thuc hien|lam|phu trach|chu tri|chiu trach nhiem|duoc giao)"
         r"|chiu trach nhiem|don vi thuc hien|don vi|co quan|phan cong|bo phan|dau moi|to chuc,"
         r" ca nhan|ca nhan thuc hien|can bo thuc hien|trach nhiem|nguoi th|thuc hien boi",
     ),
     (
         DEADLINE,
         r"thoi (?:gian|han|diem)|tien do|han(?= |$)|ngay (?:xong|hoan thanh)|hoan thanh"
+        r"|bat dau|ket thuc"
         r"|^(?:thang|quy|tuan|ngay|ngay,? thang|lich)$",
     ),
     (VERIFICATION, r"kiem chung|minh chung|bang chung|cach kiem tra|ho so luu"),
@@ -39,6 +41,8 @@ BROAD = re.compile(r"nhom|linh vuc|van de|muc tieu")
 CLOSE = re.compile(r"cu the|chi tiet")
 """Of several columns of subjects: those that group others, and the one that says what is done."""
 
+FINISH = re.compile(r"ket thuc|hoan thanh")
+"""Of two columns of days, the one that counts."""
 HEADING_ROWS = 12
 LONGEST_HEADING = 80
 FEWEST_COLUMNS = 2
@@ -88,6 +92,8 @@ def columns_of(texts: Sequence[str]) -> dict[str, int]:
         kind = next((name for name, sign in COLUMNS if re.search(rf"\b(?:{sign})", words)), "")
         if kind == SUBJECT:
             subjects.append((place, words))
+        elif kind == DEADLINE and FINISH.search(words):
+            found[kind] = place
         elif kind:
             found.setdefault(kind, place)
     if subjects and TEXT not in found:

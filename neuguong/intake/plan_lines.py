@@ -16,9 +16,11 @@ MARKER = re.compile(
     r"|\(?(?P<number>\d{1,2}(?:\.\d{1,2}){0,3})(?:[.)/]+|\s?[-–](?=\s+[^\W\d])|(?=\s+[^\W\d]))(?!\d)"
     r"|\(?(?P<letter>[a-zđ])[.)/](?=\s)"
     rf"|(?P<bullet>(?:[-–—*•·]|{DRAWN}\ufe0f?))(?=\s|\w)"
+    r"|(?P<ordinal>(?:Thứ (?:nhất|hai|ba|tư|năm|sáu|bảy|tám)|(?:Một|Hai|Ba|Bốn|Năm|Sáu|Bảy) là)"
+    r"\s*[,:](?!\s*thứ))"
     r"|(?P<plus>\+)(?=\s|\w))\s*"
 )
-DEPTHS = {"roman": 0, "number": 1, "letter": 4, "bullet": 5, "plus": 6}
+DEPTHS = {"roman": 0, "number": 1, "letter": 4, "ordinal": 4, "bullet": 5, "plus": 6}
 UNMARKED = 9
 FOLDED_LETTERS = 400
 NOT_A_COUNT = re.compile(r"\d{1,2}\s+[^\W\d]")

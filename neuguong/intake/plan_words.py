@@ -156,7 +156,7 @@ CLOSING = begins(
     "Yêu cầu các đơn vị nghiêm túc",
     "Tôi xin cam kết",
 )
-RECIPIENTS = begins("Nơi nhận")
+RECIPIENTS = begins("Nơi nhận", "Nơi gửi")
 SIGNATURE = re.compile(
     r"t/?m\.? |t\.m |k/?t\.? |tl\. |xac nhan cua|thu truong|duyet cua|phe duyet"
     r"|\(?ky,? (?:va )?ghi|\(da ky|nguoi (?:lap|viet|lam|cam ket|dang ky)\b.{0,20}$"

@@ -165,3 +165,26 @@ def test_in_a_plan_for_a_term_a_year_is_a_deadline(tmp_path: Path) -> None:
 def test_years_of_the_situation_are_not_those_of_the_title(tmp_path: Path) -> None:
     words = "KẾ HOẠCH NĂM 2026\nI. ĐẶC ĐIỂM\nNăm học 2025 - 2026 trường có 36 lớp.\nII. VIỆC\n"
     assert in_text(tmp_path, f"{words}- Tổ Văn dự giờ 4 tiết trong quý I.\n").year == 2026
+
+
+def test_first_second_third_are_marks_and_no_days_of_the_week(tmp_path: Path) -> None:
+    words = (
+        "KẾ HOẠCH NĂM 2026\nThứ nhất, trợ lý gặp 30 sinh viên trước 15/3.\n"
+        "Thứ ba, tiếp tục đẩy mạnh thi đua.\nThứ hai, thứ tư hằng tuần tổ 1 trực cổng.\n"
+    )
+    plan = in_text(tmp_path, words)
+    assert [text.split()[0] for text in texts(plan)][:2] == ["trợ", "tiếp"]
+    assert texts(plan)[-1].startswith("Thứ hai, thứ tư")
+
+
+def test_columns_that_ask_to_be_clear_and_two_columns_of_days(path: Path) -> None:
+    clear = (("Rõ việc", "Rõ người", "Bắt đầu", "Kết thúc"), ("Kẻ 14 vạch", "Tổ 2", "1/3", "31/3"))
+    (measure,) = read_plan(strangers.in_table(path, clear), COLLECTIVE).measures
+    assert dict(measure.fields) == {"owner": "Tổ 2", "deadline": "31/3"}
+
+
+def test_recipients_by_another_word_are_no_measures(tmp_path: Path) -> None:
+    words = (
+        "KẾ HOẠCH NĂM 2026\n1. Tổ 1 họp ngày 3 hằng tháng.\nNơi gửi:\n- Đảng ủy phường Hòa Bình;"
+    )
+    assert len(in_text(tmp_path, words).measures) == 1
