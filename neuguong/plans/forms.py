@@ -12,7 +12,7 @@ from typing import Any
 from django import forms
 from django.http import QueryDict
 
-from neuguong.domain.plancheck import COLLECTIVE, INDIVIDUAL, BadSettings, Settings
+from neuguong.domain.plancheck import COLLECTIVE, COMMITMENT, INDIVIDUAL, BadSettings, Settings
 from neuguong.domain.plancheck.rule import Limit
 from neuguong.domain.plancheck.rules import RULES
 from neuguong.domain.plancheck.settings import GROUPS
@@ -262,7 +262,11 @@ class PlanFileForm(forms.Form):
     )
     kind = forms.ChoiceField(
         label="Kế hoạch của",
-        choices=[(COLLECTIVE, "Tập thể"), (INDIVIDUAL, "Cá nhân")],
+        choices=[
+            (COLLECTIVE, "Tập thể"),
+            (INDIVIDUAL, "Cá nhân"),
+            (COMMITMENT, "Bản cam kết"),
+        ],
         initial=COLLECTIVE,
     )
     year = forms.IntegerField(

@@ -27,6 +27,7 @@ MOST_TOLD = 5
 MOST_PASSAGES = 3
 FEWEST_WORDS = 6
 MOST_TEXTS = 30
+MOST_ALIKE = 100
 MOST_WINDOWS = 12
 MOST_LOOKED_AT = 2_000
 SIGNS = ".,;:!?()[]“”\"'–—-/"
@@ -148,7 +149,7 @@ def measures_like(words: str, user: User, day: date, least: float = NEAR) -> lis
         score = jaccard(text, theirs)
         if score >= least:
             found.append(Alike(measure, score, shared_passages(text, theirs)))
-    return sorted(found, key=lambda each: (-each.score, each.measure.pk))[:MOST_READ]
+    return sorted(found, key=lambda each: (-each.score, each.measure.pk))[:MOST_ALIKE]
 
 
 def windows_of(words: str) -> Iterator[list[str]]:

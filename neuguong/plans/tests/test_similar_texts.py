@@ -33,7 +33,7 @@ def test_another_name_and_number_do_not_hide_the_like(world: World, theirs, brow
     page = browse(world.officer).post(
         reverse("plans:similar_texts"), {"text": f"{ASKED}\nngắn quá", "least": "50"}
     )
-    ((text, (alike,)),) = page.context["rows"]
+    ((text, ((alike,),)),) = page.context["rows"]
     assert text == ASKED
     assert (alike.measure.act, alike.percent) == (ACT, 100)
     ((mine, there),) = alike.passages

@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from neuguong.accounts.request import SignedIn
 from neuguong.plans.forms import SimilarForm
-from neuguong.plans.likeness import measures_like, texts_in
+from neuguong.plans.likeness import Alike, measures_like, texts_in
 
 
 def similar_texts(request: SignedIn) -> HttpResponse:
@@ -18,6 +18,15 @@ def similar_texts(request: SignedIn) -> HttpResponse:
     day = timezone.localdate()
     texts = texts_in(form.cleaned_data["text"])
     least = form.cleaned_data["least"] / 100
-    rows = [(text, measures_like(text, request.user, day, least)) for text in texts]
-    context = {"form": form, "rows": rows, "found": sum(len(alike) for _, alike in rows)}
+    rows = [(text, by_words(measures_like(text, request.user, day, least))) for text in texts]
+    found = sum(len(same) for _, groups in rows for same in groups)
+    context = {"form": form, "rows": rows, "found": found}
     return render(request, "plans/similar_texts.html", context)
+
+
+def by_words(found: list[Alike]) -> list[list[Alike]]:
+    """Measures of the same words together, in the order of the first of each."""
+    groups: dict[str, list[Alike]] = {}
+    for alike in found:
+        groups.setdefault(alike.measure.act, []).append(alike)
+    return list(groups.values())
