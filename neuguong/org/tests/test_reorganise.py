@@ -286,7 +286,9 @@ def test_nobody_is_given_a_post_or_a_role_in_a_unit_that_has_ended(world: World)
     done(world, merger(world))
     ended, by = Unit.objects.get(pk=world.cell_1.pk), world.committee_secretary
     with pytest.raises(Refused, match="đã kết thúc hoạt động"):
-        org.appoint(world.members["deputy_1"], unit=ended, kind="deputy", since=DAY, by=by, at=AT)
+        org.appoint(
+            world.members["deputy_1"], unit=ended, kind="deputy", since=DAY, by=by, at=AT
+        )
     with pytest.raises(Refused, match="đã kết thúc hoạt động"):
         org.grant_role(
             world.member_1, role=RoleCode.COMMITTEE_MEMBER, unit=ended, since=DAY, by=by, at=AT
