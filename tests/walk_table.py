@@ -208,6 +208,7 @@ WHO: dict[str, frozenset[str]] = {
     "plans:plan_submit": CELL,
     "plans:remark_answer": STAFF,
     "plans:file_check": EVERYONE,
+    "plans:similar_texts": EVERYONE,
     "plans:file_take": STAFF,
     "plans:plan_quality": STAFF_ANYWHERE,
     "plans:settings_list": EVERYONE,

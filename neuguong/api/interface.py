@@ -22,6 +22,7 @@ from neuguong.api.routers import (
     rights,
     roles,
     rules,
+    similar,
     trail,
     units,
 )
@@ -51,6 +52,7 @@ api.add_router("/figures", figures.router, tags=["Số liệu"])
 api.add_router("/trail", trail.router, tags=["Dấu vết"])
 api.add_router("/health", health.router, tags=["Sức khỏe hệ thống"])
 api.add_router("/check", check.router, tags=["Kiểm tra kế hoạch"])
+api.add_router("/similar", similar.router, tags=["Kế hoạch"])
 
 
 @api.exception_handler(Refused)

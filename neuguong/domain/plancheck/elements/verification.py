@@ -55,7 +55,7 @@ WITH = frozenset({"theo"})
 TABLES = frozenset({"bảng", "bang"})
 STOPS = frozenset(",.;!?\n")
 FILLING = frozenset(
-    "lại lên các bộ từng toàn thêm kỹ xong ra số những một lai len cac tung".split()
+    ["lại", "lên", "các", "bộ", "từng", "toàn", "thêm", "kỹ", "xong", "ra", "số", "những", "một", "lai", "len", "cac", "tung"]
 )
 """Between an act and its object."""
 
