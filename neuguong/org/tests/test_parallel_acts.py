@@ -56,4 +56,4 @@ def test_moves_and_foundings_at_once_leave_a_tree(world: World) -> None:
         list(threads.map(act, range(THREADS)))
     check_tree()
     check_people(date(2025, 12, 1), people)
-    assert Unit.objects.filter(code__startswith="t").exists()
+    assert Unit.objects.filter(code__startswith="6").exists()
