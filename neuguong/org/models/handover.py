@@ -54,5 +54,6 @@ class Handover(models.Model):
         return f"Bàn giao {self.unit.short_name}: {self.giver} – {self.taker}"
 
     def content(self) -> str:
-        """All that is signed, as one text."""
-        return json.dumps([self.promises, self.lessons, self.items], ensure_ascii=False)
+        """All that is signed, as one text; keys sorted, since databases order them differently."""
+        whole = [self.promises, self.lessons, self.items]
+        return json.dumps(whole, ensure_ascii=False, sort_keys=True)
