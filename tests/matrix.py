@@ -296,6 +296,7 @@ def routes_of(there: World, plan: Plan, things: dict[str, int]) -> dict[str, obj
         "groups/seats": things["seat"],
         "groups/units": things["scope"],
         "reorganisations": things["act"],
+        "rules/numbering/units": there.cell_1.pk,
         "roles": there.deputy_1.roles.get().pk,
         "rights/helpers": things["helping"],
         "rights/two-persons": things["mass"],

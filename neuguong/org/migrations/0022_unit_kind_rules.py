@@ -35,6 +35,17 @@ def first_rules(apps, schema_editor):
             kinds.objects.filter(pk=kind.pk).update(valid_from=SINCE_EVER)
 
 
+def as_columns(apps, schema_editor):
+    """Back: the last rule of each kind becomes what the kind itself says."""
+    for rule in apps.get_model('org', 'UnitKindRule').objects.order_by('valid_from'):
+        kind = rule.kind
+        kind.body_code, kind.source, kind.confidence = rule.body_code, rule.source, rule.confidence
+        if kind.valid_from == SINCE_EVER:
+            kind.valid_from = SHIPPED_FROM
+        kind.save()
+        kind.allowed_parents.set(rule.allowed_parents.all())
+
+
 class Migration(migrations.Migration):
 
     dependencies = [
@@ -66,5 +77,5 @@ class Migration(migrations.Migration):
                 'constraints': [models.CheckConstraint(condition=models.Q(('valid_until__gt', models.F('valid_from'))), name='unit_kind_rule_in_order'), models.UniqueConstraint(condition=models.Q(('valid_until', datetime.date(9999, 12, 31))), fields=('kind',), name='unit_kind_rule_one_open'), models.UniqueConstraint(fields=('kind', 'valid_from'), name='unit_kind_rule_once')],
             },
         ),
-        migrations.RunPython(first_rules, migrations.RunPython.noop),
+        migrations.RunPython(first_rules, as_columns),
     ]

@@ -13,6 +13,11 @@ class Migration(migrations.Migration):
             model_name='unitkind',
             name='allowed_parents',
         ),
+        migrations.AlterField(  # so that going back finds a value for each row
+            model_name='unitkind',
+            name='body_code',
+            field=models.CharField(default='', max_length=12, verbose_name='ký hiệu'),
+        ),
         migrations.RemoveField(
             model_name='unitkind',
             name='body_code',

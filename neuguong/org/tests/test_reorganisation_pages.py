@@ -120,7 +120,9 @@ def test_what_was_typed_stays_when_something_is_missing(world: World) -> None:
 
 def test_a_future_act_waits(world: World) -> None:
     client = browser(world)
-    act = start(client, "rename", unit=world.cell_1.pk, name="Tên mới", effective_on="2999-01-01")
+    act = start(
+        client, "rename", unit=world.cell_1.pk, name="Chi bộ Mới", effective_on="2999-01-01"
+    )
     assert "Giao thi hành vào ngày 01/01/2999" in text_of(client, act)
     assert step(client, act, "cho-ngay") == 302
     act.refresh_from_db()
@@ -130,10 +132,10 @@ def test_a_future_act_waits(world: World) -> None:
 
 def test_the_list_finds_an_act_by_its_unit(world: World) -> None:
     client = browser(world)
-    start(client, "rename", unit=world.cell_1.pk, name="Tên mới")
+    start(client, "rename", unit=world.cell_1.pk, name="Chi bộ Mới")
     address = reverse("org:reorganisation_list")
-    assert "thành Tên mới" in client.get(address, {"q": "chi bo 1"}).content.decode()
-    assert "thành Tên mới" not in client.get(address, {"q": "doc lap"}).content.decode()
+    assert "thành Chi bộ Mới" in client.get(address, {"q": "chi bo 1"}).content.decode()
+    assert "thành Chi bộ Mới" not in client.get(address, {"q": "doc lap"}).content.decode()
 
 
 def test_numbers_before_and_after_stand_beside_it(
