@@ -118,9 +118,9 @@ def place_of(words: str, places: list[Place], start: int) -> int | None:
     indices = (*range(start, len(places)), *range(start))
     for length in (ENOUGH, LEAST):
         wanted = plain(words)[:length]
-        found = next((each for each in indices if wanted and wanted in places[each].text), None)
-        if found is not None:
-            return found
+        for index in indices:
+            if wanted and wanted in places[index].text:
+                return index
     return None
 
 
