@@ -115,7 +115,7 @@ def place_of(words: str, places: list[Place], start: int) -> int | None:
 
     A measure put together of several lines begins with the words of the first.
     """
-    indices = [*range(start, len(places)), *range(start)]
+    indices: list[int] = [*range(start, len(places)), *range(start)]
     for length in (ENOUGH, LEAST):
         wanted = plain(words)[:length]
         for index in indices:
