@@ -115,12 +115,12 @@ def place_of(words: str, places: list[Place], start: int) -> int | None:
 
     A measure put together of several lines begins with the words of the first.
     """
-    indices = (*range(start, len(places)), *range(start))
+    indices: list[int] = [*range(start, len(places)), *range(start)]
     for length in (ENOUGH, LEAST):
         wanted = plain(words)[:length]
-        found = next((each for each in indices if wanted and wanted in places[each].text), None)
-        if found is not None:
-            return found
+        for index in indices:
+            if wanted and wanted in places[index].text:
+                return index
     return None
 
 
