@@ -13,6 +13,7 @@ from neuguong.api.shapes import Id, MemberPage, MemberRecord, Reason
 from neuguong.domain.refusal import require
 from neuguong.org import actions
 from neuguong.org.models import Member, Membership, Post, Unit, Veil, roster_of
+from neuguong.org.models.roster import HEADS
 
 router = Router()
 Grade = Literal["official", "probationary"]
@@ -143,14 +144,19 @@ def member_list(
     unit: int | None = None,
     on: date | None = None,
     name: str = "",
+    post: str = "",
     key: str = "",
 ) -> dict[str, object]:
-    """Members on a day, by given name, fifty a page; `key` is the `next_key` of the page before."""
+    """Members on a day, by given name, fifty a page; `key` is the `next_key` of the page before.
+
+    With `post` only those who hold such a post; "heads" asks for all who lead.
+    """
+    require(post in {"", HEADS, *Post.Kind.values}, "Không có chức vụ này.")
     chosen = None
     if unit is not None:
         chosen = get_object_or_404(Unit.objects.visible_to(request.user), pk=unit)
     day = on or timezone.localdate()
-    found = roster_of(request.user, day, unit=chosen, words=name.strip())
+    found = roster_of(request.user, day, unit=chosen, words=name.strip(), post=post)
     page = replace(found, rows=found.rows.select_related("unit")).page(key)
     veil = Veil(request.user, timezone.localdate())
     for row in page.rows:

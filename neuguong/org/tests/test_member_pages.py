@@ -290,3 +290,17 @@ def test_heads_and_other_posts_are_marked_as_on_the_day(client, world):
     actions.end_post(head, last_day=date(2026, 1, 1), by=world.officer, at=AT)
     assert "<b>Bí thư CB1</b>" not in client.get(reverse(LIST)).content.decode()
     assert "<b>Bí thư CB1</b>" in client.get(reverse(LIST), {"ngay": "2025-12-31"}).content.decode()
+
+
+def test_the_list_shows_who_leads_and_owes_a_plan_of_their_own(client, world):
+    actions.appoint(
+        world.members["member_1"], unit=world.cell_1, kind="agency_head", since=AT.date(),
+        by=world.officer, at=AT,
+    )  # fmt: skip
+    client.force_login(world.officer)
+    page = client.get(reverse(LIST), {"chuc_vu": "heads", "ngay": AT.date()}).content.decode()
+    assert "<b>Thủ trưởng cơ quan CB1</b>" in page
+    assert "Đang lọc: người đứng đầu" in page
+    assert world.members["deputy_1"].full_name not in page
+    unit = client.get(reverse("org:unit_page", args=[world.cell_1.pk]), {"ngay": AT.date()})
+    assert "người đứng đầu, có kế hoạch riêng" in unit.content.decode()

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from urllib.parse import urlencode
 
-from django.db.models import QuerySet, TextChoices
+from django.db.models import QuerySet
 from django.db.models.functions import Length
 from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -24,16 +24,19 @@ from neuguong.org.models import (
     Veil,
     roster_of,
 )
-from neuguong.org.models.roster import FEW_UNITS
+from neuguong.org.models.roster import FEW_UNITS, HEADS
 from neuguong.org.views.member_changes import keeps, offered
 from neuguong.org.views.units import asked_day
 from neuguong.web.excel import excel_file
 from neuguong.web.templatetags.neuguong import vn_date
 
-CHOICES: tuple[tuple[str, str, str, type[TextChoices]], ...] = (
-    ("loai", "Đảng viên", "grade", MemberStatus.Grade),
-    ("tinh_trang", "Tình trạng", "standing", MemberStatus.Standing),
-    ("hinh_thuc", "Hình thức", "kind", Membership.Kind),
+type Pairs = Sequence[tuple[str, str]]
+
+CHOICES: tuple[tuple[str, str, str, Pairs], ...] = (
+    ("loai", "Đảng viên", "grade", MemberStatus.Grade.choices),
+    ("tinh_trang", "Tình trạng", "standing", MemberStatus.Standing.choices),
+    ("hinh_thuc", "Hình thức", "kind", Membership.Kind.choices),
+    ("chuc_vu", "Chức vụ", "post", ((HEADS, "Người đứng đầu"), *Post.Kind.choices)),
 )
 """Filter: its name in the address, its label, the field, the choices."""
 
@@ -49,7 +52,7 @@ def member_list(request: SignedIn) -> HttpResponse | FileResponse:
     asked = {
         field: value
         for name, _, field, kinds in CHOICES
-        if (value := request.GET.get(name, "")) in kinds.values
+        if (value := request.GET.get(name, "")) in dict(kinds)
     }
     words = request.GET.get("q", "").strip()
     veil = Veil(request.user, timezone.localdate())
@@ -73,11 +76,10 @@ def member_list(request: SignedIn) -> HttpResponse | FileResponse:
         "units": choosable_units(request, unit),
         "shows_parent": unit is None or unit.depth == 0,
         "filters": [
-            (name, label, kinds.choices, request.GET.get(name, ""))
-            for name, label, _, kinds in CHOICES
+            (name, label, kinds, request.GET.get(name, "")) for name, label, _, kinds in CHOICES
         ],
         "applied": applied(request, unit, day),
-        "labels": {code: label for *_, kinds in CHOICES for code, label in kinds.choices},
+        "labels": {code: label for *_, kinds in CHOICES for code, label in kinds},
         "keeps": bool(scope.paths(request.user, scope.KEEPS_MEMBERS)),
         "takes_in": bool(scope.paths(request.user, scope.TAKES_IN_MEMBERS)),
     }
@@ -139,7 +141,7 @@ def applied(request: SignedIn, unit: Unit | None, day: date) -> str:
     words = [f"“{request.GET['q'].strip()}”"] if request.GET.get("q", "").strip() else []
     words += [unit.name] if unit else []
     for name, _, _, kinds in CHOICES:
-        labels = dict(kinds.choices)
+        labels = dict(kinds)
         words += [labels[code].lower()] if (code := request.GET.get(name, "")) in labels else []
     words += [f"ngày {vn_date(day)}"] if day != timezone.localdate() else []
     return ", ".join(words)
@@ -149,7 +151,7 @@ def members_as_excel(
     members: QuerySet[Membership], unit: Unit | None, day: date, veil: Veil
 ) -> FileResponse:
     """The list as an Excel file that can be taken in again; numbers of cards stay text."""
-    labels = {code: label for *_, kinds in CHOICES for code, label in kinds.choices}
+    labels = {code: label for *_, kinds in CHOICES for code, label in kinds}
     rows = (
         (
             m.member.full_name,

@@ -40,7 +40,28 @@ BY = "do"
 CLOSING = PAUSES - set('-–("“”)')
 TURNS = PAUSES | JOINING | PASSIVE
 LEADS = PAUSES | set(
-    ["vào", "trước", "sau", "dịp", "nhân", "từ", "đến", "trong", "ngay", "cứ", "của", "cũng", "sáng", "chiều", "tối", "trưa", "đêm", "đầu", "cuối", "giữa"]
+    [
+        "vào",
+        "trước",
+        "sau",
+        "dịp",
+        "nhân",
+        "từ",
+        "đến",
+        "trong",
+        "ngay",
+        "cứ",
+        "của",
+        "cũng",
+        "sáng",
+        "chiều",
+        "tối",
+        "trưa",
+        "đêm",
+        "đầu",
+        "cuối",
+        "giữa",
+    ]
 )
 NOBODY = 0, "lookalikes"
 LONGEST_TAIL = 4

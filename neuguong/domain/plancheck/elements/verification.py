@@ -55,7 +55,25 @@ WITH = frozenset({"theo"})
 TABLES = frozenset({"bảng", "bang"})
 STOPS = frozenset(",.;!?\n")
 FILLING = frozenset(
-    ["lại", "lên", "các", "bộ", "từng", "toàn", "thêm", "kỹ", "xong", "ra", "số", "những", "một", "lai", "len", "cac", "tung"]
+    [
+        "lại",
+        "lên",
+        "các",
+        "bộ",
+        "từng",
+        "toàn",
+        "thêm",
+        "kỹ",
+        "xong",
+        "ra",
+        "số",
+        "những",
+        "một",
+        "lai",
+        "len",
+        "cac",
+        "tung",
+    ]
 )
 """Between an act and its object."""
 
