@@ -7,7 +7,7 @@ from django.core.cache import cache
 from django.test import override_settings
 from django.utils import timezone
 
-from neuguong.org.models import FieldRule, SecondFactorRule
+from neuguong.org.models import FieldRule, SecondFactorRule, Threshold
 from tests.world import World, build
 
 
@@ -35,4 +35,5 @@ def world(db: None) -> World:
     built = build()
     SecondFactorRule.objects.in_force(timezone.localdate())
     FieldRule.objects.readers(timezone.localdate())
+    Threshold.objects.in_force(timezone.localdate())
     return built

@@ -84,7 +84,9 @@ def main() -> int:
         bases = [base_of(count, world) for count in CELLS]
     slowest = 0.0
     for count, base in zip(CELLS, bases, strict=True):
-        founded = NewUnit("n1", "cap-tren-co-so", "", f"r{count}", f"Đảng bộ tỉnh {count}", "T")
+        founded = NewUnit(
+            "n1", "cap-tren-co-so", "", f"{CELLS.index(count) + 20}", f"Đảng bộ tỉnh {count}", "T"
+        )
         act = org.prepare_reorganisation(
             kind="move", title="đo", effective_on=date(2026, 1, 1), ground="đo",
             scheme=Scheme(founded=(founded,), moved={str(base.pk): "n1"}), by=None, at=AT,
@@ -96,7 +98,7 @@ def main() -> int:
 
         trial, rows = seconds(rehearse)
         done, _ = seconds(lambda act=act: org.carry_out_reorganisation(act, by=None, at=AT))
-        new = Unit.objects.get(code=f"r{count}")
+        new = Unit.objects.get(code=f"{CELLS.index(count) + 20}")
         assert Unit.objects.under(new).count() == count + 2
         undone, _ = seconds(lambda act=act: org.undo_reorganisation(act, by=None, at=AT))
         slowest = max(slowest, done)

@@ -30,7 +30,7 @@ from neuguong.plans import actions as plans
 from neuguong.plans.content import MeasureContent, PlanContent
 from neuguong.plans.models import Plan
 from neuguong.plans.models.plan import PlanKind
-from tests.walk_table import CONVERTERS
+from tests.walk_table import CONVERTERS, cell_entry
 from tests.world import AT, FOUNDED, YEAR, World, unit
 
 WORDS = {
@@ -57,7 +57,7 @@ REACH = {
 """Which places each person may be answered about: own, below, and nothing above, beside or afar."""
 KNOWS = {
     "administrator": re.compile(
-        "org:(account_|role_|stand_in|import_|unit_page)|reporting:trail_page|"
+        "org:(account_|role_|stand_in|import_|unit_page)|reporting:trail_(page|entry)|"
         "(GET )?/api/v1/(imports|roles)"
     ),
     "secretary_base": re.compile("org:stand_in"),
@@ -253,7 +253,8 @@ THINGS = {
     "participant": "participant_page participant_change",
     "act": "reorganisation_page reorganisation_amend reorganisation_step reporting:reorganised",
     "handover": "reporting:handover_page reporting:handover_write reporting:handover_sign",
-    "import": "import_preview import_mend import_columns import_drop import_confirm import_undo",
+    "import": "import_preview import_mend import_columns import_sheet import_drop import_confirm "
+    "import_undo",
     "mass": "mass_decide",
     "helping": "helper_end",
     "correction": "correction_answer",
@@ -295,6 +296,7 @@ def routes_of(there: World, plan: Plan, things: dict[str, int]) -> dict[str, obj
         "groups/seats": things["seat"],
         "groups/units": things["scope"],
         "reorganisations": things["act"],
+        "rules/numbering/units": there.cell_1.pk,
         "roles": there.deputy_1.roles.get().pk,
         "rights/helpers": things["helping"],
         "rights/two-persons": things["mass"],
@@ -304,6 +306,7 @@ def routes_of(there: World, plan: Plan, things: dict[str, int]) -> dict[str, obj
         "plans": plan.pk,
         "plans/measures": measure,
         "documents/plans": plan.pk,
+        "trail/entries": cell_entry(there, plan),
     }
 
 

@@ -64,7 +64,7 @@ def called_of(place: Place) -> Iterator[tuple[str, str]]:
         group = route.removeprefix("/api/v1/").partition("/{pk}")[0]
         path = route.format(
             pk=place.routes.get(group, 1), step="carry-out", name="annual_plans_missing",
-            part="bottom",
+            part="bottom", code="chi-bo-truc-thuoc",
         )  # fmt: skip
         yield method, f"{path}?unit={place.unit.pk}&year=2026" if method == "GET" else path
 

@@ -20,6 +20,7 @@ from neuguong.org.models import (
 from neuguong.org.scheme import Scheme, ref
 from neuguong.plans import actions as plans
 from neuguong.plans.models import Plan
+from neuguong.records.models import Event
 from tests.world import AT, FOUNDED, World
 
 PERSONS = (
@@ -61,6 +62,7 @@ OPEN = frozenset(
         "openid_connect_login",
         "openid_connect_callback",
         "web:size",
+        "jobs:alive",
     }
 )
 """Addresses for visitors too."""
@@ -75,9 +77,15 @@ WHO: dict[str, frozenset[str]] = {
     "reporting:handover_page": CELL | ABOVE_LEADERS,
     "reporting:handover_write": CELL,
     "reporting:handover_sign": CELL,
+    "reporting:role_catalogue": EVERYONE,
     "reporting:trail_page": TRAIL,
+    "reporting:trail_anchor": TRAIL,
     "reporting:trail_head": TRAIL,
     "reporting:trail_verify": TRAIL,
+    "reporting:trail_mail": TRAIL,
+    "reporting:trail_consistency": TRAIL,
+    "reporting:trail_entry": TRAIL - {"secretary_2"},
+    "reporting:trail_inclusion": TRAIL - {"secretary_2"},
     "accounts:account": EVERYONE,
     "accounts:sign_out": EVERYONE,
     "accounts:password_change": EVERYONE,
@@ -99,6 +107,13 @@ WHO: dict[str, frozenset[str]] = {
     "org:headcount_page": STAFF,
     "org:counting_rules": EVERYONE,
     "org:counting_edit": ABOVE_LEADERS,
+    "org:unit_kind_list": EVERYONE,
+    "org:unit_kind_page": EVERYONE,
+    "org:unit_kind_add": ABOVE_LEADERS,
+    "org:unit_kind_edit": ABOVE_LEADERS,
+    "org:unit_kind_end": ABOVE_LEADERS,
+    "org:threshold_list": EVERYONE,
+    "org:threshold_edit": ABOVE_LEADERS,
     "org:member_list": STAFF_ANYWHERE,
     "org:member_page": STAFF,
     "org:member_add": BENCH,
@@ -139,6 +154,7 @@ WHO: dict[str, frozenset[str]] = {
     "org:import_preview": NOBODY,
     "org:import_mend": NOBODY,
     "org:import_columns": NOBODY,
+    "org:import_sheet": NOBODY,
     "org:import_drop": NOBODY,
     "org:import_confirm": NOBODY,
     "org:import_undo": NOBODY,
@@ -177,6 +193,7 @@ WHO: dict[str, frozenset[str]] = {
     "directives:directive_page": EVERYONE,
     "directives:requirement_page": EVERYONE,
     "directives:requirement_edit": RULERS,
+    "directives:kind_requirements": EVERYONE,
     "directives:duty_matrix": EVERYONE,
     "directives:obligations_generate": RULERS,
     "plans:plan_list": EVERYONE,
@@ -191,6 +208,7 @@ WHO: dict[str, frozenset[str]] = {
     "plans:plan_submit": CELL,
     "plans:remark_answer": STAFF,
     "plans:file_check": EVERYONE,
+    "plans:similar_texts": EVERYONE,
     "plans:file_take": STAFF,
     "plans:plan_quality": STAFF_ANYWHERE,
     "plans:settings_list": EVERYONE,
@@ -212,8 +230,16 @@ WHO: dict[str, frozenset[str]] = {
     "plans:measure_example": STAFF,
     "plans:template_list": RULERS,
     "plans:template_edit": RULERS,
+    "jobs:health": KEEPERS,
+    "jobs:job_page": KEEPERS,
+    "jobs:test_mail": KEEPERS,
     "web:menu": EVERYONE,
     "documents:document_list": EVERYONE,
+    "documents:numbering": EVERYONE,
+    "documents:numbering_edit": RULERS,
+    "documents:next_number": CELL | ABOVE_LEADERS,
+    "documents:form_points": EVERYONE,
+    "documents:form_point_edit": RULERS,
     "documents:plan_document": STAFF,
     "documents:document_issue": STAFF,
     "documents:document_docx": STAFF,
@@ -315,6 +341,13 @@ def seat(world: World, plan: Plan) -> int:
     return GroupSeat.objects.get(group=work_group(world, plan), role="member").pk
 
 
+def cell_entry(world: World, plan: Plan) -> int:
+    """The last entry of the trail that stands by Cell 1."""
+    last = Event.objects.filter(unit_path=world.cell_1.path).order_by("-sequence").first()
+    assert last is not None
+    return last.sequence
+
+
 def group_scope(world: World, plan: Plan) -> int:
     """The unit on which that group works."""
     return GroupScope.objects.get(group=work_group(world, plan)).pk
@@ -329,6 +362,9 @@ CONVERTERS: dict[str, Callable[[World, Plan], object]] = {
     "reporting:handover_write|pk": handover,
     "reporting:handover_sign|pk": handover,
     "reporting:handover_sign|side": lambda w, p: "giao",
+    "reporting:trail_entry|sequence": cell_entry,
+    "reporting:trail_inclusion|sequence": cell_entry,
+    "jobs:job_page|code": lambda w, p: "sessions",
     "accounts:token_withdraw|pk": lambda w, p: 1,
     "accounts:key_remove|pk": lambda w, p: 1,
     "accounts:session_end|pk": lambda w, p: 1,
@@ -349,6 +385,14 @@ CONVERTERS: dict[str, Callable[[World, Plan], object]] = {
     "org:term_edit|pk": lambda w, p: w.cell_1.pk,
     "org:headcount_page|pk": lambda w, p: w.cell_1.pk,
     "org:counting_edit|purpose": lambda w, p: "meeting",
+    "org:unit_kind_page|code": lambda w, p: "chi-bo-truc-thuoc",
+    "org:unit_kind_edit|code": lambda w, p: "chi-bo-truc-thuoc",
+    "org:unit_kind_end|code": lambda w, p: "chi-bo-truc-thuoc",
+    "org:threshold_edit|code": lambda w, p: "term_warning",
+    "directives:kind_requirements|code": lambda w, p: "chi-bo-truc-thuoc",
+    "documents:numbering_edit|kind": lambda w, p: "ke-hoach",
+    "documents:next_number|pk": lambda w, p: w.cell_1.pk,
+    "documents:form_point_edit|field": lambda w, p: "line_spacing",
     "org:member_page|pk": lambda w, p: w.members["deputy_1"].pk,
     "org:member_change|pk": lambda w, p: w.members["member_1"].pk,
     "org:member_change|change": lambda w, p: "ho-so",
@@ -373,6 +417,7 @@ CONVERTERS: dict[str, Callable[[World, Plan], object]] = {
     "org:import_preview|pk": lambda w, p: 1,
     "org:import_mend|pk": lambda w, p: 1,
     "org:import_columns|pk": lambda w, p: 1,
+    "org:import_sheet|pk": lambda w, p: 1,
     "org:import_drop|pk": lambda w, p: 1,
     "org:import_confirm|pk": lambda w, p: 1,
     "org:import_undo|pk": lambda w, p: 1,

@@ -25,11 +25,11 @@ class User(AbstractBaseUser):
     """A person's account (tài khoản); what it may do is told by roles within units.
 
     `epoch` counts what ends all sessions: each session carries it and dies when it has grown.
-    `stands_in` tells, once the roles are read, in which subtrees (paths) the person has rights only
-    in the stead of another account (its id); the trail names both.
+    `stands_in` tells, once the roles are read, in which subtrees (paths) the person acts in the
+    stead of another account (its id), None where within it in the own name; the trail names both.
     """
 
-    stands_in: Mapping[str, int] = MappingProxyType({})
+    stands_in: Mapping[str, int | None] = MappingProxyType({})
 
     username = models.CharField("tên đăng nhập", max_length=60, unique=True)
     full_name = models.CharField("họ và tên", max_length=120)

@@ -13,6 +13,7 @@ from neuguong.api.routers import (
     documents,
     figures,
     groups,
+    health,
     imports,
     members,
     participants,
@@ -20,6 +21,9 @@ from neuguong.api.routers import (
     reorganisations,
     rights,
     roles,
+    rules,
+    similar,
+    trail,
     units,
 )
 from neuguong.domain.refusal import Refused, StaleRecord
@@ -39,12 +43,16 @@ api.add_router("/groups", groups.router, tags=["Nhóm công tác"])
 api.add_router("/reorganisations", reorganisations.router, tags=["Sắp xếp tổ chức"])
 api.add_router("/roles", roles.router, tags=["Vai trò"])
 api.add_router("/rights", rights.router, tags=["Quyền"])
+api.add_router("/rules", rules.router, tags=["Quy định"])
 api.add_router("/imports", imports.router, tags=["Nhập danh sách"])
 api.add_router("/directives", directives.router, tags=["Chỉ đạo"])
 api.add_router("/plans", plans.router, tags=["Kế hoạch"])
 api.add_router("/documents", documents.router, tags=["Văn bản"])
 api.add_router("/figures", figures.router, tags=["Số liệu"])
+api.add_router("/trail", trail.router, tags=["Dấu vết"])
+api.add_router("/health", health.router, tags=["Sức khỏe hệ thống"])
 api.add_router("/check", check.router, tags=["Kiểm tra kế hoạch"])
+api.add_router("/similar", similar.router, tags=["Kế hoạch"])
 
 
 @api.exception_handler(Refused)

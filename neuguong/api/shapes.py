@@ -161,6 +161,33 @@ class CheckIn(Schema):
     year: Year | None = None
 
 
+class SimilarIn(Schema):
+    """A text, each line compared by itself; from which score on (0 to 1) others are alike."""
+
+    text: str = Field(max_length=20_000)
+    least: float = Field(0.5, ge=0.1, le=1)
+
+
+class AlikeOut(Schema):
+    """A measure like a line: the score, passages as places in the line and in the measure."""
+
+    measure: int
+    plan: int
+    unit: int
+    unit_name: str
+    year: int
+    text: str
+    score: float
+    passages: list[tuple[tuple[int, int], tuple[int, int]]]
+
+
+class SimilarOut(Schema):
+    """One line of the text, blanks tidied, and the measures like it."""
+
+    text: str
+    alike: list[AlikeOut]
+
+
 class DocumentOut(Schema):
     """An issued document."""
 

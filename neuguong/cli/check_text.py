@@ -24,6 +24,7 @@ MARK = "~"
 INDENT = "   "
 NARROWEST = 40
 WIDEST = 100
+MOST_SHOWN = 6_000
 WHAT = {
     COLLECTIVE: "kế hoạch tập thể",
     INDIVIDUAL: "kế hoạch cá nhân",
@@ -81,11 +82,12 @@ def said(remark: Remark) -> str:
 
 def marked_text(reading: Reading) -> Iterator[str]:
     """The words in lines that fit the screen, with marks under what the remarks point at."""
-    text = reading.measure.text
+    whole = reading.measure.text
+    text = whole if len(whole) <= MOST_SHOWN else f"{whole[:MOST_SHOWN]}…"
     marks = [" "] * len(text)
     for remark in reading.remarks:
         if remark.span and remark.field == TEXT:
-            start, end = remark.span
+            start, end = remark.span[0], min(remark.span[1], len(text))
             marks[start:end] = MARK * (end - start)
     for start, end in wrapped(text, width()):
         yield text[start:end].rstrip()

@@ -18,7 +18,7 @@ from neuguong.intake.word_fonts import Fonts, in_unicode
 
 AUTHOR, INITIALS = "Nêu Gương", "NG"
 ENDING = ".nhan-xet.docx"
-ENOUGH = 60
+ENOUGH, LEAST = 60, 20
 
 
 def commented_path(file: Path) -> Path:
@@ -111,12 +111,17 @@ def plain(words: str) -> str:
 
 
 def place_of(words: str, places: list[Place], start: int) -> int | None:
-    """The paragraph in which the measure begins, first from `start` on, then anywhere."""
-    wanted = plain(words)[:ENOUGH]
-    if not wanted:
-        return None
-    indices = (*range(start, len(places)), *range(start))
-    return next((each for each in indices if wanted in places[each].text), None)
+    """The paragraph in which the measure begins, first from `start` on, then anywhere.
+
+    A measure put together of several lines begins with the words of the first.
+    """
+    indices: list[int] = [*range(start, len(places)), *range(start)]
+    for length in (ENOUGH, LEAST):
+        wanted = plain(words)[:length]
+        for index in indices:
+            if wanted and wanted in places[index].text:
+                return index
+    return None
 
 
 def by_rule(remarks: tuple[Remark, ...]) -> Iterator[list[Remark]]:

@@ -7,7 +7,6 @@ from importlib import import_module
 from pathlib import Path
 
 FOLDER = Path("docs") / "generated"
-FEATURES = ("org", "directives", "plans", "documents")
 NOTE = "<!-- made by `make generated` -->\n\n"
 
 
@@ -70,17 +69,17 @@ def table(headings: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
 
 def permissions() -> str:
     """Who holds which right, from the docstrings of the rights themselves."""
-    from neuguong.domain.permission import Permission
+    from neuguong.org.roles import RoleCode
+    from neuguong.reporting.rights import matrix, rights
 
-    rows = []
-    for feature in FEATURES:
-        module = import_module(f"neuguong.{feature}.access")
-        rows += [
-            (f"`{feature}.{right.name}`", (right.__doc__ or "").strip())
-            for right in vars(module).values()
-            if isinstance(right, Permission) and right.rule.__module__ == module.__name__
-        ]
-    return "# Quyền\n\n" + table(("Quyền", "Ai có"), rows)
+    reach = table(
+        ("Trong đơn vị và bên dưới", *(str(role.label) for role in RoleCode)),
+        ((words, *("có" if has else "" for _, has in marks)) for words, marks in matrix()),
+    )
+    held = table(
+        ("Quyền", "Mã", "Ai có"), ((each.title, f"`{each.code}`", each.who) for each in rights())
+    )
+    return f"# Vai trò\n\n{reach}\n# Quyền\n\n{held}"
 
 
 def rules() -> str:

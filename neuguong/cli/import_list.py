@@ -18,8 +18,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         choices=["members", "units", "posts"],
         help="loại danh sách: members (đảng viên), units (tổ chức đảng), posts (chức vụ)",
     )
-    parser.add_argument("file", type=Path, help="tệp .xlsx")
+    parser.add_argument("file", type=Path, help="tệp .xlsx hoặc .csv")
     parser.add_argument("--unit", required=True, metavar="CODE", help="mã đơn vị")
+    parser.add_argument("--sheet", default="", metavar="NAME", help="tên trang tính cần đọc")
     parser.add_argument("--dry-run", action="store_true", help="chỉ xem trước, không ghi")
     parser.add_argument("--format", choices=["text", "json"], default="text", help="dạng in ra")
 
@@ -48,7 +49,13 @@ def run(args: argparse.Namespace) -> int:
     try:
         with transaction.atomic():
             batch = actions.read_list(
-                unit, kind=args.what, path=args.file, file_name=args.file.name, by=None, at=at
+                unit,
+                kind=args.what,
+                path=args.file,
+                file_name=args.file.name,
+                by=None,
+                at=at,
+                sheet=args.sheet,
             )
             rows = batch.rows
             if args.dry_run:

@@ -44,5 +44,6 @@ def load_defaults() -> None:
         org.load_counting_rules(by=None, at=at)
         org.load_second_factor_rules(by=None, at=at)
         org.load_data_clocks(by=None, at=at)
+        org.load_thresholds(by=None, at=at)
         directives.load_defaults(by=None, at=at)
         plans.load_templates(by=None, at=at)

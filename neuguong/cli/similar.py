@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from itertools import chain
 from pathlib import Path
 
-from neuguong.domain.similarity import Pair, Text, find_copies, read, shared_passages
+from neuguong.domain.similarity import Pair, Text, common_to, find_copies, read, shared_passages
 from neuguong.intake.errors import Unreadable
 from neuguong.intake.plan_file import read_text_of
 
@@ -32,6 +32,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--threshold", type=share, default=0.7, metavar="TỶ_LỆ", help="giống từ mức này, 0–1"
     )
+    parser.add_argument(
+        "--common", type=share, metavar="TỶ_LỆ",
+        help="cụm từ có trong quá tỷ lệ này số tệp cũng coi là chữ của mẫu, ví dụ 0.6",
+    )  # fmt: skip
     parser.add_argument("--format", choices=["text", "json"], default="text", help="dạng in ra")
 
 
@@ -64,6 +68,8 @@ def run(args: argparse.Namespace) -> int:
         print("Không có tệp .docx, .pdf, .xlsx hay .txt nào để so.", file=sys.stderr)
         return UNREADABLE
     names = list(contents)
+    if args.common:
+        forms.append(common_to(list(contents.values()), args.common))
     pairs = list(find_copies(list(contents.values()), args.threshold, forms))
     alike = {number for pair in pairs for number in (pair.a, pair.b)}
     texts = {number: read(contents[names[number]], forms) for number in sorted(alike)}

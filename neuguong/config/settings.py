@@ -7,8 +7,12 @@ NEUGUONG_HOSTS host names served, separated by commas
 NEUGUONG_URL   the address people type; links handed out begin with it, whatever a browser says
 NEUGUONG_PROXIES  how many of our own proxies stand before the application (0: none is believed)
 NEUGUONG_MAIL  smtp+tls://name:password@host:587; without it no mail is sent
+NEUGUONG_TRAIL_MAIL  where the head of the trail is mailed, addresses outside, by commas
 NEUGUONG_OIDC_URL, _CLIENT, _SECRET, _NAME  single sign-on of the house, off without them
 NEUGUONG_OIDC_CLAIM  the claim that holds our user name; without it a person links the own account
+NEUGUONG_DISK_WARN_MB  the health page warns below so many free megabytes (2048)
+NEUGUONG_BACKUP_DAYS, _HEAD_DAYS  and when the last backup (7), the head kept outside (31) is older
+NEUGUONG_UPKEEP_DAYS  how long runs of jobs are kept (180)
 """
 
 import secrets
@@ -90,6 +94,7 @@ INSTALLED_APPS = [
     "neuguong.reporting",
     "neuguong.documents",
     "neuguong.search",
+    "neuguong.jobs",
     "neuguong.api",
     "allauth",
     "allauth.account",
@@ -163,6 +168,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "neuguong.accounts.passwords.LengthValidator"},
     {"NAME": "neuguong.accounts.passwords.CommonValidator"},
     {"NAME": "neuguong.accounts.passwords.OwnNameValidator"},
+    {"NAME": "neuguong.accounts.passwords.GuessedNumberValidator"},
 ]
 LOGIN_URL = "accounts:sign_in"
 LOGIN_REDIRECT_URL = "reporting:home"
@@ -222,7 +228,13 @@ MAIL = "NEUGUONG_MAIL" in env.ENVIRON
 MAILERS = (
     mailers() if MAIL else {"default": {"BACKEND": "django.core.mail.backends.dummy.EmailBackend"}}
 )
+TRAIL_MAIL = [each for each in env.list("NEUGUONG_TRAIL_MAIL", default=[]) if each.strip()]
 DEFAULT_FROM_EMAIL = env.str("NEUGUONG_MAIL_FROM", "neu-guong@localhost")
+
+DISK_WARN_MB = env.int("NEUGUONG_DISK_WARN_MB", 2048)
+BACKUP_WARN_DAYS = env.int("NEUGUONG_BACKUP_DAYS", 7)
+HEAD_WARN_DAYS = env.int("NEUGUONG_HEAD_DAYS", 31)
+UPKEEP_KEPT_DAYS = env.int("NEUGUONG_UPKEEP_DAYS", 180)
 
 SESSION_COOKIE_AGE = 12 * 60 * 60
 SESSION_COOKIE_HTTPONLY = True

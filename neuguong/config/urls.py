@@ -11,6 +11,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("ke-hoach/", include("neuguong.plans.urls")),
     path("van-ban/", include("neuguong.documents.urls")),
     path("tim/", include("neuguong.search.urls")),
+    path("suc-khoe/", include("neuguong.jobs.urls")),
     path("giao-dien/", include("neuguong.web.urls")),
     path("api/v1/", include("neuguong.api.urls")),
 ]

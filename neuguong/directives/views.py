@@ -14,7 +14,7 @@ from neuguong.accounts.request import SignedIn
 from neuguong.directives import access, actions
 from neuguong.directives.forms import DueRuleForm
 from neuguong.directives.models import Directive, Obligation, Requirement
-from neuguong.org.models import Unit
+from neuguong.org.models import Unit, UnitKind
 from neuguong.web.excel import excel_file
 from neuguong.web.pages import page_of
 
@@ -69,6 +69,22 @@ def requirement_page(request: SignedIn, pk: int) -> HttpResponse:
         "edit_refusal": access.edit_rules.refusal(request.user),
     }
     return render(request, "directives/requirement_page.html", context)
+
+
+def kind_requirements(request: SignedIn, code: str) -> HttpResponse:
+    """What units of a kind owe today; an island of the kind's page, and a page of its own."""
+    kind = get_object_or_404(UnitKind, code=code)
+    asked = Requirement.objects.visible_to(request.user).as_of(timezone.localdate())
+    context = {
+        "kind": kind,
+        "requirements": asked.filter(unit_kinds=kind)
+        .select_related("clause__directive")
+        .order_by("pk"),
+    }
+    name = "directives/kind_requirements.html"
+    if request.htmx:
+        name += "#requirements"
+    return render(request, name, context)
 
 
 def requirement_edit(request: SignedIn, pk: int) -> HttpResponse:

@@ -92,3 +92,76 @@ def root_by_path(leaf: bytes, index: int, size: int, path: Sequence[bytes]) -> b
     if index < split:
         return node_hash(root_by_path(leaf, index, split, below), last)
     return node_hash(last, root_by_path(leaf, index - split, size - split, below))
+
+
+type Span = tuple[int, int]
+"""A stretch of leaves: the first one, counted from 0, and how many."""
+
+
+def inclusion_spans(index: int, size: int, start: int = 0) -> list[Span]:
+    """The stretches whose roots are the inclusion path of leaf `index` in a tree of `size`."""
+    if size <= 1:
+        return []
+    split = half(size)
+    if index < split:
+        return [*inclusion_spans(index, split, start), (start + split, size - split)]
+    right = inclusion_spans(index - split, size - split, start + split)
+    return [*right, (start, split)]
+
+
+def consistency_spans(first: int, second: int, start: int = 0, whole: bool = True) -> list[Span]:
+    """The stretches whose roots prove that a tree of `second` leaves grew from one of `first`.
+
+    RFC 9162 §2.1.4.1; `first` is at least 1. `whole` while the stretch looked at is the old tree
+    itself, whose root who checks already has.
+    """
+    if first == second:
+        return [] if whole else [(start, second)]
+    split = half(second)
+    if first <= split:
+        left = consistency_spans(first, split, start, whole)
+        return [*left, (start + split, second - split)]
+    right = consistency_spans(first - split, second - split, start + split, whole=False)
+    return [*right, (start, split)]
+
+
+def roots_over(spans: Sequence[Span], leaves: Iterable[bytes]) -> list[bytes]:
+    """The roots of stretches that do not overlap, in their order, in one pass over the leaves."""
+    found: dict[int, bytes] = {}
+    waiting = sorted(spans)
+    growing = Frontier()
+    for number, leaf in enumerate(leaves):
+        if not waiting:
+            break
+        first, many = waiting[0]
+        if number < first:
+            continue
+        growing.append(leaf)
+        if growing.count == many:
+            found[first] = growing.root()
+            growing = Frontier()
+            del waiting[0]
+    return [found[first] for first, _ in spans]
+
+
+def roots_by_consistency(
+    old_root: bytes, first: int, second: int, path: Sequence[bytes], whole: bool = True
+) -> tuple[bytes, bytes]:
+    """The roots of the old and of the new tree to which a consistency path leads.
+
+    Raises:
+        ValueError: when the path does not fit trees of these sizes.
+    """
+    if first == second:
+        if len(path) != (0 if whole else 1):
+            raise ValueError("the path does not fit the trees")
+        return (old_root, old_root) if whole else (path[0], path[0])
+    if not path:
+        raise ValueError("the path is too short for the trees")
+    split = half(second)
+    *below, last = path
+    if first <= split:
+        old, new = roots_by_consistency(old_root, first, split, below, whole)
+        return old, node_hash(new, last)
+    old, new = roots_by_consistency(old_root, first - split, second - split, below, whole=False)
+    return node_hash(last, old), node_hash(last, new)

@@ -88,6 +88,9 @@ class OfficialDocument:
     a letter (công văn): its abstract stands under the number. Signatures are read from left to
     right: minutes carry two, the writer's and the chair's.
 
+    `digits` is the least that a number has; `given_symbol` the symbol under which the document was
+    issued, which no later rule changes.
+
     Raises:
         ValueError: when more than two sign.
     """
@@ -104,6 +107,8 @@ class OfficialDocument:
     signatures: tuple[Signature, ...]
     number: int | None = None
     issued_on: date | None = None
+    digits: int = 2
+    given_symbol: str = ""
     grounds: tuple[str, ...] = ()
     addressees: tuple[str, ...] = ()
 
@@ -113,8 +118,10 @@ class OfficialDocument:
 
     @property
     def symbol(self) -> str:
-        """Số 05-KH/CB: no colon after "Số", a nought before numbers under ten."""
-        number = BLANK if self.number is None else f"{self.number:02}"
+        """Số 05-KH/CB: no colon after "Số", noughts before a number of fewer digits."""
+        if self.given_symbol:
+            return self.given_symbol
+        number = BLANK if self.number is None else f"{self.number:0{self.digits}}"
         return f"Số {number}-{self.kind_code}/{self.body_code}"
 
     @property

@@ -44,9 +44,10 @@ class Row:
 
 @dataclass(frozen=True)
 class Table:
-    """One table, its rows in order."""
+    """One table, its rows in order; `sheet` says that it is a whole sheet of a workbook."""
 
     rows: tuple[Row, ...]
+    sheet: bool = False
 
 
 type Block = Paragraph | Table

@@ -10,12 +10,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from neuguong.domain.plancheck.model import Context, Section
 from neuguong.domain.vietnamese import fold
 from neuguong.intake.blocks import Block, Paragraph, Table
-from neuguong.intake.plan_lines import Line
+from neuguong.intake.plan_lines import UNMARKED, Line
 from neuguong.intake.plan_outline import Sections, body_of, heading_depth, is_heading
+from neuguong.intake.plan_words import GROUNDS
 
 DEEPEST_SECTION = 4
 BREAKTHROUGH = re.compile(
-    r"(?:lựa chọn|chọn|xác định)?\s*(?:khâu|nội dung|nhiệm vụ|việc) đột phá\b"
+    r"(?:(?:[^\W\d_]+\s+){0,8}?(?:lựa chọn|chọn|xác định|đăng ký))?"
+    r"\s*(?:khâu|nội dung|nhiệm vụ|việc) đột phá\b"
     r"[^:;.]{0,80}?(?::|\blà\b)\s*(?P<words>\S.{8,400})",
     re.IGNORECASE,
 )
@@ -31,18 +33,34 @@ NEXT_PART = re.compile(
 SHORTEST_WEAKNESS = 8
 LIST_OF_PEOPLE = re.compile(r"danh sach .{0,40}(?:dang vien|chi uy|cap uy|can bo|chi bo|don vi)")
 NAME_COLUMN = re.compile(r"ho (?:va )?ten\b")
+NUMBER_COLUMN = re.compile(r"(?:so )?s?tt")
 LONGEST_CAPTION = 200
 PERSON_NAME = re.compile(r"[^\W\d_]+(?:\s+[^\W\d_]+){1,5}")
 
 
-def context_of(blocks: Sequence[Block], lines: Sequence[Line], orders: Sequence[int]) -> Context:
+def context_of(
+    blocks: Sequence[Block],
+    lines: Sequence[Line],
+    orders: Sequence[int],
+    of_tables: Sequence[Section] = (),
+) -> Context:
     """What is known besides the measures; `orders` are the blocks in which measures stand."""
     return Context(
         people=tuple(dict.fromkeys(people_in(blocks))),
-        sections=tuple(sections_in(lines, orders)),
+        sections=(*sections_in(lines, orders), *of_tables),
         breakthrough=breakthrough_in(lines),
         weaknesses=weaknesses_in(lines),
+        grounds=tuple(line.text for line in lines if GROUNDS.match(line.folded)),
+        words=sum(len(text.split()) for block in blocks for text in told(block)),
     )
+
+
+def told(block: Block) -> Iterator[str]:
+    """The texts of a block, a merged cell once."""
+    if isinstance(block, Paragraph):
+        yield block.text
+        return
+    yield from (cell.text for row in block.rows for cell in row.cells if cell.starts and cell.text)
 
 
 def sections_in(lines: Sequence[Line], orders: Sequence[int]) -> Iterator[Section]:
@@ -111,13 +129,16 @@ def weaknesses_in(lines: Sequence[Line]) -> tuple[str, ...] | None:
 
     Up to the next heading; a short file without one says nothing of weaknesses.
     """
-    start = next((n for n, line in enumerate(lines) if WEAKNESSES.match(fold(line.text))), None)
+    start = next((n for n, line in enumerate(lines) if WEAKNESSES.match(line.folded)), None)
     if start is None:
         return None
-    inline = lines[start].text.partition(":")[2]
+    heading, below = lines[start], lines[start + 1 :]
+    inline = heading.text.partition(":")[2]
     found = [inline] if inline.strip() else []
-    for line in lines[start + 1 :]:
-        if NEXT_PART.match(fold(line.text)):
+    deepest = min(heading.depth, below[0].depth - 1) if below else UNMARKED
+    for line in below:
+        higher = line.depth <= deepest if line.marked else line.bold or line.shouted
+        if higher or line.heading_style or NEXT_PART.match(line.folded):
             break
         found.append(line.text)
     parts = (part.strip(" -–+*•.") for text in found for part in text.split(";"))
@@ -139,6 +160,15 @@ def people_in(blocks: Sequence[Block]) -> Iterator[str]:
             called = bool(LIST_OF_PEOPLE.search(fold(block.text[:LONGEST_CAPTION])))
         elif called:
             yield from names_in(block)
+
+
+def lists_people(table: Table) -> bool:
+    """Whether the table is a numbered list of people."""
+    headings = [[fold(text).strip(" .") for text in row.texts] for row in table.rows[:3]]
+    return any(
+        any(map(NAME_COLUMN.match, texts)) and any(map(NUMBER_COLUMN.fullmatch, texts))
+        for texts in headings
+    )
 
 
 def names_in(table: Table) -> Iterator[str]:

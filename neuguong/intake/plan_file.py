@@ -11,7 +11,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from neuguong.domain.plancheck import Measure, Plan
-from neuguong.domain.plancheck.model import Context
+from neuguong.domain.plancheck.model import Context, Section
 from neuguong.domain.vietnamese import nfc
 from neuguong.intake.blocks import Block, Cell, Paragraph, Row, Table
 from neuguong.intake.encoding import refuse_old_codes
@@ -19,10 +19,11 @@ from neuguong.intake.errors import Unreadable
 from neuguong.intake.guard import FileKind, inspect
 from neuguong.intake.old_fonts import modernised
 from neuguong.intake.pdf import read_pdf
-from neuguong.intake.plan_context import context_of, only_names_breakthrough
+from neuguong.intake.plan_columns import Heading, find_heading
+from neuguong.intake.plan_context import context_of, lists_people, only_names_breakthrough, told
 from neuguong.intake.plan_lines import Line, joined, line_of, lines_of
-from neuguong.intake.plan_outline import outline_measures, title_lines
-from neuguong.intake.plan_table import Heading, table_measures
+from neuguong.intake.plan_outline import is_title, outline_measures, title_lines
+from neuguong.intake.plan_table import table_measures
 from neuguong.intake.text import read_text
 from neuguong.intake.word import read_word
 from neuguong.intake.workbook import Sheet, Value, read_workbook
@@ -33,6 +34,7 @@ MOST_MERGED = 1_000
 TITLE_BLOCKS = 20
 YEAR = re.compile(r"\bnam (?:hoc )?(20\d\d)\b(?!\s*[-–/]\s*20)")
 SEVERAL_YEARS = re.compile(r"giai doan|nhiem ky|toan khoa|20\d\d\s*[-–/]\s*20\d\d")
+BARE_YEAR = re.compile(r"(?<![\w/.-])(20\d\d)(?![\w/.-])")
 ISSUED = re.compile(r"\bngay\b.*\bthang\b.*\bnam\b")
 NUMBER_CELL = re.compile(r"\d{1,3}\.?")
 
@@ -55,8 +57,9 @@ def read_plan(path: Path, kind: str, year: int | None = None) -> Plan:
         )
     if len(measures) > MOST_MEASURES:
         raise too_long()
-    named = year if year is not None else year_of(blocks)
-    return Plan(kind, named, tuple(measures), context)
+    named, term = period_of(blocks)
+    context = replace(context, term=term and year is None)
+    return Plan(kind, named if year is None else year, tuple(measures), context)
 
 
 def read_blocks(path: Path) -> list[Block]:
@@ -87,16 +90,7 @@ def read_text_of(path: Path) -> str:
     """
     if inspect(path) is FileKind.TEXT:
         return nfc(read_text(path))
-    return nfc("\n".join(line for block in read_blocks(path) for line in lines_told(block)))
-
-
-def lines_told(block: Block) -> Iterator[str]:
-    """The texts of a block, each once."""
-    if isinstance(block, Paragraph):
-        yield block.text
-        return
-    for row in block.rows:
-        yield from (cell.text for cell in row.cells if cell.starts and cell.text)
+    return nfc("\n".join(line for block in read_blocks(path) for line in told(block)))
 
 
 def too_long() -> Unreadable:
@@ -137,21 +131,25 @@ def with_texts(block: Block, texts: Iterator[str]) -> Block:
         replace(row, cells=tuple(replace(cell, text=next(texts)) for cell in row.cells))
         for row in block.rows
     ]
-    return Table(tuple(rows))
+    return replace(block, rows=tuple(rows))
 
 
 def find_measures(blocks: Sequence[Block]) -> tuple[list[Measure], Context]:
     """The measures of all tables and lists, in the order of the document, and what is around."""
     found: list[tuple[int, Measure]] = []
     lines: list[Line] = []
+    sections: list[Section] = []
     heading: Heading | None = None
+    sheets = any(isinstance(each, Table) and each.sheet and find_heading(each) for each in blocks)
     for order, block in enumerate(blocks):
         if isinstance(block, Paragraph):
             lines += lines_of(block, order)
             continue
-        measures, heading = table_measures(block, heading)
-        found += [(order, measure) for measure in measures]
-        if heading is None:
+        read = table_measures(block, None if block.sheet else heading)
+        heading = read.heading
+        found += [(order, measure) for measure in read.measures]
+        sections += read.sections
+        if heading is None and not sheets and not lists_people(block):
             lines += [replace(line, order=order) for line in loose_lines(block)]
     found += [
         (order, measure)
@@ -159,7 +157,7 @@ def find_measures(blocks: Sequence[Block]) -> tuple[list[Measure], Context]:
         if not only_names_breakthrough(measure.text)
     ]
     found.sort(key=lambda pair: pair[0])
-    context = context_of(blocks, lines, [order for order, _ in found])
+    context = context_of(blocks, lines, [order for order, _ in found], sections)
     return [measure for _, measure in found], context
 
 
@@ -197,7 +195,7 @@ def sheet_table(sheet: Sheet) -> Table:
             first = merged.get(at, at)
             cells.append(Cell(texts.get(first, ""), starts=first == at))
         rows.append(Row(tuple(cells), f"trang tính “{sheet.name}”, dòng {row.number}"))
-    return Table(tuple(rows))
+    return Table(tuple(rows), sheet=True)
 
 
 def cell_text(value: Value) -> str:
@@ -214,19 +212,23 @@ def cell_text(value: Value) -> str:
     return str(value).strip()
 
 
-def year_of(blocks: Sequence[Block]) -> int | None:
-    """The year that the title names; None when it names none or a period of years."""
-    lines = [line for block in blocks[:TITLE_BLOCKS] for line in title_of(block)]
-    titles = [line.folded for line in title_lines(lines)]
-    named = [words for words in titles if not ISSUED.search(words)]
-    if any(SEVERAL_YEARS.search(words) for words in named):
-        return None
-    years = [int(found) for words in named for found in YEAR.findall(words)]
-    return years[-1] if years else None
+def period_of(blocks: Sequence[Block]) -> tuple[int | None, bool]:
+    """The year that the title names, None when it names none or several; whether several."""
+    titles = [line for line in titles_of(blocks[:TITLE_BLOCKS]) if not ISSUED.search(line.folded)]
+    if any(SEVERAL_YEARS.search(line.folded) for line in titles):
+        return None, True
+    named = [year for line in titles for year in YEAR.findall(line.folded)]
+    bare = [year for line in filter(is_title, titles) for year in BARE_YEAR.findall(line.folded)]
+    years = named or bare
+    return (int(years[-1]) if years else None), False
 
 
-def title_of(block: Block) -> list[Line]:
-    """The lines of a block that may hold the title: a paragraph, or rows above a heading."""
-    if isinstance(block, Paragraph):
-        return list(lines_of(block))
-    return list(loose_lines(Table(block.rows[:5])))
+def titles_of(blocks: Sequence[Block]) -> Iterator[Line]:
+    """The lines that may be the title: above the first list, and at the top of each table."""
+    above: list[Line] = []
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            above += lines_of(block)
+        else:
+            yield from title_lines(list(loose_lines(Table(block.rows[:5]))))
+    yield from title_lines(above)

@@ -8,14 +8,19 @@ from functools import cached_property
 from neuguong.domain.vietnamese import fold
 from neuguong.intake.blocks import Paragraph
 
+DRAWN = "[\u2190-\u21ff\u2460-\u27bf\u2900-\u2bff\U0001f300-\U0001faff\uf020-\uf0ff]"
+"""Arrows, ticks, squares, small pictures and signs of symbol fonts, as people draw bullets."""
+
 MARKER = re.compile(
     r"\s*(?:(?P<roman>[IVX]{1,5}|[A-E])\s*[.)/-](?=\s)"
-    r"|\(?(?P<number>\d{1,2}(?:\.\d{1,2}){0,3})(?:[.)/]+|(?=\s+[^\W\d]))(?!\d)"
-    r"|(?P<letter>[a-zđ])[.)](?=\s)"
-    r"|(?P<bullet>[-–—*•·▪◦○●✓➢])(?=\s|\w)"
+    r"|\(?(?P<number>\d{1,2}(?:\.\d{1,2}){0,3})(?:[.)/]+|\s?[-–](?=\s+[^\W\d])|(?=\s+[^\W\d]))(?!\d)"
+    r"|\(?(?P<letter>[a-zđ])[.)/](?=\s)"
+    rf"|(?P<bullet>(?:[-–—*•·]|{DRAWN}\ufe0f?))(?=\s|\w)"
+    r"|(?P<ordinal>(?:Thứ (?:nhất|hai|ba|tư|năm|sáu|bảy|tám)|(?:Một|Hai|Ba|Bốn|Năm|Sáu|Bảy) là)"
+    r"\s*[,:](?!\s*thứ))"
     r"|(?P<plus>\+)(?=\s|\w))\s*"
 )
-DEPTHS = {"roman": 0, "number": 1, "letter": 4, "bullet": 5, "plus": 6}
+DEPTHS = {"roman": 0, "number": 1, "letter": 4, "ordinal": 4, "bullet": 5, "plus": 6}
 UNMARKED = 9
 FOLDED_LETTERS = 400
 NOT_A_COUNT = re.compile(r"\d{1,2}\s+[^\W\d]")

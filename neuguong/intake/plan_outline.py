@@ -10,9 +10,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from neuguong.domain.plancheck import Measure
+from neuguong.domain.plancheck.elements.books import VERBS, WHO
+from neuguong.domain.plancheck.model import OWNER, TEXT
+from neuguong.domain.plancheck.pieces import text_of
 from neuguong.domain.vietnamese import fold
 from neuguong.intake.plan_lines import UNMARKED, Line
 from neuguong.intake.plan_words import (
+    ABOUT,
     BODY_NAME,
     CLOSING,
     DOCUMENT_NUMBER,
@@ -20,6 +24,7 @@ from neuguong.intake.plan_words import (
     GROUNDS,
     HEADER,
     ISSUED,
+    LEAD_IN,
     NOT_MEASURES,
     PERSON,
     RECIPIENTS,
@@ -35,6 +40,11 @@ FIELD = re.compile(
     + r")\s*:\s*",
     re.IGNORECASE,
 )
+DIRECTED = re.compile(r"(?:đối với|trách nhiệm của|giao|về phía)\s+(?:các\s+)?", re.IGNORECASE)
+BODIES_IN_GENERAL = re.compile(
+    r",? *(?:và )?các (?:tổ chức|ban, ngành|đoàn thể|hội)\b.*", re.IGNORECASE
+)
+DEEDS = ("strong", "make", "do", "treat", "will")
 NAME_WORDS = 7
 TITLE_WORDS = 4
 FEWEST_WORDS = 3
@@ -42,25 +52,49 @@ SHORT = 14
 FEW = 10
 FIRST_LINES = 8
 LONGEST_HEADING = 30
+TAIL = 120
 
 
 @dataclass
 class Sections:
-    """Under which headings the walk stands: (depth, whether what follows may be measures)."""
+    """Under which headings the walk stands.
 
-    stack: list[tuple[int, bool]] = field(default_factory=list)
+    For each: its depth, whether what follows may be measures, and the body or post it names, which
+    then answers for what stands below ("1. Văn phòng Đảng ủy"), or empty.
+    """
+
+    stack: list[tuple[int, bool, str]] = field(default_factory=list)
 
     @property
     def open(self) -> bool:
         """Whether lines here may be measures."""
         return not self.stack or self.stack[-1][1]
 
+    @property
+    def owner(self) -> str:
+        """Who answers for what stands here, by the nearest heading."""
+        return self.stack[-1][2] if self.stack else ""
+
     def enter(self, heading: Line) -> None:
         """Go under a heading; it closes those as deep as itself and deeper."""
         depth = heading_depth(heading)
         while self.stack and self.stack[-1][0] >= depth:
             self.stack.pop()
-        self.stack.append((depth, self.open and not NOT_MEASURES.match(heading.folded)))
+        is_open = self.open and not NOT_MEASURES.match(heading.folded)
+        self.stack.append((depth, is_open, owner_named(heading)))
+
+
+def owner_named(heading: Line) -> str:
+    """The body or post that a heading names and nothing else; empty for other headings."""
+    words = DIRECTED.sub("", heading.text).strip(" .:")
+    if heading.words > LONGEST_HEADING:
+        return ""
+    text = text_of(BODIES_IN_GENERAL.sub("", words))
+    found = WHO.at(text, 0)
+    if found is None or found.section not in ("posts", "units"):
+        return ""
+    acts = any(verb.first >= found.end and verb.section in DEEDS for verb in VERBS.find(text))
+    return "" if acts else words
 
 
 def heading_depth(heading: Line) -> int:
@@ -82,40 +116,60 @@ def outline_measures(
     capitals_mean_nothing = sum(line.shouted for line in lines) * 2 > len(lines)
     begun = not any(line.marked for line in lines)
     sections = Sections()
-    measures: list[tuple[int, Measure]] = []
+    measures: list[tuple[int, Measure, str]] = []
+    near = False
     for place, line in enumerate(lines):
         following = lines[place + 1] if place + 1 < len(lines) else None
         begun = begun or line.marked
+        fields = fields_of(line)
         if is_heading(line, following, capitals_mean_nothing=capitals_mean_nothing):
             sections.enter(line)
-            begun = True
-        elif fields := fields_of(line):
+            begun, near = True, False
+        elif fields and (near or TEXT not in fields):
             if measures and sections.open:
-                order, measure = measures[-1]
-                measures[-1] = (order, with_fields(measure, fields))
+                order, measure, owner = measures[-1]
+                measures[-1] = (order, with_fields(measure, fields), owner)
         elif begun and sections.open and is_measure(line) and (line.marked or not only_lists):
-            measures.append((line.order, Measure(" ".join(line.text.split()), {}, line.place)))
-    return measures
+            measure = Measure(" ".join(line.text.split()), {}, line.place)
+            measures.append((line.order, measure, sections.owner))
+            near = True
+    return [(order, answered_by(owner, measure)) for order, measure, owner in measures]
+
+
+def answered_by(owner: str, measure: Measure) -> Measure:
+    """The measure with who answers by its heading, where no line of its own says so."""
+    if not owner or OWNER in measure.fields:
+        return measure
+    return replace(measure, fields={OWNER: owner, **measure.fields})
 
 
 def body_of(lines: Sequence[Line]) -> list[Line]:
     """The lines without header, grounds, recipients and signatures."""
     body: list[Line] = []
+    below_title = False
     for number, line in enumerate(lines):
         if RECIPIENTS.match(line.folded):
             break
         if SIGNATURE.match(line.folded) and line.words <= SHORT and body:
             break
         above = number < FIRST_LINES and is_name(line)
-        abstract = number > 0 and is_bare_title(lines[number - 1]) and is_open_line(line)
+        bare = number > 0 and is_bare_title(lines[number - 1])
+        about = below_title and bool(ABOUT.match(line.folded))
+        abstract = (bare or about) and is_open_line(line)
+        below_title = abstract or (is_title(line) and is_open_line(line))
         if not (above or abstract or is_frame(line)):
             body.append(line)
     return body
 
 
+def is_title(line: Line) -> bool:
+    """Whether the line begins as the title of a plan does."""
+    return bool(TITLE.match(line.folded))
+
+
 def is_bare_title(line: Line) -> bool:
     """Whether the line names only the kind of document; what it is about stands below."""
-    return bool(TITLE.match(line.folded)) and line.words <= TITLE_WORDS
+    return is_title(line) and line.words <= TITLE_WORDS
 
 
 def is_open_line(line: Line) -> bool:
@@ -136,7 +190,9 @@ def is_frame(line: Line) -> bool:
     above = HEADER.match(words) or DOCUMENT_NUMBER.match(words) or PERSON.match(words)
     if above and line.depth > 4:
         return line.words <= LONGEST_HEADING
-    return bool(TITLE.match(words)) and is_open_line(line)
+    if not line.marked and LEAD_IN.search(fold(line.text[-TAIL:])):
+        return True
+    return is_title(line) and is_open_line(line)
 
 
 def is_name(line: Line) -> bool:
@@ -170,7 +226,11 @@ def is_numbered_heading(
     """Whether an item of a list is a heading: short, unfinished, with a text of its own below."""
     if leads_on and (deeper or line.words <= FEW):
         return True
-    if line.ended or line.words > SHORT or line.depth > 4:
+    if line.ended or line.depth > 4:
+        return False
+    if following is not None and following.depth > line.depth and owner_named(line):
+        return True
+    if line.words > SHORT:
         return False
     if deeper:
         return True
@@ -205,13 +265,15 @@ def label_of(match: re.Match[str]) -> str:
 
 def with_fields(measure: Measure, fields: Mapping[str, str]) -> Measure:
     """The measure with the fields a line below it names; labels of no field are left out."""
-    named = {name: words for name, words in fields.items() if name and words}
-    return replace(measure, fields={**named, **measure.fields})
+    named = {name: words for name, words in fields.items() if name not in ("", TEXT) and words}
+    more = fields.get(TEXT, "")
+    text = f"{measure.text.rstrip(' .:;')}: {more}" if more else measure.text
+    return replace(measure, text=text, fields={**named, **measure.fields})
 
 
 def title_lines(lines: Sequence[Line]) -> Iterator[Line]:
     """The lines that may be the title: those above the first list, at most twenty."""
     for line in lines[:20]:
-        if line.marked and not line.shouted:
+        if line.marked and (line.depth == 0 or not line.shouted):
             return
         yield line

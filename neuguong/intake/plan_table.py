@@ -1,71 +1,87 @@
 """Measures in tables with columns such as Nội dung, Người thực hiện, Thời gian (bảng kế hoạch)."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from neuguong.domain.plancheck import Measure
-from neuguong.domain.plancheck.model import DEADLINE, INDICATOR, OUTPUT, OWNER, TEXT, VERIFICATION
+from neuguong.domain.plancheck.model import (
+    DEADLINE,
+    INDICATOR,
+    OUTPUT,
+    OWNER,
+    TEXT,
+    VERIFICATION,
+    Section,
+)
 from neuguong.domain.vietnamese import fold
 from neuguong.intake.blocks import Row, Table
-from neuguong.intake.plan_lines import line_of
-
-NUMBER, HELPER, SUBJECT, NOTE = "number", "helper", "subject", "note"
-COLUMNS: tuple[tuple[str, str], ...] = (
-    (NUMBER, r"(?:so )?(?:tt|stt|thu tu)"),
-    (HELPER, r"phoi hop"),
-    (
-        OWNER,
-        r"nguoi (?:thuc hien|lam|phu trach|chu tri|chiu trach nhiem|duoc giao)|chu tri|phu trach"
-        r"|chiu trach nhiem|don vi thuc hien|don vi|phan cong|bo phan thuc hien|dau moi|to chuc,"
-        r" ca nhan|ca nhan thuc hien|trach nhiem|nguoi th|thuc hien boi",
-    ),
-    (DEADLINE, r"thoi (?:gian|han|diem)|tien do|han |han$|ngay (?:xong|hoan thanh)|hoan thanh"),
-    (VERIFICATION, r"kiem chung|minh chung|bang chung|cach kiem tra|ho so luu"),
-    (OUTPUT, r"ket qua|san pham|dau ra|muc do hoan thanh"),
-    (INDICATOR, r"chi tieu|so luong|muc (?:phai )?dat|muc tieu (?:can )?dat"),
-    (TEXT, r"bien phap|giai phap|viec lam|cong viec|viec can lam|cach lam|hanh dong"),
-    (SUBJECT, r"noi dung|nhiem vu|hoat dong|linh vuc|van de|muc tieu|dau viec"),
-    (NOTE, r"ghi chu"),
+from neuguong.intake.plan_columns import (
+    FEWEST_COLUMNS,
+    NUMBER,
+    SUBJECT,
+    UNIT,
+    Heading,
+    columns_of,
+    find_heading,
+    is_heading,
 )
-"""Column → words in its heading, without marks; the first that fits decides."""
+from neuguong.intake.plan_lines import ENDED, line_of
 
 FIELD_COLUMNS = (OWNER, DEADLINE, INDICATOR, OUTPUT, VERIFICATION)
-HEADING_ROWS = 12
-LONGEST_HEADING = 80
-FEWEST_COLUMNS = 2
 FEWEST_WORDS = 3
 COLUMN_NUMBER = re.compile(r"\(?[\dA-Z]{1,2}\)?")
 ROMAN = re.compile(r"[IVX]{1,5}\.?|[A-E]\.?")
 TOTAL = re.compile(r"(?:tong(?: cong| so)?|cong)\b")
-TAIL = re.compile(r"noi nhan|t/m |tm\. |nguoi lap|bi thu$")
+TAIL = re.compile(r"noi (?:nhan|gui)|t/m |tm\. |nguoi lap|bi thu$")
+BARE_PERIODS = re.compile(r"[\dIVX]{1,4}(?:\s*[-–+,;/&]\s*[\dIVX]{1,4})*")
+SHARE = re.compile(r"0,\d+")
+BARE_AMOUNT = re.compile(r"\d[\d.,]*")
 
 
 @dataclass(frozen=True)
-class Heading:
-    """Which column holds what, and how many rows from the top belong to the heading."""
+class TableRead:
+    """The measures of a table, what its columns of subjects and section rows name, its heading.
 
-    columns: Mapping[str, int]
-    rows: int
-
-
-def table_measures(
-    table: Table, before: Heading | None = None
-) -> tuple[list[Measure], Heading | None]:
-    """The measures of a table and its heading; none when it is no table of measures.
-
-    A table without a heading of its own goes on the one `before` it.
+    The heading is None when it is no table of measures.
     """
+
+    measures: tuple[Measure, ...] = ()
+    sections: tuple[Section, ...] = ()
+    heading: Heading | None = None
+
+
+def table_measures(table: Table, before: Heading | None = None) -> TableRead:
+    """What a table says; one without a heading of its own goes on the one `before` it."""
     heading = find_heading(table) or going_on(table, before)
     if heading is None:
-        return [], None
+        return TableRead()
     measures: list[Measure] = []
+    sections: Counter[str] = Counter()
+    section = ""
     for row in table.rows[heading.rows :]:
         if goes_on_above(row, heading) and measures:
             measures[-1] = with_more(measures[-1], row, heading)
+        elif measures and ends_above(row, heading, measures[-1]):
+            words = f"{measures[-1].text} {words_of(row, heading)}"
+            measures[-1] = replace(with_more(measures[-1], row, heading), text=words)
         elif is_measure_row(row, heading):
-            measures += row_measures(row, heading)
-    return measures, replace(heading, rows=0)
+            found = list(row_measures(row, heading))
+            measures += found
+            named = {section, cell_of(row, heading, SUBJECT)} - {"", words_of(row, heading)}
+            sections.update(dict.fromkeys(named, len(found)))
+        else:
+            section = section_of(row) or section
+    read = tuple(Section(title, count) for title, count in sections.items())
+    return TableRead(tuple(measures), read, replace(heading, rows=0))
+
+
+def section_of(row: Row) -> str:
+    """The words of a row that names those below: "A. Công tác tuyên truyền"; else empty."""
+    filled = {cell.text.strip() for cell in row.cells if cell.text.strip()}
+    words = max(filled, key=len, default="")
+    return line_of(words, "").text.rstrip(".:") if len(filled) <= FEWEST_COLUMNS else ""
 
 
 def going_on(table: Table, before: Heading | None) -> Heading | None:
@@ -75,57 +91,27 @@ def going_on(table: Table, before: Heading | None) -> Heading | None:
     return before if wide_enough and width > FEWEST_COLUMNS else None
 
 
-def find_heading(table: Table) -> Heading | None:
-    """The heading row, or the two of a heading with grouped columns."""
-    for place, row in enumerate(table.rows[:HEADING_ROWS]):
-        columns = columns_of(row.texts)
-        if not is_heading(columns):
-            continue
-        if place + 1 < len(table.rows) and is_second_row(row, table.rows[place + 1]):
-            below = table.rows[place + 1].texts
-            both = [
-                low if low == up else f"{up} {low}"
-                for up, low in zip(row.texts, below, strict=False)
-            ]
-            return Heading(columns_of(both), place + 2)
-        return Heading(columns, place + 1)
-    return None
-
-
-def is_heading(columns: Mapping[str, int]) -> bool:
-    """Whether the columns are those of a plan: what to do, and something about it."""
-    return TEXT in columns and len(columns) >= FEWEST_COLUMNS
-
-
-def is_second_row(first: Row, second: Row) -> bool:
-    """Whether the row below still belongs to the heading: a group is split, all words short."""
-    grouped = any(not cell.starts for cell in (*first.cells[1:], *second.cells))
-    split = any(
-        not above.starts and below.starts and below.text
-        for above, below in zip(first.cells[1:], second.cells[1:], strict=False)
-    )
-    short = all(len(cell.text.split()) <= 5 for cell in second.cells)
-    return grouped and split and short
-
-
-def columns_of(texts: Sequence[str]) -> dict[str, int]:
-    """What each column holds, by the words of its heading; the first of a kind counts."""
-    found: dict[str, int] = {}
-    for place, text in enumerate(texts):
-        words = " ".join(fold(text).split()).strip(" .:*()")
-        if words and len(words) <= LONGEST_HEADING:
-            kind = next((name for name, sign in COLUMNS if re.search(rf"\b(?:{sign})", words)), "")
-            if kind:
-                found.setdefault(kind, place)
-    if TEXT not in found and SUBJECT in found:
-        found[TEXT] = found.pop(SUBJECT)
-    return found
-
-
 def cell_of(row: Row, heading: Heading, column: str) -> str:
     """The text of a column in the row, or empty."""
     place = heading.columns.get(column, len(row.cells))
     return row.cells[place].text.strip() if place < len(row.cells) else ""
+
+
+def field_of(row: Row, heading: Heading, column: str) -> str:
+    """What a column says of the measure: months and amounts with what they are counted in."""
+    words = cell_of(row, heading, column)
+    if column == DEADLINE and heading.period and BARE_PERIODS.fullmatch(words):
+        return f"{heading.period} {words.replace('+', ', ')}"
+    return with_unit(words, cell_of(row, heading, UNIT)) if column == INDICATOR else words
+
+
+def with_unit(amount: str, unit: str) -> str:
+    """An amount with its unit; a share that Excel keeps as 0,98 in hundredths."""
+    if not BARE_AMOUNT.fullmatch(amount):
+        return amount
+    if unit in ("", "%") and SHARE.fullmatch(amount):
+        amount, unit = f"{float(amount.replace(',', '.')) * 100:g}".replace(".", ","), "%"
+    return f"{amount} {unit}".strip()
 
 
 def words_of(row: Row, heading: Heading) -> str:
@@ -142,11 +128,18 @@ def goes_on_above(row: Row, heading: Heading) -> bool:
     return len(different) > 1
 
 
+def ends_above(row: Row, heading: Heading, above: Measure) -> bool:
+    """Whether the row has the end of the measure above: no number, small letter, sentence open."""
+    words = words_of(row, heading)
+    new = cell_of(row, heading, NUMBER) or cell_of(row, heading, OWNER)
+    return words[:1].islower() and not new and not ENDED.search(above.text)
+
+
 def with_more(measure: Measure, row: Row, heading: Heading) -> Measure:
     """The measure with what a further row of a merged cell adds to its fields."""
     fields = dict(measure.fields)
     for name in FIELD_COLUMNS:
-        more = cell_of(row, heading, name)
+        more = field_of(row, heading, name)
         if more and more not in fields.get(name, ""):
             fields[name] = f"{fields[name]}; {more}" if fields.get(name) else more
     return replace(measure, fields=fields)
@@ -178,7 +171,7 @@ def row_measures(row: Row, heading: Heading) -> Iterator[Measure]:
     When another cell has as many lines, each line belongs to its own measure.
     """
     lines = [line_of(line, row.place) for line in split_lines(words_of(row, heading))]
-    fields = {name: cell_of(row, heading, name) for name in FIELD_COLUMNS}
+    fields = {name: field_of(row, heading, name) for name in FIELD_COLUMNS}
     several = len(lines) > 1 and all(line.marked for line in lines)
     if not several:
         yield measure_of(" ".join(line.text for line in lines), fields, row.place)

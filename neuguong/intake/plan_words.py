@@ -5,7 +5,14 @@ All are compared with lines without marks and capitals; "…" in a phrase stands
 
 import re
 
-from neuguong.domain.plancheck.model import DEADLINE, INDICATOR, OUTPUT, OWNER, VERIFICATION
+from neuguong.domain.plancheck.model import (
+    DEADLINE,
+    INDICATOR,
+    OUTPUT,
+    OWNER,
+    TEXT,
+    VERIFICATION,
+)
 from neuguong.domain.vietnamese import fold
 
 
@@ -33,6 +40,10 @@ NOT_MEASURES = begins(
     "Khái quát",
     "Thực trạng",
     "Ưu điểm",
+    "Thuận lợi",
+    "Khó khăn",
+    "Kinh phí",
+    "Nguồn kinh phí",
     "Kết quả đạt được",
     "Kết quả thực hiện năm",
     "Đánh giá",
@@ -73,8 +84,9 @@ HEADER = begins(
 
 DOCUMENT_NUMBER = re.compile(r"so\s*:|so\s*[\d.…_ ]*\s*[-/]\s*[a-z]")
 PERSON = re.compile(
-    r"(?:ho va ten|ho ten|ngay sinh|ngay,? thang,? nam sinh|sinh ngay|chuc vu|don vi|noi o|toi ten"
-    r"|noi cong tac|ngay vao dang|sinh hoat (?:tai|dang)|dang sinh hoat|que quan|nghe nghiep)"
+    r"(?:ho va ten|ho ten|ngay sinh|ngay,? thang,? nam sinh|sinh ngay|chuc vu"
+    r"|don vi(?: cong tac)?(?= *:)|noi o|toi (?:ten|la)|dong chi(?= *:)|noi cong tac|ngay vao dang"
+    r"|sinh hoat (?:tai|dang)|dang sinh hoat|que quan|nghe nghiep)"
     r"\b.{0,40}[:…]"
 )
 """The writer's person: "Họ và tên: …", "Chức vụ: …"."""
@@ -111,6 +123,26 @@ GROUNDS = re.compile(
     r"(?:$|[,;.]|(?= (?:ngay|cua|khoa|ve)\b))"
 )
 """What a plan rests on: said so, or a document named by its number and nothing else done."""
+
+LEAD_IN = re.compile(
+    r"(?:ke hoach|chuong trinh|noi dung|cam ket|nhiem vu|dang ky|bien phap)\b.{0,80}"
+    r"\b(?:nhu|sau|duoi) ?(?:sau|day)?\s*:?$"
+)
+"""How the sentence ends that leads from the grounds to the plan: "ban hành kế hoạch như sau:"."""
+
+ABOUT = begins(
+    "Về",
+    "Thực hiện",
+    "Học tập",
+    "Tiếp tục",
+    "Triển khai",
+    "Của",
+    "Giai đoạn",
+    "Nhiệm kỳ",
+    "Chuyên đề",
+    "Năm",
+)
+"""What a plan is about, on lines below its title."""
 CLOSING = begins(
     "Trên đây là",
     "Kế hoạch này",
@@ -124,11 +156,11 @@ CLOSING = begins(
     "Yêu cầu các đơn vị nghiêm túc",
     "Tôi xin cam kết",
 )
-RECIPIENTS = begins("Nơi nhận")
+RECIPIENTS = begins("Nơi nhận", "Nơi gửi")
 SIGNATURE = re.compile(
     r"t/?m\.? |t\.m |k/?t\.? |tl\. |xac nhan cua|thu truong|duyet cua|phe duyet"
     r"|\(?ky,? (?:va )?ghi|\(da ky|nguoi (?:lap|viet|lam|cam ket|dang ky)\b.{0,20}$"
-    r"|(?:bi thu|pho bi thu|chu tich|hieu truong|giam doc|truong phong)$"
+    r"|(?:bi thu|pho bi thu|chu tich|hieu truong|giam doc|truong phong)(?:$|: \w+(?: \w+){1,4}$)"
 )
 
 FIELD_LABELS: tuple[tuple[str, tuple[str, ...]], ...] = (
@@ -146,6 +178,7 @@ FIELD_LABELS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "bộ phận thực hiện",
             "cá nhân thực hiện",
             "cơ quan chủ trì",
+            "cơ quan thực hiện",
             "chủ trì",
             "phụ trách",
             "phân công",
@@ -170,6 +203,10 @@ FIELD_LABELS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (OUTPUT, ("kết quả cần đạt", "kết quả dự kiến", "kết quả", "sản phẩm", "đầu ra")),
     (INDICATOR, ("chỉ tiêu", "mức đạt", "số lượng")),
     (VERIFICATION, ("kiểm chứng bằng", "kiểm chứng", "minh chứng", "cách kiểm tra", "hồ sơ")),
+    (TEXT, ("nội dung thực hiện", "nội dung", "cách làm", "cách thực hiện", "biện pháp")),
     ("", ("phối hợp", "đơn vị phối hợp", "địa điểm", "thành phần", "kinh phí", "ghi chú")),
 )
-"""Field → labels before a colon on lines below a measure; no field: passed over."""
+"""Field → labels before a colon on lines below a measure; no field: passed over.
+
+TEXT: more of what is done; a line that begins so and follows no measure is a measure itself.
+"""

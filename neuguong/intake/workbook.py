@@ -1,4 +1,4 @@
-"""Reading Excel workbooks (đọc bảng tính)."""
+"""Reading Excel workbooks and lists saved as .csv (đọc bảng tính)."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from neuguong.intake.child import stream_from_child
+from neuguong.intake.delimited import read_delimited
 from neuguong.intake.errors import Unreadable
 from neuguong.intake.guard import FileKind, inspect
 
@@ -16,6 +17,7 @@ MAX_COLUMNS = 256
 HEAD_ROWS = 500
 PART = 200
 MAX_CELLS = 3_200_000
+TEXT_SHEET = "CSV"
 
 type Value = str | int | float | bool | date | datetime | None
 
@@ -81,7 +83,11 @@ def stream_workbook(path: Path) -> Iterator[StreamedSheet]:
     Raises:
         Unreadable: the file is not a workbook or not safe to open; the message says why.
     """
-    if inspect(path) is not FileKind.WORKBOOK:
+    kind = inspect(path)
+    if kind is FileKind.TEXT:
+        yield text_sheet(path)
+        return
+    if kind is not FileKind.WORKBOOK:
         raise Unreadable("Tệp không phải bảng tính Excel. Đồng chí gửi tệp .xlsx.")
     parts = stream_from_child("workbook", path)
     told = next(parts, None)
@@ -94,6 +100,27 @@ def stream_workbook(path: Path) -> Iterator[StreamedSheet]:
         for _ in rows:
             pass
         told = left[0] if left else None
+
+
+def text_sheet(path: Path) -> StreamedSheet:
+    """The one sheet of a file of delimited text; its cells are all text.
+
+    Raises:
+        Unreadable: as `read_delimited`, or when it is too long or too wide.
+    """
+    rows = checked_rows(read_delimited(path))
+    return StreamedSheet(Sheet(TEXT_SHEET, tuple(islice(rows, HEAD_ROWS))), rows)
+
+
+def checked_rows(rows: Iterator[tuple[int, tuple[str | None, ...]]]) -> Iterator[SheetRow]:
+    """The rows, as many and as wide as a sheet may be."""
+    for count, (number, cells) in enumerate(rows, 1):
+        if count > MAX_ROWS or len(cells) > MAX_COLUMNS:
+            raise Unreadable(
+                f"Tệp dài quá {MAX_ROWS:,} dòng hoặc rộng quá {MAX_COLUMNS} cột. "
+                "Đồng chí chia thành nhiều tệp.".replace(",", ".")
+            )
+        yield SheetRow(number, cells)
 
 
 def rows_of(parts: Iterator[Any], left: list[dict[str, Any]]) -> Iterator[SheetRow]:

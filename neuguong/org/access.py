@@ -45,6 +45,15 @@ def keep_members(user: User, unit: Unit) -> None:
 
 
 @Permission
+def keep_posts(user: User, unit: Unit) -> None:
+    """Bí thư, phó bí thư, cán bộ tham mưu của đơn vị hoặc cấp trên; quản trị hệ thống."""
+    require(
+        scope.holds(user, scope.TAKES_IN_MEMBERS, unit.path),
+        f"Chức vụ ở {unit.name} do cấp ủy ở đó hoặc cấp trên ghi.",
+    )
+
+
+@Permission
 def keep_participants(user: User, unit: Unit) -> None:
     """Bí thư, phó bí thư, cán bộ tham mưu của đơn vị hoặc cấp trên."""
     require(
@@ -215,8 +224,18 @@ def open_account(user: User, member: Member) -> None:
 @Permission
 def rule_second_factor(user: User) -> None:
     """Quản trị hệ thống hoặc bí thư của Đảng ủy (đơn vị gốc)."""
-    at_root = any(len(path) == scope.STEP for path in scope.paths(user, scope.GIVES_ROLES))
+    at_root = scope.holds_at_root(user, scope.GIVES_ROLES)
     require(at_root, "Chỉ quản trị hệ thống hoặc bí thư Đảng ủy được đặt yêu cầu này.")
+
+
+@Permission
+def anchor_trail(user: User) -> None:
+    """Bí thư, cán bộ kiểm tra, quản trị hệ thống của Đảng ủy (đơn vị gốc)."""
+    at_root = any(len(path) == scope.STEP for path in scope.paths(user, scope.READS_TRAIL))
+    require(
+        at_root,
+        "Chỉ bí thư, cán bộ kiểm tra, quản trị hệ thống của Đảng ủy kiểm tra được toàn chuỗi.",
+    )
 
 
 @Permission
@@ -247,4 +266,22 @@ def set_data_clocks(user: User) -> None:
     require(
         leads_the_whole(user),
         "Chỉ bí thư, phó bí thư, cán bộ tham mưu của Đảng ủy đặt được các thời hạn này.",
+    )
+
+
+@Permission
+def edit_unit_kinds(user: User) -> None:
+    """Bí thư, phó bí thư, cán bộ tham mưu của đơn vị cao nhất."""
+    require(
+        leads_the_whole(user),
+        "Chỉ bí thư, phó bí thư, cán bộ tham mưu của Đảng ủy sửa được loại hình tổ chức.",
+    )
+
+
+@Permission
+def set_thresholds(user: User) -> None:
+    """Bí thư, phó bí thư, cán bộ tham mưu của đơn vị cao nhất."""
+    require(
+        leads_the_whole(user),
+        "Chỉ bí thư, phó bí thư, cán bộ tham mưu của Đảng ủy đặt được các ngưỡng này.",
     )

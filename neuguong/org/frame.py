@@ -24,7 +24,8 @@ from neuguong.org.roles import STAFF, RoleCode
 class Entry:
     """One entry of the menu: label, icon, name of the address, who sees it.
 
-    `tab` entries also stand in the tab bar of a telephone.
+    `tab` entries also stand in the tab bar of a telephone; `at_root` entries are for roles held for
+    the whole installation.
     """
 
     label: str
@@ -33,9 +34,11 @@ class Entry:
     roles: frozenset[RoleCode] = field(default_factory=lambda: frozenset(RoleCode))
     group: str = ""
     tab: bool = False
+    at_root: bool = False
 
 
 READERS = STAFF | {RoleCode.MEMBER}
+RULES = "Quy định"
 MENU = (
     Entry("Trang chủ", "house-door", "reporting:home", tab=True),
     Entry("Kế hoạch", "journal-text", "plans:plan_list", READERS, tab=True),
@@ -48,7 +51,47 @@ MENU = (
     Entry("Chỉ đạo", "book", "directives:directive_list"),
     Entry("Văn bản", "folder2-open", "documents:document_list", READERS),
     Entry("Quản lý tài khoản", "key", "org:account_list", scope.KEEPS_ACCOUNTS, group="Hỗ trợ"),
+    Entry(
+        "Sức khỏe hệ thống",
+        "clipboard-check",
+        "jobs:health",
+        scope.KEEPS_ACCOUNTS,
+        group="Hỗ trợ",
+        at_root=True,
+    ),
     Entry("Dấu vết", "shield-check", "reporting:trail_page", scope.READS_TRAIL, group="Hỗ trợ"),
+    Entry(
+        "Loại hình tổ chức",
+        "diagram-3",
+        "org:unit_kind_list",
+        scope.REORGANISES,
+        group=RULES,
+        at_root=True,
+    ),
+    Entry(
+        "Ngưỡng, thời hạn",
+        "gear",
+        "org:threshold_list",
+        scope.REORGANISES,
+        group=RULES,
+        at_root=True,
+    ),
+    Entry(
+        "Số văn bản",
+        "folder2-open",
+        "documents:numbering",
+        scope.REORGANISES,
+        group=RULES,
+        at_root=True,
+    ),
+    Entry(
+        "Thể thức",
+        "file-earmark-word",
+        "documents:form_points",
+        scope.REORGANISES,
+        group=RULES,
+        at_root=True,
+    ),
     Entry("Tài khoản", "person-circle", "accounts:account", group="Hỗ trợ", tab=True),
 )
 MOST_TABS = 5
@@ -75,7 +118,8 @@ def entries(
     request: HttpRequest, user: User | AnonymousUser, wanted: Callable[[Entry], bool]
 ) -> list[dict[str, Any]]:
     """The entries of the menu for this person on this page."""
-    mine = {h.role for h in scope.held(user)}
+    held = scope.held(user)
+    mine = {h.role for h in held}
     match = request.resolver_match
     here = match.view_name if match else ""
     return [
@@ -88,7 +132,9 @@ def entries(
             "count": None,
         }
         for entry in MENU
-        if wanted(entry) and entry.roles & mine
+        if wanted(entry)
+        and entry.roles & mine
+        and (not entry.at_root or scope.holds_at_root(user, entry.roles))
     ]
 
 

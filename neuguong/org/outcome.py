@@ -22,6 +22,8 @@ from neuguong.org.models import (
 )
 from neuguong.org.roles import RoleCode
 
+GONE = "(hồ sơ đã gộp hoặc xóa)"
+
 
 @dataclass(frozen=True)
 class Fate:
@@ -121,14 +123,15 @@ def people(
     rows = model._default_manager.in_bulk([change.row for change in mine])
     left: dict[tuple[Any, ...], int] = {}
     reached: dict[tuple[Any, ...], int] = {}
+    told = told_by_rows(mine)
     for change in mine:
-        values = as_values(rows.get(change.row), change)
+        values = told[change.row] | as_values(rows.get(change.row))
         key = key_of(model, values)
         before, after = change.before or {}, change.after or {}
         if after.get("unit_id") and not before:
             reached[key] = after["unit_id"]
         else:
-            left[key] = before.get("unit_id") or values["unit_id"]
+            left[key] = before.get("unit_id") or values.get("unit_id", 0)
             if after.get("unit_id"):
                 reached[key] = after["unit_id"]
     names = names_of(model, left)
@@ -139,18 +142,27 @@ def people(
     return sorted(fates, key=lambda fate: (fate.source, name_sort_key(fate.who)))
 
 
-def as_values(row: Model | None, change: ReorganisationChange) -> dict[str, Any]:
-    """The columns of a row that is there, or of one taken away."""
+def told_by_rows(changes: Iterable[ReorganisationChange]) -> dict[int, dict[str, Any]]:
+    """What the notes themselves say of each row, which may be gone by now."""
+    told: dict[int, dict[str, Any]] = {}
+    for change in changes:
+        known = told.setdefault(change.row, {})
+        known |= (change.after or {}) | (change.before or {})
+    return told
+
+
+def as_values(row: Model | None) -> dict[str, Any]:
+    """The columns of a row that is there; nothing of one that is gone."""
     if row is None:
-        return change.before or {}
+        return {}
     return {field.attname: getattr(row, field.attname) for field in row._meta.concrete_fields}
 
 
 def key_of(model: type[Model], values: dict[str, Any]) -> tuple[Any, ...]:
-    """By what the row before and the row after belong together."""
+    """By what the row before and the row after belong together; what is not known is None."""
     if model is RoleAssignment:
-        return values["user_id"], values["role"]
-    return values["member_id"], values["kind"]
+        return values.get("user_id"), values.get("role")
+    return values.get("member_id"), values.get("kind")
 
 
 def names_of(model: type[Model], keys: Iterable[tuple[Any, ...]]) -> dict[tuple[Any, ...], str]:
@@ -164,13 +176,14 @@ def names_of(model: type[Model], keys: Iterable[tuple[Any, ...]]) -> dict[tuple[
     named = {}
     for key in keys:
         label = labels.get(key[1], "")
-        named[key] = people[key[0]].full_name + (f" ({label})" if label else "")
+        who = people[key[0]].full_name if key[0] in people else GONE
+        named[key] = who + (f" ({label})" if label else "")
     return named
 
 
 def name_in(units: dict[int, Unit], pk: int | None) -> str:
-    """The name of the unit; "" for none."""
-    return units[pk].name if pk else ""
+    """The name of the unit; "" for none, or for one that is gone."""
+    return units[pk].name if pk in units else ""
 
 
 @dataclass(frozen=True)
@@ -183,7 +196,8 @@ class Rest:
 
 
 def left_behind(units: Sequence[int], user: User) -> list[Rest]:
-    """What hangs on the units in features above; each table says what becomes of it.
+    """What hangs on the units in features above, where there is any; each table says what becomes
+    of it.
 
     Every table that points at units is found by itself, so none can be forgotten.
     """
@@ -193,5 +207,6 @@ def left_behind(units: Sequence[int], user: User) -> list[Rest]:
         name, note = getattr(model, "WHEN_UNIT_ENDS", ("", ""))
         if name and units:
             rows = model.objects.visible_to(user).filter(**{f"{relation.field.name}__in": units})
-            found.append(Rest(name, rows.count(), note))
+            if count := rows.count():
+                found.append(Rest(name, count, note))
     return found

@@ -4,6 +4,8 @@ A role is held within a unit and reaches everything below it. The administrator 
 repairs, and reads no content.
 """
 
+from types import MappingProxyType
+
 from django.db import models
 
 
@@ -22,3 +24,16 @@ class RoleCode(models.TextChoices):
 
 LEADERS = frozenset({RoleCode.SECRETARY, RoleCode.DEPUTY})
 STAFF = LEADERS | {RoleCode.COMMITTEE_MEMBER, RoleCode.OFFICER, RoleCode.INSPECTOR}
+
+AMOUNTS_TO = MappingProxyType(
+    {
+        RoleCode.SECRETARY: STAFF,
+        RoleCode.DEPUTY: LEADERS | {RoleCode.COMMITTEE_MEMBER, RoleCode.OFFICER},
+    }
+)
+"""Whose rights to write, within the same unit, a role has besides its own."""
+
+
+def amounts_to(own: RoleCode, other: RoleCode) -> bool:
+    """Whether who holds `own` may write all that `other` may, within the same unit."""
+    return own == other or other in AMOUNTS_TO.get(own, frozenset())

@@ -4,7 +4,7 @@ A path is a chain of fixed-width base-36 steps ("0001" + "000A"). Everything bel
 one range of paths, which an index answers on SQLite and PostgreSQL alike, at 300,000 units.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from copy import copy
 from dataclasses import dataclass
 
@@ -13,7 +13,7 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from neuguong.accounts.models import User
-from neuguong.org.roles import LEADERS, STAFF, RoleCode
+from neuguong.org.roles import LEADERS, STAFF, RoleCode, amounts_to
 
 STEP = 4
 DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -63,14 +63,19 @@ def held(user: User | AnonymousUser) -> tuple[Held, ...]:
     return kept
 
 
-def stood_for(kept: Iterable[Held]) -> dict[str, int]:
-    """The subtrees in which the person has rights only for somebody else: path → whose."""
-    own = [h.path for h in kept if h.instead_of is None and h.role != RoleCode.MEMBER]
-    return {
-        h.path: h.instead_of
-        for h in kept
-        if h.instead_of is not None and not any(h.path.startswith(path) for path in own)
-    }
+def stood_for(kept: Sequence[Held]) -> dict[str, int | None]:
+    """The subtrees in which the person stands in for somebody: path → whose, None for units in
+    there where the person holds as much in the own name.
+
+    A role of the own in a unit above does not count: some rights are only those of the unit itself.
+    """
+    own = [h for h in kept if h.instead_of is None]
+    held_for = [h for h in kept if h.instead_of is not None]
+    told: dict[str, int | None] = {h.path: h.instead_of for h in held_for}
+    for mine in own:
+        if any(mine.path.startswith(h.path) and amounts_to(mine.role, h.role) for h in held_for):
+            told[mine.path] = None
+    return told
 
 
 def anew(user: User) -> User:
@@ -89,9 +94,9 @@ def places(account: User) -> list[str]:
 def accounts(user: User | AnonymousUser) -> QuerySet[User]:
     """The accounts that an administrator keeps: with a role in the own subtree; at the root,
     those without any role too."""
-    reach = paths(user, KEEPS_ACCOUNTS)
-    if any(len(path) == STEP for path in reach):
+    if holds_at_root(user, KEEPS_ACCOUNTS):
         return User.objects.all()
+    reach = paths(user, KEEPS_ACCOUNTS)
     today = timezone.localdate()
     return User.objects.filter(
         within("roles__unit__path", reach),
@@ -135,6 +140,11 @@ def narrowed(reach: Iterable[str], path: str) -> list[str]:
 def holds(user: User | AnonymousUser, roles: Collection[RoleCode], path: str) -> bool:
     """Whether the person holds one of `roles` at the unit of `path` or above it."""
     return any(path.startswith(h.path) for h in held(user) if h.role in roles)
+
+
+def holds_at_root(user: User | AnonymousUser, roles: Collection[RoleCode]) -> bool:
+    """Whether the person holds one of `roles` at a topmost unit, so for the whole installation."""
+    return any(len(path) == STEP for path in paths(user, roles))
 
 
 def holds_above(user: User | AnonymousUser, roles: Collection[RoleCode], path: str) -> bool:

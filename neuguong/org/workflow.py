@@ -56,11 +56,14 @@ HANDOVER = workflow(
         State("open", "Đang ghi", "draft"),
         State("given", "Người giao đã ký", "review"),
         State("signed", "Hai bên đã ký", "done"),
+        State("dropped", "Đã bỏ", "returned"),
     ],
     [
         Step("write", "Ghi điều bàn giao", ("open",), "open"),
         Step("give", "Ký giao", ("open",), "given"),
+        Step("return", "Trả lại để ghi thêm", ("given",), "open"),
         Step("take", "Ký nhận", ("given",), "signed"),
+        Step("drop", "Bỏ", ("open", "given"), "dropped"),
     ],
 )
 

@@ -20,7 +20,7 @@ from neuguong.domain.plancheck import (
 )
 from neuguong.domain.plancheck.model import ELEMENTS, LABELS, TEXT, Context
 from neuguong.domain.plancheck.rules import RULES
-from neuguong.plans.content import MeasureContent, PlanContent
+from neuguong.plans.content import PARTS, MeasureContent, PlanContent
 from neuguong.plans.models import CheckSettings, RemarkAnswer
 
 TONES = MappingProxyType(
@@ -162,7 +162,8 @@ def to_measure(content: MeasureContent) -> Measure:
 
 def read_back_one(content: MeasureContent, year: int | None) -> ReadBack:
     """One measure of a collective's plan, read by the check; None: a plan of several years."""
-    return ReadBack(checker().check_measure(to_measure(content), COLLECTIVE, year))
+    measure = to_measure(content)
+    return ReadBack(checker().check_measure(measure, COLLECTIVE, year, term=year is None))
 
 
 def read_back(
@@ -170,7 +171,8 @@ def read_back(
 ) -> list[ReadBack]:
     """Every measure of a collective's plan, read by the check, with the unit's `answers`."""
     check = checker().check_measure
-    readings = [check(to_measure(each), COLLECTIVE, year) for each in content.measures]
+    term = year is None
+    readings = [check(to_measure(each), COLLECTIVE, year, term=term) for each in content.measures]
     return with_answers(readings, answers)
 
 
@@ -189,10 +191,21 @@ def read_whole(
     last_year: Iterable[str] = (),
 ) -> WholeRead:
     """A collective's plan with the rules that need all of it; `last_year` has the acts of then."""
-    measures = tuple(to_measure(each) for each in content.measures)
-    context = Context(linked=True, last_year=tuple(last_year))
-    report = checker().check(Plan(COLLECTIVE, year, measures, context))
+    report = checker().check(as_read(content, year, last_year))
     return WholeRead(with_answers(report.readings, answers), report.remarks)
+
+
+def as_read(content: PlanContent, year: int | None, last_year: Iterable[str]) -> Plan:
+    """A collective's plan as the check takes it; None: a plan of several years."""
+    texts = [*(getattr(content, part) for part in PARTS), *(each.act for each in content.measures)]
+    context = Context(
+        linked=True,
+        last_year=tuple(last_year),
+        grounds=tuple(line for line in content.grounds.splitlines() if line.strip()),
+        words=sum(len(text.split()) for text in texts),
+        term=year is None,
+    )
+    return Plan(COLLECTIVE, year, tuple(map(to_measure, content.measures)), context)
 
 
 def quality_of(content: PlanContent, year: int | None) -> dict[str, int]:

@@ -12,7 +12,7 @@ from typing import Any
 from django import forms
 from django.http import QueryDict
 
-from neuguong.domain.plancheck import COLLECTIVE, INDIVIDUAL, BadSettings, Settings
+from neuguong.domain.plancheck import COLLECTIVE, COMMITMENT, INDIVIDUAL, BadSettings, Settings
 from neuguong.domain.plancheck.rule import Limit
 from neuguong.domain.plancheck.rules import RULES
 from neuguong.domain.plancheck.settings import GROUPS
@@ -25,6 +25,7 @@ from neuguong.plans.content import (
     is_id,
     known_uid,
 )
+from neuguong.plans.likeness import FEWEST_WORDS, texts_in
 
 ROW = re.compile(r"m-(\d{1,4})-uid")
 COMMENT = "y-kien-"
@@ -261,12 +262,39 @@ class PlanFileForm(forms.Form):
     )
     kind = forms.ChoiceField(
         label="Kế hoạch của",
-        choices=[(COLLECTIVE, "Tập thể"), (INDIVIDUAL, "Cá nhân")],
+        choices=[
+            (COLLECTIVE, "Tập thể"),
+            (INDIVIDUAL, "Cá nhân"),
+            (COMMITMENT, "Bản cam kết"),
+        ],
         initial=COLLECTIVE,
     )
     year = forms.IntegerField(
         label="Năm", required=False, min_value=2000, max_value=2100, initial=None
     )
+
+
+class SimilarForm(forms.Form):
+    """A text for which like measures are looked up."""
+
+    text = forms.CharField(
+        label="Đoạn cần tìm",
+        max_length=20_000,
+        widget=forms.Textarea({"class": "form-control", "rows": 5}),
+    )
+    least = forms.TypedChoiceField(
+        label="Giống từ",
+        coerce=int,
+        choices=[(30, "30 %"), (50, "50 %"), (70, "70 %"), (90, "90 %")],
+        initial=50,
+    )
+
+    def clean_text(self) -> str:
+        """At least one line long enough to be compared."""
+        words: str = self.cleaned_data["text"]
+        if not texts_in(words):
+            raise forms.ValidationError(f"Cần ít nhất một dòng từ {FEWEST_WORDS} chữ trở lên.")
+        return words
 
 
 class SettingsForm(forms.Form):

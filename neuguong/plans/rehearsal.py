@@ -1,15 +1,14 @@
 """What other settings of the check would change on plans already sent (diễn thử cài đặt)."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from neuguong.domain.plancheck import COLLECTIVE, Check, Remark, Report
+from neuguong.domain.plancheck import Check, Remark, Report
 from neuguong.domain.plancheck import Plan as ReadPlan
-from neuguong.domain.plancheck.model import Context
 from neuguong.domain.plancheck.rules import RULES
-from neuguong.plans.check import to_measure
-from neuguong.plans.content import measure_content
+from neuguong.plans.check import as_read
+from neuguong.plans.content import PARTS, PlanContent, measure_content
 from neuguong.plans.models import Plan
 
 MOST_PLANS = 500
@@ -67,7 +66,8 @@ def rehearse(plans: Sequence[Plan], now: Check, then: Check) -> Rehearsal:
     told = Rehearsal({rule.code: Change(rule.code, rule.title) for rule in RULES})
     acts = {key_of(plan, 0): [m.act for m in plan.measures.all()] for plan in plans}
     for plan in plans:
-        read = as_read(plan, acts.get(key_of(plan, -1), ()))
+        last_year = acts.get(key_of(plan, -1), ()) if plan.year else ()
+        read = as_read(content_of(plan), plan.year, last_year)
         compare(plan, read, now.check(read), then.check(read), told)
     return told
 
@@ -77,11 +77,10 @@ def key_of(plan: Plan, years: int) -> tuple[int, str, int]:
     return plan.unit_id, plan.kind, plan.period_start.year + years
 
 
-def as_read(plan: Plan, last_year: Iterable[str]) -> ReadPlan:
-    """The plan as the check takes it."""
-    measures = tuple(to_measure(measure_content(each)) for each in plan.measures.all())
-    context = Context(linked=True, last_year=tuple(last_year) if plan.year else ())
-    return ReadPlan(COLLECTIVE, plan.year, measures, context)
+def content_of(plan: Plan) -> PlanContent:
+    """What stands in a plan whose measures are at hand."""
+    measures = tuple(measure_content(each) for each in plan.measures.all())
+    return PlanContent(**{part: getattr(plan, part) for part in PARTS}, measures=measures)
 
 
 def compare(plan: Plan, read: ReadPlan, before: Report, after: Report, told: Rehearsal) -> None:

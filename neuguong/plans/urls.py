@@ -27,6 +27,7 @@ urlpatterns = [
     path("bien-phap/<int:pk>/ket-qua/", views.measure_finish, name="measure_finish"),
     path("bien-phap/<int:pk>/vi-du/", views.measure_example, name="measure_example"),
     path("kiem-tra-tep/", views.file_check, name="file_check"),
+    path("tim-giong/", views.similar_texts, name="similar_texts"),
     path("<int:pk>/dua-vao/", views.file_take, name="file_take"),
     path("cach-kiem-tra/", views.settings_list, name="settings_list"),
     path("cach-kiem-tra/soan/", views.settings_draft, name="settings_draft"),

@@ -6,7 +6,7 @@ besides names the digest of the one before, so that a check names the first bad 
 """
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import lru_cache
 from typing import Any
 
@@ -18,6 +18,8 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import (
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
+from neuguong.domain.anchor import MOMENT, Anchor
+from neuguong.domain.anchor import statement as anchor_statement
 from neuguong.domain.chain import (
     START,
     Fault,
@@ -88,6 +90,13 @@ def statement(count: int, last_digest: str, root: str) -> bytes:
 def sign(count: int, last_digest: str, root: str, secret: str) -> str:
     """The signature over a head (Ed25519, RFC 8032), in hexadecimal."""
     return signer(secret).sign(statement(count, last_digest, root)).hex()
+
+
+def anchor_of(head: TrailHead, at: datetime, secret: str) -> Anchor:
+    """The head as it goes outside at a moment, signed together with that moment."""
+    moment = at.astimezone(UTC).strftime(MOMENT)
+    signed = signer(secret).sign(anchor_statement(head.count, head.root, moment))
+    return Anchor(head.count, head.root, moment, signed.hex())
 
 
 def is_signed(count: int, last_digest: str, root: str, signature: str, key: str) -> bool:

@@ -6,7 +6,6 @@ The office makes them for others; who may is asked by `org.actions.accounts`, wh
 import hashlib
 import secrets
 from datetime import datetime, timedelta
-from types import MappingProxyType
 
 from axes.utils import reset
 from django.db import transaction
@@ -17,19 +16,15 @@ from neuguong.domain.refusal import require
 from neuguong.records.actions import record
 
 Purpose = OneTimeLink.Purpose
-LIFE = MappingProxyType(
-    {
-        Purpose.INVITE: timedelta(days=7),
-        Purpose.OFFICE: timedelta(days=2),
-        Purpose.MAIL: timedelta(hours=1),
-    }
-)
-"""How long a link lives."""
+MAIL_LIFE = timedelta(hours=1)
+"""How long a link sent by mail lives; how long one on paper does is set by the committee."""
 LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
 """Signs that are not mistaken for each other when typed from paper; twenty give 99 random bits."""
 
 
-def make_link(user: User, *, purpose: Purpose, at: datetime) -> tuple[OneTimeLink, str]:
+def make_link(
+    user: User, *, purpose: Purpose, life: timedelta, at: datetime
+) -> tuple[OneTimeLink, str]:
     """A new link; earlier ones of the account are gone. The text is given once, never kept."""
     user.links.filter(used_at=None).delete()
     text = "-".join("".join(secrets.choice(LETTERS) for _ in range(4)) for _ in range(5))
@@ -38,7 +33,7 @@ def make_link(user: User, *, purpose: Purpose, at: datetime) -> tuple[OneTimeLin
         purpose=purpose,
         digest=link_digest(text),
         made_at=at,
-        expires_at=at + LIFE[purpose],
+        expires_at=at + life,
     )
     return link, text
 
@@ -58,7 +53,7 @@ def ask_reset(username: str, *, by: None, at: datetime) -> tuple[User, str] | No
     user = User.objects.filter(username=username.strip().lower(), is_active=True).first()
     if user is None or not user.email:
         return None
-    link, text = make_link(locked_row(user), purpose=Purpose.MAIL, at=at)
+    link, text = make_link(locked_row(user), purpose=Purpose.MAIL, life=MAIL_LIFE, at=at)
     record("accounts.ask_reset", link, by=by, at=at)
     return user, text
 

@@ -15,6 +15,8 @@ from neuguong.domain.refusal import Refused
 from neuguong.records.models import Event
 from tests.world import AT, PASSWORD
 
+TWO_DAYS = timedelta(days=2)
+
 pytestmark = pytest.mark.django_db
 NEW = "bốn mùa hoa sữa"
 ASK = "/tai-khoan/quen-mat-khau/"
@@ -35,7 +37,9 @@ def sent_at_once(monkeypatch):
 
 
 def link_of(user, at=None):
-    _, text = actions.make_link(user, purpose=OneTimeLink.Purpose.OFFICE, at=at or timezone.now())
+    _, text = actions.make_link(
+        user, purpose=OneTimeLink.Purpose.OFFICE, life=TWO_DAYS, at=at or timezone.now()
+    )
     return f"/tai-khoan/lien-ket/{text}/"
 
 
@@ -98,13 +102,17 @@ class TestChoosingThePassword:
         assert client.get(address).status_code == 404
 
     def test_the_action_refuses_a_spent_link(self, world):
-        link, _ = actions.make_link(world.member_1, purpose=OneTimeLink.Purpose.OFFICE, at=AT)
+        link, _ = actions.make_link(
+            world.member_1, purpose=OneTimeLink.Purpose.OFFICE, life=TWO_DAYS, at=AT
+        )
         actions.use_link(link, password=NEW, by=None, at=AT)
         with pytest.raises(Refused, match="đã dùng hoặc đã hết hạn"):
             actions.use_link(link, password=NEW, by=None, at=AT)
 
     def test_the_text_is_kept_nowhere(self, world):
-        link, text = actions.make_link(world.member_1, purpose=OneTimeLink.Purpose.OFFICE, at=AT)
+        link, text = actions.make_link(
+            world.member_1, purpose=OneTimeLink.Purpose.OFFICE, life=TWO_DAYS, at=AT
+        )
         actions.use_link(link, password=NEW, by=None, at=AT)
         assert text not in str(OneTimeLink.objects.values_list())
         assert text not in str(list(Event.objects.values_list("detail", "subject_id")))

@@ -19,7 +19,15 @@ def refusal(password: str) -> str:
 
 @pytest.mark.parametrize(
     "password",
-    ["bốn mùa hoa sữa", "chợ sớm cá tươi", "xanhđỏtím", "mot hai ba con meo", "x" * 60 + "yz" * 34],
+    [
+        "bốn mùa hoa sữa",
+        "chợ sớm cá tươi",
+        "xanhđỏtím",
+        "mot hai ba con meo",
+        "74029173658",
+        "thinhvuongcanha",
+        "x" * 60 + "yz" * 34,
+    ],
 )
 def test_any_long_enough_sentence_will_do_without_capitals_or_signs(password):
     assert refusal(password) == ""
@@ -41,10 +49,23 @@ def test_any_long_enough_sentence_will_do_without_capitals_or_signs(password):
         ("Nguyễn Văn Thịnh", "tên đăng nhập"),
         ("nguyenvanthinh1975", "tên đăng nhập"),
         ("thinh@example.vn", "tên đăng nhập"),
+        ("Thinh@123", "tên đăng nhập"),
+        ("nguyenthinh", "tên đăng nhập"),
+        ("password2026", "nhiều người dùng"),
+        ("2026@matkhau", "nhiều người dùng"),
+        ("chibo2026", "nhiều người dùng"),
+        ("17031956", "ngày sinh"),
+        ("1956-03-17", "ngày sinh"),
+        ("0918 273 645", "số điện thoại"),
     ],
 )
 def test_what_others_guess_first_is_refused_with_the_reason(password, why):
     assert why in refusal(password)
+
+
+def test_a_user_name_that_ends_in_digits_is_refused_too():
+    with pytest.raises(ValidationError, match="tên đăng nhập"):
+        validate_password("dangvien.cb1", User(username="dangvien.cb1", full_name="Lò Văn Khang"))
 
 
 def test_passwords_are_kept_with_argon2():

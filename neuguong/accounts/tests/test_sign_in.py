@@ -4,6 +4,7 @@ import pytest
 from django.test import Client
 
 from neuguong.accounts.models import User
+from neuguong.records.models import Tally
 from tests.world import PASSWORD, World
 
 PAGE = "/tai-khoan/dang-nhap/"
@@ -47,6 +48,7 @@ def test_five_failures_lock_even_the_right_password(world: World, client: Client
     assert answer.status_code == 429
     assert "tạm khóa" in answer.content.decode()
     assert try_in(client, "bithu.cb1", PASSWORD).status_code == 429
+    assert Tally.objects.get().times == 2
 
 
 @pytest.mark.django_db
@@ -84,3 +86,17 @@ def test_a_token_is_shown_once_and_works_until_withdrawn(world: World, client: C
     token = world.secretary_1.tokens.get()
     client.post(f"/tai-khoan/ma-truy-cap/{token.pk}/thu-hoi/")
     assert Client().get("/api/v1/units", **header).status_code == 401
+
+
+@pytest.mark.django_db
+def test_guessing_the_password_in_an_open_session_is_limited_too(world: World, client: Client):
+    client.force_login(world.secretary_1, backend="django.contrib.auth.backends.ModelBackend")
+    new = "bốn mùa hoa sữa"
+    wrong = {"old": "sai", "new": new, "again": new}
+    first = client.post("/tai-khoan/mat-khau/", wrong)
+    assert first.status_code == 422
+    assert 'href="#id_old"' in first.content.decode()
+    answers = [client.post("/tai-khoan/mat-khau/", wrong).status_code for _ in range(4)]
+    assert answers == [422, 422, 422, 429]
+    right = {"old": PASSWORD, "new": new, "again": new}
+    assert client.post("/tai-khoan/mat-khau/", right).status_code == 429

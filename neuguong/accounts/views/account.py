@@ -7,7 +7,7 @@ from allauth.socialaccount.models import SocialAccount
 from allauth.socialaccount.providers.base import AuthProcess
 from allauth.usersessions.models import UserSession
 from django.conf import settings
-from django.contrib import messages
+from django.contrib import auth, messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -63,11 +63,19 @@ def sessions_of(request: SignedIn) -> list[dict[str, Any]]:
     ]
 
 
+def knows_password(request: SignedIn, password: str) -> bool:
+    """Whether it is the password in use; wrong tries count as they do at the door."""
+    who = request.user
+    return auth.authenticate(request, username=who.username, password=password) == who
+
+
 @require_POST
 @sensitive_post_parameters()
 def password_change(request: SignedIn) -> HttpResponse:
     """Change one's own password; this session goes on, others end."""
     form = PasswordForm(request.POST)
+    if form.is_valid() and not knows_password(request, form.cleaned_data["old"]):
+        form.add_error("old", "Mật khẩu đang dùng chưa đúng.")
     if form.is_valid():
         try:
             user: User = actions.change_password(
@@ -78,7 +86,7 @@ def password_change(request: SignedIn) -> HttpResponse:
                 at=timezone.now(),
             )
         except Refused as reason:
-            form.add_error(None, str(reason))
+            form.add_error("new", str(reason))
         else:
             keep_session(request, user)
             messages.info(request, "Đã đổi mật khẩu. Các phiên khác đã kết thúc.")

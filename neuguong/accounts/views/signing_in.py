@@ -26,6 +26,8 @@ from neuguong.accounts import actions
 from neuguong.accounts.adapter import SecondStep
 from neuguong.accounts.demo import ACCOUNTS
 from neuguong.accounts.forms import CodeForm, KeyStepForm, SignInForm
+from neuguong.records.actions import tally
+from neuguong.records.models import Tally
 
 LOCK_MINUTES = round(settings.AXES_COOLOFF_TIME * 60)
 
@@ -122,6 +124,7 @@ def stepped(request: HttpRequest, stage: SecondStep, used: Authenticator) -> Htt
 def locked_out(request: HttpRequest, credentials: Any = None, *args: Any) -> HttpResponse:
     """The page of an account locked for a while after too many failures (429)."""
     opens_at = timezone.now() + timedelta(minutes=LOCK_MINUTES)
+    tally(Tally.Of.LOCKED_OUT, at=timezone.now())
     return render(
         request,
         "accounts/locked_out.html",

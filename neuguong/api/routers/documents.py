@@ -40,6 +40,7 @@ def document_docx(request: SignedIn, pk: int) -> HttpResponse:
 
 
 @router.get("/plans/{pk}/pdf", url_name="document_pdf")
-def document_pdf(request: SignedIn, pk: int) -> HttpResponse:
-    """The plan as a PDF."""
-    return HttpResponse(pdf_file(plan_or_404(request, pk)), content_type=PDF_TYPE)
+def document_pdf(request: SignedIn, pk: int, head: bool = False) -> HttpResponse:
+    """The plan as a PDF; `head` prints the signed head of the trail on it."""
+    content = pdf_file(plan_or_404(request, pk), with_head=head)
+    return HttpResponse(content, content_type=PDF_TYPE)

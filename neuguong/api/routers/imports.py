@@ -45,14 +45,24 @@ def import_read(
     unit: Form[int],
     file: File[UploadedFile],
     kind: Form[ListCode] = ListCode.MEMBERS,
+    sheet: Form[str] = "",
     save: bool = False,
 ) -> dict[str, Any]:
-    """Read a list for a unit; nothing is entered before `confirm`, or at once with `?save=true`."""
+    """Read a list for a unit; nothing is entered before `confirm`, or at once with `?save=true`.
+
+    Of several sheets the one named is read, without a name the first that holds a list.
+    """
     chosen = get_object_or_404(Unit.objects.visible_to(request.user), pk=unit)
     at = timezone.now()
     with on_disk(file) as path:
         batch = actions.read_list(
-            chosen, kind=kind, path=path, file_name=file.name or "", by=request.user, at=at
+            chosen,
+            kind=kind,
+            path=path,
+            file_name=file.name or "",
+            by=request.user,
+            at=at,
+            sheet=sheet,
         )
     if save:
         batch = actions.confirm_import(batch, by=request.user, at=at)

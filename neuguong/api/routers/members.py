@@ -13,6 +13,7 @@ from neuguong.api.shapes import Id, MemberPage, MemberRecord, Reason
 from neuguong.domain.refusal import require
 from neuguong.org import actions
 from neuguong.org.models import Member, Membership, Post, Unit, Veil, roster_of
+from neuguong.org.models.roster import HEADS
 
 router = Router()
 Grade = Literal["official", "probationary"]
@@ -109,10 +110,11 @@ class StrikeOffIn(Schema):
 
 
 class PostIn(SinceIn):
-    """Which post, in which unit, from when."""
+    """Which post, in which unit, from when, up to when where it is known."""
 
     kind: Text
     unit: Id
+    until: date | None = None
 
 
 STEP = {200: MemberRecord, 403: Reason, 404: Reason, 409: Reason, 422: Reason}
@@ -142,14 +144,19 @@ def member_list(
     unit: int | None = None,
     on: date | None = None,
     name: str = "",
+    post: str = "",
     key: str = "",
 ) -> dict[str, object]:
-    """Members on a day, by given name, fifty a page; `key` is the `next_key` of the page before."""
+    """Members on a day, by given name, fifty a page; `key` is the `next_key` of the page before.
+
+    With `post` only those who hold such a post; "heads" asks for all who lead.
+    """
+    require(post in {"", HEADS, *Post.Kind.values}, "Không có chức vụ này.")
     chosen = None
     if unit is not None:
         chosen = get_object_or_404(Unit.objects.visible_to(request.user), pk=unit)
     day = on or timezone.localdate()
-    found = roster_of(request.user, day, unit=chosen, words=name.strip())
+    found = roster_of(request.user, day, unit=chosen, words=name.strip(), post=post)
     page = replace(found, rows=found.rows.select_related("unit")).page(key)
     veil = Veil(request.user, timezone.localdate())
     for row in page.rows:
@@ -235,7 +242,8 @@ def member_appoint(request: SignedIn, pk: int, sent: PostIn) -> Member:
     """Give the member a party post."""
     require(sent.kind in Post.Kind.values, "Không có chức vụ này.")
     unit = unit_of(request, sent.unit)
-    return done(request, actions.appoint, pk, unit=unit, kind=sent.kind, since=sent.since)
+    days = {"since": sent.since, "until": sent.until}
+    return done(request, actions.appoint, pk, unit=unit, kind=sent.kind, **days)
 
 
 @router.post("/{pk}/strike-off", response=STEP, url_name="member_strike_off")

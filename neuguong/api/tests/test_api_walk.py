@@ -14,13 +14,25 @@ from hypothesis import strategies as st
 
 from neuguong.api.interface import api
 from neuguong.directives import actions as directives
+from neuguong.domain.merkle import leaf_hash
 from neuguong.org import actions as org
 from neuguong.org.tests.workbooks import HEADINGS, member, workbook
 from neuguong.plans import actions as plans
 from neuguong.plans.content import MeasureContent, PlanContent
 from neuguong.plans.models import Plan
 from neuguong.plans.models.plan import PlanKind
-from tests.walk_table import CELL, EVERYONE, PERSONS, STAFF, participant, reorganisation, work_group
+from neuguong.records.models import Event
+from tests.walk_table import (
+    CELL,
+    EVERYONE,
+    PERSONS,
+    STAFF,
+    TRAIL,
+    cell_entry,
+    participant,
+    reorganisation,
+    work_group,
+)
 from tests.world import AT, YEAR, World
 
 CANARY = "Bồ câu đưa thư số bảy mươi hai"
@@ -47,6 +59,10 @@ WHO = {
     "GET /groups/{group}/people": CELL | COMMITTEE,
     "GET /roles": EVERYONE,
     "GET /rights/fields": EVERYONE,
+    "GET /rules/unit-kinds": EVERYONE,
+    "GET /rules/thresholds": EVERYONE,
+    "GET /rules/numbering": EVERYONE,
+    "GET /rules/form": EVERYONE,
     "GET /rights/helpers": EVERYONE,
     "GET /rights/two-persons": EVERYONE,
     "GET /reorganisations": EVERYONE,
@@ -58,6 +74,11 @@ WHO = {
     "GET /documents/plans/{plan}/docx": STAFF,
     "GET /documents/plans/{plan}/pdf": STAFF,
     "GET /figures": STAFF,
+    "GET /trail/head": TRAIL,
+    "GET /trail/entries": TRAIL,
+    "GET /trail/entries/{sequence}/proof": TRAIL - {"secretary_2"},
+    "GET /trail/consistency": TRAIL,
+    "GET /health": frozenset({"administrator"}),
     "GET /imports/{import}": CELL | COMMITTEE | {"administrator"},
 }
 """Who is answered 200, where the route leads to Cell 1's things."""
@@ -104,7 +125,13 @@ def filled(world: World, plan: Plan, cell_import: int) -> dict[str, str]:
         "{act}": str(reorganisation(world, plan)),
         "{participant}": str(participant(world, plan)),
         "{group}": str(work_group(world, plan)),
+        "{sequence}": str(cell_entry(world, plan)),
     }
+
+
+def first_root() -> str:
+    """The root of the trail when it had one entry."""
+    return leaf_hash(bytes(Event.objects.get(sequence=1).canonical)).hex()
 
 
 def address(route: str, filled: dict[str, str]) -> str:
@@ -116,6 +143,7 @@ def address(route: str, filled: dict[str, str]) -> str:
         "/api/v1/figures/annual_plans_missing/bottom": f"?unit={filled['{unit}']}&year=2026",
         "/api/v1/figures": f"?unit={filled['{unit}']}&year=2026",
         "/api/v1/directives/obligations": "?year=2026",
+        "/api/v1/trail/consistency": f"?anchor=1:{first_root()}",
     }
     return path + asked.get(path, "")
 

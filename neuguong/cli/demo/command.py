@@ -7,6 +7,8 @@ import sys
 import time
 from pathlib import Path
 
+from neuguong.cli.serve import add_jobs_argument
+
 MARK = "demo"
 KEY = "secret_key"
 HOST = "127.0.0.1"
@@ -17,6 +19,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--port", type=int, default=8000, help="cổng phục vụ, mặc định 8000")
     parser.add_argument("--fresh", action="store_true", help="xóa dữ liệu chạy thử, làm lại từ đầu")
     parser.add_argument("--build-only", action="store_true", help="chỉ tạo dữ liệu, không phục vụ")
+    add_jobs_argument(parser)
 
 
 def run(args: argparse.Namespace) -> int:
@@ -34,7 +37,7 @@ def run(args: argparse.Namespace) -> int:
 
     build_once(say=print)
     print(welcome(args.port, time.monotonic() - started), flush=True)
-    return 0 if args.build_only else serve(host=HOST, port=args.port)
+    return 0 if args.build_only else serve(host=HOST, port=args.port, jobs=not args.no_jobs)
 
 
 def prepare(home: Path, *, fresh: bool) -> str:

@@ -121,3 +121,40 @@ def test_an_existing_file_is_not_written_over(filled: Path, tmp_path: Path) -> N
     there.write_text("giữ")
     assert run(filled, *COMMAND, "backup", str(there)).returncode == 2
     assert there.read_text() == "giữ"
+
+
+def test_the_health_page_knows_when_and_where_and_whether_it_was_tried(
+    filled: Path, tmp_path: Path
+) -> None:
+    kept, tried = tmp_path / "kept.zip", tmp_path / "tried.zip"
+    run(filled, *COMMAND, "backup", str(kept))
+    told = run(filled, *COMMAND, "health").stdout
+    assert f"{kept}, " in told
+    assert "chưa khôi phục thử" in told
+    done = run(filled, *COMMAND, "backup", str(tried), "--check")
+    assert (done.returncode, "mọi bảng đều khớp" in done.stdout) == (0, True)
+    told = run(filled, *COMMAND, "health").stdout
+    assert f"{tried}, " in told
+    assert "đã khôi phục thử" in told
+    assert list(filled.glob("thu-*")) == []
+
+
+def test_a_backup_that_cannot_be_restored_is_told_and_not_counted(
+    filled: Path, tmp_path: Path
+) -> None:
+    kept, keys = tmp_path / "kept.zip", filled / "column_keys"
+    ring = keys.read_text()
+    keys.unlink()
+    done = run(filled, *COMMAND, "backup", str(kept), "--check")
+    keys.write_text(ring)
+    assert (done.returncode, "thiếu khóa" in done.stdout) == (1, True)
+    assert str(kept) not in run(filled, *COMMAND, "health").stdout
+
+
+def test_what_is_known_of_this_installation_outlives_a_restore(
+    filled: Path, tmp_path: Path
+) -> None:
+    kept = tmp_path / "kept.zip"
+    run(filled, *COMMAND, "backup", str(kept))
+    assert run(filled, *COMMAND, "restore", str(kept), "--replace").returncode == 0
+    assert f"{kept}, " in run(filled, *COMMAND, "health").stdout

@@ -112,3 +112,10 @@ def test_a_measure_in_an_old_font_is_found_and_its_letters_stay(
     run.font.name = ".VnTime"
     found = places(commented(document, tmp_path))
     assert found["BP02"] == ["T¨ng c­êng kiÓm tra, gi¸m s¸t"]
+
+
+def test_a_measure_of_several_lines_is_commented_at_its_first(document: Any, tmp_path) -> None:
+    document.add_paragraph("1. Nâng cao ý thức tiết kiệm")
+    document.add_paragraph("- Nội dung: giữ gìn tài sản chung của cơ quan như của nhà mình.")
+    found = places(commented(document, tmp_path))
+    assert set(found["BP01"]) == {"1. Nâng cao ý thức tiết kiệm"}

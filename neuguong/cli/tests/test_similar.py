@@ -62,3 +62,19 @@ def test_a_file_that_cannot_be_read_is_named_and_the_others_compared(folder: Pat
 def test_an_empty_folder_is_told_so(tmp_path: Path, capsys) -> None:
     assert main(["similar", str(tmp_path)]) == 2
     assert "Không có tệp" in capsys.readouterr().err
+
+
+def test_what_most_files_share_may_be_called_a_form(tmp_path: Path, capsys) -> None:
+    for number, own in enumerate(("đọc sách", "trồng cây", "thăm hỏi", "dọn vệ sinh", "họp tổ")):
+        words = FORM * 2 + f"Tổ {number} {own} cùng bà con vào sáng chủ nhật tuần cuối của tháng"
+        (tmp_path / f"{number}.txt").write_text(words, encoding="utf-8")
+    copied = FORM * 2 + PLAN
+    for name in ("x.txt", "y.txt"):
+        (tmp_path / name).write_text(copied, encoding="utf-8")
+    common = ["--common", "0.6", "--threshold", "0.3", "--format", "json"]
+    assert main(["similar", str(tmp_path), *common[2:]]) == 1
+    assert len(json.loads(capsys.readouterr().out)["pairs"]) > 1
+    main(["similar", str(tmp_path), *common])
+    pairs = json.loads(capsys.readouterr().out)["pairs"]
+    assert {Path(pair["a"]).name for pair in pairs if pair["score"] > 0.9} == {"x.txt"}
+    assert not any("0.txt" in pair["a"] and "x.txt" in pair["b"] for pair in pairs)

@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from django.utils import timezone
+
 from neuguong.documents.kind import DocumentKind
 from neuguong.domain.official import (
     Block,
@@ -21,13 +23,14 @@ WIDTHS = (6, 40, 20, 15, 24)
 
 
 def compose(plan: Plan, number: int | None, issued_on: date | None) -> OfficialDocument:
-    """The document of a plan; two queries beside the plan's own content."""
+    """The document of a plan, by the rules of the day of issue, or of today for a draft."""
     unit = plan.unit
+    rule = unit.kind.rule_on(issued_on or timezone.localdate())
     return build(
         unit_name=unit.name,
         parent_name=unit.parent.name if unit.parent else "",
-        body_name=unit.kind.body_name,
-        body_code=unit.kind.body_code,
+        body_name=rule.body_name,
+        body_code=rule.body_code,
         place=unit.place,
         title=plan.title,
         content=PlanContent.of(plan),

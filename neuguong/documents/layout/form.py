@@ -5,7 +5,8 @@ sources differ, the point is an `OpenPoint` with its choices; what a source does
 in `assumed`.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -75,6 +76,20 @@ class OpenPoint:
     name: str
     choices: tuple[tuple[object, str], ...]
 
+    def by_key(self) -> dict[str, object]:
+        """Each choice by the key under which it is kept."""
+        return {str(value): value for value, _ in self.choices}
+
+    def in_use(self, form: PartyForm) -> str:
+        """The key of the one in use."""
+        return next(
+            key for key, value in self.by_key().items() if value == getattr(form, self.field)
+        )
+
+    def words(self, key: str) -> str:
+        """A choice in words."""
+        return next(words for value, words in self.choices if str(value) == key)
+
     def told(self, form: PartyForm) -> str:
         """The choices and the one in use."""
         in_use = dict(self.choices)[getattr(form, self.field)]
@@ -130,3 +145,13 @@ def form_on(day: date, forms: tuple[PartyForm, ...] = FORMS) -> PartyForm:
     if day < earliest.valid_from:
         return earliest
     raise LookupError(f"no form of documents is in force on {day}")
+
+
+def with_choices(form: PartyForm, chosen: Mapping[str, str]) -> PartyForm:
+    """The form with the choices made at its open points: field → key; others are passed over."""
+    values = {
+        point.field: point.by_key()[chosen[point.field]]
+        for point in OPEN_POINTS
+        if point.field in form.open_points and chosen.get(point.field) in point.by_key()
+    }
+    return replace(form, **values)  # type: ignore[arg-type]

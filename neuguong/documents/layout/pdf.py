@@ -3,7 +3,7 @@
 import json
 import re
 import unicodedata
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -33,7 +33,17 @@ LONG_RUN = re.compile(r"\S{25,}")
 """A run without a blank that may be wider than its column: an address, a row of dots."""
 
 
-def render_pdf(document: OfficialDocument, form: PartyForm) -> bytes:
+@dataclass(frozen=True)
+class Mark:
+    """A drawing below the text of the last page, with words beside it: SVG, what it is for who
+    cannot see it, lines."""
+
+    drawing: str
+    alt: str
+    lines: tuple[str, ...]
+
+
+def render_pdf(document: OfficialDocument, form: PartyForm, mark: Mark | None = None) -> bytes:
     """The document in the party's form as the bytes of a PDF; an issued one always the same.
 
     The words travel as data, never as markup, and only the shipped fonts are read. A letter that
@@ -41,14 +51,24 @@ def render_pdf(document: OfficialDocument, form: PartyForm) -> bytes:
     """
     import typst
 
+    data = {**sheet_data(lay_out(document, form)), "mark": mark_data(mark)}
+
     made: bytes = typst.compile(
         str(SOURCE),
         root=str(SOURCE.parent),
         font_paths=shipped_fonts(),
-        sys_inputs={"sheet": json.dumps(sheet_data(lay_out(document, form)), ensure_ascii=False)},
+        sys_inputs={"sheet": json.dumps(data, ensure_ascii=False)},
         pdf_standards=["a-2a", "ua-1"],  # for keeping, and for screen readers
     )
     return made
+
+
+def mark_data(mark: Mark | None) -> dict[str, Any] | None:
+    """The mark as JSON values."""
+    if mark is None:
+        return None
+    lines = [shown(line) for line in mark.lines]
+    return {"drawing": mark.drawing, "alt": mark.alt, "lines": lines}
 
 
 @cache

@@ -243,13 +243,18 @@ def listed_recipients(document: OfficialDocument, form: PartyForm) -> Side:
 
 def signing(signature: Signature, form: PartyForm) -> Side:
     """Authority, post, room for the signature, name."""
-    is_cell = one_line(signature.authority, form) == CELL
-    authority = one_line(form.cell_authority if is_cell else signature.authority, form)
+    authority = authority_of(signature, form)
     return (
         *((Line("Authority", authority),) if authority else ()),
         *((Line("Post", post),) if (post := one_line(signature.post, form)) else ()),
         Line("Signer", one_line(signature.name, form)),
     )
+
+
+def authority_of(signature: Signature, form: PartyForm) -> str:
+    """On whose behalf it is signed, a cell as the form has it."""
+    is_cell = one_line(signature.authority, form) == CELL
+    return one_line(form.cell_authority if is_cell else signature.authority, form)
 
 
 def one_line(text: str, form: PartyForm) -> str:

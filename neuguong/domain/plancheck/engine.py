@@ -1,16 +1,26 @@
 """The plan check: reads each measure, then lets every rule speak (kiểm tra kế hoạch)."""
 
+import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
-from neuguong.domain.plancheck.model import Kind, Measure, Plan, Reading, Remark, Report
-from neuguong.domain.plancheck.reader import read_measures
+from neuguong.domain.plancheck.model import (
+    DEADLINE,
+    Kind,
+    Measure,
+    Plan,
+    Reading,
+    Remark,
+    Report,
+)
+from neuguong.domain.plancheck.reader import is_concrete, read_measures
 from neuguong.domain.plancheck.rules import RULES
 from neuguong.domain.plancheck.settings import Settings
 from neuguong.domain.plancheck.shelf import OWN_WORDS
 
 ON_MEASURES = tuple(rule for rule in RULES if rule.find)
 
+YEAR = re.compile(r"\b20\d\d\b")
 AT_ONCE = 30
 """How many measures are read together; their texts stay at hand for the rules."""
 
@@ -28,6 +38,7 @@ class Check:
         self.own = settings.own_words()
         self.finders = tuple((rule.find, rule.remark) for rule in self.rules if rule.find)
         self.on_plans = tuple(rule for rule in self.rules if rule.find_in_plan)
+        self.on_grounds = tuple(rule for rule in self.rules if rule.on_grounds)
 
     @contextmanager
     def own_words(self) -> Iterator[None]:
@@ -39,21 +50,38 @@ class Check:
             OWN_WORDS.reset(before)
 
     def check_measure(
-        self, measure: Measure, kind: Kind, year: int | None, index: int = 0
+        self,
+        measure: Measure,
+        kind: Kind,
+        year: int | None,
+        index: int = 0,
+        *,
+        term: bool = False,
     ) -> Reading:
         """One measure with its remarks; quick enough to run while it is being typed.
 
         `index` is the measure's place in its plan, from 0; the remarks carry it. Rules that need
-        the whole plan do not speak.
+        the whole plan do not speak. `term` tells that the plan is for several years.
         """
         with self.own_words():
-            return self.read((measure,), kind, year, index)[0]
+            return self.read((measure,), kind, year, index, term=term)[0]
 
     def read(
-        self, measures: Sequence[Measure], kind: Kind, year: int | None, first: int = 0
+        self,
+        measures: Sequence[Measure],
+        kind: Kind,
+        year: int | None,
+        first: int = 0,
+        *,
+        term: bool = False,
     ) -> list[Reading]:
-        """Measures with their remarks; the remarks carry each one's place, from `first`."""
+        """Measures with their remarks; the remarks carry each one's place, from `first`.
+
+        In a plan for several years (`term`) a year by itself is a deadline.
+        """
         readings = read_measures(measures, kind)
+        if term:
+            readings = [in_a_year(reading) for reading in readings]
         remarks: list[list[Remark]] = [[] for _ in readings]
         for find, remark in self.finders:
             for index, reading in enumerate(readings):
@@ -73,7 +101,8 @@ class Check:
             readings: list[Reading] = []
             for first in range(0, len(plan.measures), AT_ONCE):
                 some = plan.measures[first : first + AT_ONCE]
-                readings += self.read(some, plan.kind, plan.year, first)
+                term = plan.context.term
+                readings += self.read(some, plan.kind, plan.year, first, term=term)
             return Report(*self.whole(plan, readings))
 
     def whole(
@@ -88,7 +117,32 @@ class Check:
                 else:
                     reading = readings[remark.measure]
                     readings[remark.measure] = reading._replace(remarks=(*reading.remarks, remark))
-        return tuple(readings), tuple(on_plan)
+        return tuple(readings), (*on_plan, *self.of_grounds(plan))
+
+    def of_grounds(self, plan: Plan) -> Iterator[Remark]:
+        """What the rules on references say of the lines that tell what the plan rests on."""
+        for words in plan.context.grounds:
+            (reading,) = read_measures((Measure(words),), plan.kind)
+            for rule in self.on_grounds:
+                for place in rule.find(reading, plan.year) if rule.find else ():
+                    remark = rule.remark(place, reading, None)
+                    yield remark._replace(message=f"Căn cứ: {remark.message}", span=None)
+
+
+def in_a_year(reading: Reading) -> Reading:
+    """The reading where a year by itself ("trong năm 2027") is narrower than the plan's period."""
+    if not reading.lacks(DEADLINE):
+        return reading
+    years = tuple(span for span in reading.vague[DEADLINE] if YEAR.search(reading.words(span)))
+    if not years and not YEAR.search(reading.measure.fields.get(DEADLINE, "")):
+        return reading
+    present = reading.present | {DEADLINE}
+    return reading._replace(
+        elements={**reading.elements, DEADLINE: years},
+        vague={**reading.vague, DEADLINE: ()},
+        present=present,
+        concrete=is_concrete(present, reading.asked),
+    )
 
 
 AS_SHIPPED = Check(Settings())

@@ -84,7 +84,8 @@ class Context:
     needs a measure; `linked` tells that measures here are tied to clauses or manifestations;
     `last_year` has the texts of last year's measures; `copies` what the search for copies found;
     `above` the breakthroughs of higher levels; `weaknesses` what a person named of his own, None
-    where it is not known.
+    where it is not known; `grounds` the lines that say what the plan rests on; `words` how many
+    words the whole plan has, 0 where that is not known; `term` tells that it is for several years.
     """
 
     people: tuple[str, ...] = ()
@@ -96,6 +97,9 @@ class Context:
     copies: tuple[Likeness, ...] = ()
     above: tuple[str, ...] = ()
     weaknesses: tuple[str, ...] | None = None
+    grounds: tuple[str, ...] = ()
+    words: int = 0
+    term: bool = False
 
 
 @dataclass(frozen=True)

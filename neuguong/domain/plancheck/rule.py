@@ -45,7 +45,8 @@ class Rule:
     `find` gives the places it remarks upon in a measure, read for a plan's year; `find_in_plan`
     those in a plan with all its readings; a rule has one of the two. `message` may name the words
     found as {words}, and {detail}. A rule with `limits` makes one of the two by `make` or
-    `make_in_plan` from the values that hold.
+    `make_in_plan` from the values that hold. A rule `on_grounds` reads the lines that say what the
+    plan rests on as well.
     """
 
     code: str
@@ -64,6 +65,7 @@ class Rule:
     limits: tuple[Limit, ...] = ()
     make: Callable[[Limits], Finder] | None = None
     make_in_plan: Callable[[Limits], PlanFinder] | None = None
+    on_grounds: bool = False
 
     def __post_init__(self) -> None:
         """Make the finder of a rule with limits from their defaults."""

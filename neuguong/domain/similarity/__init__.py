@@ -5,7 +5,7 @@ away and names of persons and units, numbers and dates are masked, so that a cop
 these were changed is still a copy.
 """
 
-from neuguong.domain.similarity.collection import find_copies
+from neuguong.domain.similarity.collection import common_to, find_copies
 from neuguong.domain.similarity.index import SimilarityIndex
 from neuguong.domain.similarity.pairs import Pair, find_pairs
 from neuguong.domain.similarity.passages import shared_passages
@@ -15,6 +15,7 @@ __all__ = [
     "Pair",
     "SimilarityIndex",
     "Text",
+    "common_to",
     "find_copies",
     "find_pairs",
     "jaccard",

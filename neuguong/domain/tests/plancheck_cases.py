@@ -51,6 +51,8 @@ def report_on(case: Case) -> Report:
         last_year=tuple(given.get("last_year", ())),
         copies=tuple(Likeness(*each) for each in given.get("copies", ())),
         above=tuple(given.get("above", ())),
+        grounds=tuple(given.get("grounds", ())),
+        words=given.get("words", 0),
         weaknesses=tuple(given["weaknesses"]) if "weaknesses" in given else None,
     )
     measures = tuple(

@@ -167,6 +167,14 @@ PERMANENT = [
     "weakness_unanswered",
     "BP46",
     "no_weakness",
+    "BP47",
+    "misspelt_word",
+    "BP48",
+    "misnumbered_directive",
+    "BP49",
+    "long_sentence",
+    "BP50",
+    "plan_too_long",
 ]
 
 

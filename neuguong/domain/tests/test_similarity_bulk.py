@@ -22,6 +22,7 @@ from neuguong.domain.similarity import (
     settled,
 )
 from neuguong.domain.similarity.bulk.copies import near_copies
+from neuguong.domain.similarity.bulk.cutting import MOST_CHARACTERS, Cutter
 from neuguong.domain.similarity.bulk.threes import Reader
 from neuguong.domain.similarity.hashing import hashes_of
 from neuguong.domain.tests.test_similarity import COPY, OTHER, PLAN, assert_exact
@@ -159,3 +160,35 @@ def test_single_texts_load_no_arrays() -> None:
         [sys.executable, "-c", code], capture_output=True, text=True, check=True
     )
     assert told.stdout.strip() == "False"
+
+
+class Numbering(dict[str, int]):
+    """A number for each piece, in the order in which pieces are met."""
+
+    def __missing__(self, piece: str) -> int:
+        return self.setdefault(piece, len(self))
+
+
+def assert_cut_as_by_split(cutter: Cutter, numbers: Numbering, texts: Sequence[str]) -> None:
+    given, counts = cutter.cut(texts)
+    pieces = [text.split() for text in texts]
+    assert counts.tolist() == [len(each) for each in pieces]
+    assert given.tolist() == [numbers[piece] for each in pieces for piece in each]
+
+
+@given(st.lists(st.text(st.sampled_from("abà̀ \t\u2003\x1c\ud800𝄞\u3000\u3001")), max_size=9))
+def test_pieces_are_those_between_any_blanks(texts: list[str]) -> None:
+    numbers = Numbering()
+    cutter = Cutter(numbers.__getitem__)
+    for _ in range(2):
+        assert_cut_as_by_split(cutter, numbers, texts)
+
+
+def test_texts_of_any_length_are_cut_and_forgetting_pieces_changes_nothing() -> None:
+    numbers = Numbering()
+    cutter = Cutter(numbers.__getitem__)
+    long = " ".join(map(str, range(60_000)))
+    assert len(long) > MOST_CHARACTERS
+    many = [f"{each} {each + 1} hết" for each in range(0, 600_000, 2)]
+    for texts in (["", long, "việc"], many, ["việc 7 hết", many[0], long]):
+        assert_cut_as_by_split(cutter, numbers, texts)

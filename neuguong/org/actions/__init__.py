@@ -8,6 +8,7 @@ from neuguong.org.actions.accounts import (
     set_email,
     unlock_account,
 )
+from neuguong.org.actions.anchoring import send_head
 from neuguong.org.actions.coming import (
     begin_visit,
     end_visit,
@@ -42,7 +43,15 @@ from neuguong.org.actions.groups import (
     named_person,
     seat_person,
 )
-from neuguong.org.actions.handover import give_over, open_handover, take_over, write_handover
+from neuguong.org.actions.handover import (
+    drop_handover,
+    give_over,
+    is_as_signed,
+    open_handover,
+    return_handover,
+    take_over,
+    write_handover,
+)
 from neuguong.org.actions.helping import end_helper, name_helper, on_behalf
 from neuguong.org.actions.imports import (
     confirm_import,
@@ -53,6 +62,7 @@ from neuguong.org.actions.imports import (
     preview_kept_until,
     read_list,
     read_members,
+    read_other_sheet,
     undo_import,
 )
 from neuguong.org.actions.mass import (
@@ -104,8 +114,16 @@ from neuguong.org.actions.second_factor import (
     load_second_factor_rules,
 )
 from neuguong.org.actions.terms import enter_term
+from neuguong.org.actions.thresholds import load_thresholds, set_threshold
 from neuguong.org.actions.twins import keep_apart, merge_members, undo_verdict
-from neuguong.org.actions.units import establish_unit, load_unit_kinds
+from neuguong.org.actions.unit_kinds import (
+    bring_kinds_up,
+    change_unit_kind,
+    end_unit_kind,
+    load_unit_kinds,
+    open_unit_kind,
+)
+from neuguong.org.actions.units import establish_unit
 
 __all__ = [
     "PARTS",
@@ -125,10 +143,12 @@ __all__ = [
     "ask_mass_act",
     "ask_second_factor",
     "begin_visit",
+    "bring_kinds_up",
     "carry_out_due",
     "carry_out_reorganisation",
     "change_counting_rules",
     "change_status",
+    "change_unit_kind",
     "clean_storage",
     "clear_second_factor",
     "confirm_import",
@@ -137,6 +157,7 @@ __all__ = [
     "decide_mass_act",
     "decide_reorganisation",
     "drop_group_unit",
+    "drop_handover",
     "drop_import",
     "drop_old_previews",
     "drop_reorganisation",
@@ -147,6 +168,7 @@ __all__ = [
     "end_post",
     "end_role",
     "end_seat",
+    "end_unit_kind",
     "end_visit",
     "enter_member",
     "enter_term",
@@ -160,11 +182,13 @@ __all__ = [
     "give_over",
     "grant_role",
     "invite_member",
+    "is_as_signed",
     "keep_apart",
     "kept_until",
     "load_counting_rules",
     "load_data_clocks",
     "load_second_factor_rules",
+    "load_thresholds",
     "load_unit_kinds",
     "lock_account",
     "map_columns",
@@ -178,21 +202,26 @@ __all__ = [
     "note_look",
     "on_behalf",
     "open_handover",
+    "open_unit_kind",
     "pass_by_two",
     "prepare_reorganisation",
     "preview_kept_until",
     "read_list",
     "read_members",
+    "read_other_sheet",
     "reapply_erasures",
     "reconsider_reorganisation",
     "rehearsed",
     "resume_participation",
+    "return_handover",
     "return_member",
     "seat_person",
+    "send_head",
     "set_data_clock",
     "set_email",
     "set_field_rule",
     "set_mass_limit",
+    "set_threshold",
     "strike_off",
     "take_back_transfer",
     "take_over",

@@ -4,13 +4,14 @@ from datetime import datetime
 
 from axes.utils import reset
 from django.db import transaction
+from django.utils import timezone
 
 from neuguong.accounts import actions as accounts
 from neuguong.accounts.models import OneTimeLink, User
 from neuguong.domain.refusal import Refused, require
 from neuguong.org import access
 from neuguong.org.actions.posts import grant_role
-from neuguong.org.models import Member, Membership
+from neuguong.org.models import Member, Membership, Threshold
 from neuguong.org.roles import RoleCode
 from neuguong.records.actions import record
 
@@ -27,7 +28,7 @@ def invite_member(
     access.open_account(by, member)
     held = Member.objects.select_for_update().get(pk=member.pk)
     require(held.user_id is None, f"Đồng chí {held.full_name} đã có tài khoản.")
-    today = at.date()
+    today = timezone.localdate(at)
     home = held.memberships.as_of(today).filter(kind=Membership.Kind.HOME).first()
     if home is None:
         raise Refused(f"Đồng chí {held.full_name} hiện không sinh hoạt ở chi bộ nào.")
@@ -37,7 +38,8 @@ def invite_member(
     held.user = user
     held.save(update_fields=["user"])
     grant_role(user, role=RoleCode.MEMBER, unit=home.unit, since=today, by=by, at=at)
-    _, text = accounts.make_link(user, purpose=Purpose.INVITE, at=at)
+    life = Threshold.objects.days("invite_link", today)
+    _, text = accounts.make_link(user, purpose=Purpose.INVITE, life=life, at=at)
     record("org.invite_member", user, by=by, at=at, unit_path=home.unit.path)
     return user, text
 
@@ -50,8 +52,10 @@ def new_link(account: User, *, by: User, at: datetime) -> str:
     require(account.pk != by.pk, "Đổi mật khẩu của mình ở trang Tài khoản.")
     locked = accounts.locked_row(account)
     require(locked.is_active, "Tài khoản đang khóa. Mở khóa trước.")
-    purpose = Purpose.OFFICE if locked.has_usable_password() else Purpose.INVITE
-    _, text = accounts.make_link(locked, purpose=purpose, at=at)
+    known = locked.has_usable_password()
+    purpose = Purpose.OFFICE if known else Purpose.INVITE
+    life = Threshold.objects.days("office_link" if known else "invite_link", at.date())
+    _, text = accounts.make_link(locked, purpose=purpose, life=life, at=at)
     record("org.new_link", locked, by=by, at=at)
     return text
 

@@ -1,7 +1,7 @@
 """Rights over the own data: asked, taken up, answered within the clocks (quyền về dữ liệu)."""
 
 from collections.abc import Callable, Collection
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from django.db import transaction
 from django.utils import timezone
@@ -10,13 +10,12 @@ from neuguong.accounts.models import User
 from neuguong.domain.calendar import FOREVER
 from neuguong.domain.refusal import require
 from neuguong.org import access
-from neuguong.org.models import Correction, DataClock, DataRequest, Look, Member
+from neuguong.org.models import Correction, DataClock, DataRequest, Look, Member, Threshold
 from neuguong.org.models.erasure import shipped_clocks
 from neuguong.org.workflow import DATA_REQUEST
 from neuguong.records.actions import record
 
 Kind = DataRequest.Kind
-OLD_LOOKS = timedelta(days=365)
 
 
 @transaction.atomic
@@ -118,8 +117,9 @@ def empty_email(member: Member, day: date) -> None:
 
 
 def delete_old_looks(member: Member, day: date) -> None:
-    """Who looked, older than a year."""
-    Look.objects.filter(member=member, day__lt=day - OLD_LOOKS).delete()
+    """Who looked, so long ago that it counts as old."""
+    old = day - Threshold.objects.days("old_looks", day)
+    Look.objects.filter(member=member, day__lt=old).delete()
 
 
 def delete_answered(member: Member, day: date) -> None:
@@ -131,7 +131,7 @@ PARTS: dict[str, tuple[str, Callable[[Member, date], None]]] = {
     "phone": ("Số điện thoại", empty_phone),
     "email": ("Thư điện tử của tài khoản", empty_email),
     "agency_post": ("Chức vụ chuyên môn", empty_job),
-    "looks": ("Lượt xem hồ sơ cũ hơn một năm", delete_old_looks),
+    "looks": ("Lượt xem hồ sơ đã cũ", delete_old_looks),
     "corrections": ("Đề nghị sửa đã trả lời xong", delete_answered),
 }
 """What may be erased of a member who stays one: voluntary facts and traces no longer needed."""

@@ -11,8 +11,8 @@ from neuguong.accounts.models import User
 from neuguong.domain.refusal import Refused, StaleRecord, require
 from neuguong.org import access
 from neuguong.org.actions.own_data import note_look
-from neuguong.org.actions.participants import check_stands
 from neuguong.org.actions.turns import hold_tree
+from neuguong.org.actions.units import check_stands
 from neuguong.org.models import (
     Found,
     GroupScope,

@@ -11,6 +11,8 @@ from neuguong.org import access
 from neuguong.org.models import Handover, Member, Unit
 from neuguong.org.workflow import HANDOVER
 from neuguong.records.actions import record
+from neuguong.records.models import Event
+from neuguong.records.veil import veiled, was
 
 
 @transaction.atomic
@@ -18,8 +20,10 @@ def open_handover(unit: Unit, *, giver: Member, taker: Member, by: User, at: dat
     """Begin a hand-over between two members (mở bàn giao); one that is open is given back."""
     access.keep_members(by, unit)
     require(giver.pk != taker.pk, "Người giao và người nhận phải là hai người.")
-    there = Handover.objects.filter(unit=unit, giver=giver, taker=taker).exclude(state="signed")
-    if found := there.first():
+    for person in (giver, taker):
+        require(person.user_id, f"Đồng chí {person} chưa có tài khoản để ký. Mở tài khoản trước.")
+    there = Handover.objects.filter(unit=unit, giver=giver, taker=taker)
+    if found := there.filter(state__in=["open", "given"]).first():
         return found
     opened = Handover.objects.create(unit=unit, giver=giver, taker=taker, by=by, at=at)
     record("org.open_handover", opened, by=by, at=at, unit_path=unit.path)
@@ -48,26 +52,68 @@ def write_handover(
 
 
 @transaction.atomic
-def give_over(handover: Handover, *, by: User, at: datetime) -> Handover:
-    """Sign as the one who leaves (người giao ký)."""
+def give_over(
+    handover: Handover, *, items: Sequence[dict[str, str]], by: User, at: datetime
+) -> Handover:
+    """Sign as the one who leaves (người giao ký); `items`, the open work as it stands now, are
+    kept, so that both sign the same."""
     access.write_handover(by, handover)
     mine = Handover.objects.select_for_update().get(pk=handover.pk)
     mine.state = HANDOVER.step("give", mine.state).target
-    mine.given_at = at
+    mine.given_at, mine.items = at, list(items)
     mine.save()
-    record("org.give_over", mine, by=by, at=at, unit_path=mine.unit.path)
+    note_signed("org.give_over", mine, by=by, at=at)
     return mine
 
 
 @transaction.atomic
-def take_over(
-    handover: Handover, *, items: Sequence[dict[str, str]], by: User, at: datetime
-) -> Handover:
-    """Sign as the one who takes over; `items`, the open work as it stands now, are kept."""
+def return_handover(handover: Handover, *, by: User, at: datetime) -> Handover:
+    """Send it back for more to be written (người nhận trả lại); the giver's signature is void."""
+    access.take_handover(by, handover)
+    mine = Handover.objects.select_for_update().get(pk=handover.pk)
+    mine.state = HANDOVER.step("return", mine.state).target
+    mine.given_at, mine.items = None, []
+    mine.save()
+    record("org.return_handover", mine, by=by, at=at, unit_path=mine.unit.path)
+    return mine
+
+
+@transaction.atomic
+def take_over(handover: Handover, *, by: User, at: datetime) -> Handover:
+    """Sign as the one who takes over what the giver has signed (người nhận ký)."""
     access.take_handover(by, handover)
     mine = Handover.objects.select_for_update().get(pk=handover.pk)
     mine.state = HANDOVER.step("take", mine.state).target
-    mine.taken_at, mine.items = at, list(items)
+    mine.taken_at = at
     mine.save()
-    record("org.take_over", mine, by=by, at=at, unit_path=mine.unit.path, items=len(mine.items))
+    note_signed("org.take_over", mine, by=by, at=at)
     return mine
+
+
+@transaction.atomic
+def drop_handover(handover: Handover, *, by: User, at: datetime) -> Handover:
+    """Drop one opened by mistake (bỏ bàn giao); neither of the two sees it any more."""
+    access.keep_members(by, handover.unit)
+    mine = Handover.objects.select_for_update().get(pk=handover.pk)
+    mine.state = HANDOVER.step("drop", mine.state).target
+    mine.save()
+    record("org.drop_handover", mine, by=by, at=at, unit_path=mine.unit.path)
+    return mine
+
+
+def note_signed(verb: str, handover: Handover, *, by: User, at: datetime) -> None:
+    """Tell in the trail what was signed, by a salted digest of its words."""
+    signed = veiled(handover, "content", handover.content())
+    record(verb, handover, by=by, at=at, unit_path=handover.unit.path, content=signed)
+
+
+def is_as_signed(handover: Handover) -> bool:
+    """Whether the words are still those under the last signature that the trail tells of."""
+    signed = Event.objects.filter(
+        subject_kind=handover._meta.label_lower,
+        subject_id=str(handover.pk),
+        verb__in=["org.give_over", "org.take_over"],
+    )
+    last = signed.order_by("-sequence").first()
+    kept = last.detail.get("content") if last else None
+    return kept is None or was(handover, "content", handover.content(), kept)

@@ -14,7 +14,7 @@ from django.utils import timezone
 from neuguong.accounts.models import User
 from neuguong.domain.refusal import Refused, require
 from neuguong.intake.errors import Unreadable
-from neuguong.intake.workbook import stream_workbook
+from neuguong.intake.workbook import StreamedSheet, stream_workbook
 from neuguong.org import access
 from neuguong.org.actions.columns import file_of, layout_for, remember, unrecognised
 from neuguong.org.actions.ledger import Ledger, take_back
@@ -59,18 +59,20 @@ def read_list(
     by: User | None,
     at: datetime,
     asks: bool = False,
+    sheet: str = "",
 ) -> ImportBatch:
     """Read a list for `unit` and keep its preview; nothing is entered (xem trước).
 
     Without `by` the installation's own command acts. Where `asks`, a file whose headings are not
-    recognised is kept too, so that people may say what its columns mean.
+    recognised is kept too, so that people may say what its columns mean. Of several sheets the
+    one named `sheet` is read, without a name the first that holds a list.
 
     Raises:
         Refused: when the person may not, or the file is unreadable or holds no list.
     """
     check_right(by, unit, kind)
     day = timezone.localdate(at)
-    told, rows = made_of(path, unit, kind, day, asks=asks)
+    told, rows = made_of(path, unit, kind, day, asks=asks, sheet=sheet)
     batch = ImportBatch.objects.create(
         unit=unit,
         kind=kind,
@@ -103,7 +105,7 @@ def check_right(by: User | None, unit: Unit, kind: str) -> None:
 
 
 def made_of(
-    path: Path, unit: Unit, kind: str, day: date, *, asks: bool
+    path: Path, unit: Unit, kind: str, day: date, *, asks: bool, sheet: str = ""
 ) -> tuple[dict[str, Any], Iterator[dict[str, Any]]]:
     """What was made of the file, and the verdict on every row.
 
@@ -112,7 +114,7 @@ def made_of(
     """
     layout = layout_for(unit, kind)
     try:
-        found = LISTS[kind].read(stream_workbook(path), layout, day)
+        found = LISTS[kind].read(sheets_of(path, sheet), layout, day)
     except Unreadable as error:
         raise Refused(str(error)) from error
     except NoList as error:
@@ -121,7 +123,13 @@ def made_of(
         if told is None:
             raise Refused(str(error)) from error
         return told, iter(())
-    return told_of(found), in_json(LISTS[kind].judge(found.rows, unit, day))
+    told = told_of(found) | {"asked_sheet": sheet}
+    return told, in_json(LISTS[kind].judge(found.rows, unit, day))
+
+
+def sheets_of(path: Path, name: str) -> Iterator[StreamedSheet]:
+    """The sheets of a file, or only the one of that name."""
+    return (sheet for sheet in stream_workbook(path) if not name or sheet.name == name)
 
 
 def in_json(verdicts: Iterable[Any]) -> Iterator[dict[str, Any]]:
@@ -194,11 +202,40 @@ def map_columns(
     remember(mine, fields, by=by, at=at)
     day = timezone.localdate(at)
     with file_of(mine) as path:
-        mine.told, rows = made_of(path, mine.unit, mine.kind, day, asks=False)
+        sheet, others = mine.told.get("asked_sheet", ""), mine.told.get("other_sheets", [])
+        mine.told, rows = made_of(path, mine.unit, mine.kind, day, asks=False, sheet=sheet)
+        mine.told["other_sheets"] = mine.told["other_sheets"] or others
     read = mine.keep_rows(rows).total()
     mine.save(update_fields=["state", "told"])
     record("org.map_columns", mine, by=by, at=at, unit_path=mine.unit.path, rows=read)
     return mine
+
+
+@transaction.atomic
+def read_other_sheet(
+    batch: ImportBatch, *, sheet: str, by: User | None, at: datetime
+) -> ImportBatch:
+    """Read another sheet of a preview's file into a preview of its own (đọc trang khác).
+
+    Raises:
+        Refused: when the person may not, or no such sheet holds a list.
+    """
+    mine = locked(batch, "mend", by)
+    others = mine.told.get("other_sheets", [])
+    require(sheet in others, f"Tệp không có trang “{sheet}” chưa đọc.")
+    with file_of(mine) as path:
+        made = read_list(
+            mine.unit,
+            kind=mine.kind,
+            path=path,
+            file_name=mine.file_name,
+            by=by,
+            at=at,
+            sheet=sheet,
+        )
+    made.told["other_sheets"] = [mine.told["sheet"], *(name for name in others if name != sheet)]
+    made.save(update_fields=["told"])
+    return made
 
 
 @transaction.atomic

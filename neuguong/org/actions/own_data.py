@@ -12,12 +12,10 @@ from neuguong.domain.calendar import working_day_after
 from neuguong.domain.refusal import require
 from neuguong.org import access
 from neuguong.org.actions.helping import on_behalf
-from neuguong.org.models import Correction, Look, Member, Unit
+from neuguong.org.models import Correction, Look, Member, Threshold, Unit
 from neuguong.org.personal import TABLES, Fate
 from neuguong.org.workflow import CORRECTION
 from neuguong.records.actions import record
-
-ANSWER_DAYS = 2
 
 
 def note_look(member: Member, *, by: User, at: datetime) -> None:
@@ -33,14 +31,15 @@ def note_look(member: Member, *, by: User, at: datetime) -> None:
 def ask_correction(member: Member, *, text: str, by: User, at: datetime) -> Correction:
     """Ask for something in the own record to be set right (đề nghị sửa hồ sơ); a helper may write
     it down for the member, both are kept."""
-    access.act_for(by, member, timezone.localdate(at))
+    day = timezone.localdate(at)
+    access.act_for(by, member, day)
     require(text.strip(), "Ghi chỗ cần sửa và điều đúng.")
     asked = Correction.objects.create(
         member=member,
         text=text.strip(),
         entered_by=None if member.user_id == by.pk else by,
         at=at,
-        due_on=working_day_after(timezone.localdate(at), ANSWER_DAYS),
+        due_on=working_day_after(day, Threshold.objects.number("correction_answer", day)),
     )
     last = member.last_membership()
     path = last.unit.path if last else ""

@@ -1,42 +1,73 @@
 """Posts and roles (chức vụ, vai trò)."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from django.db import transaction
 
 from neuguong.accounts.models import User
 from neuguong.domain.calendar import FOREVER
-from neuguong.domain.refusal import require
+from neuguong.domain.refusal import Refused, require
 from neuguong.org import access
 from neuguong.org.actions.members import locked
 from neuguong.org.actions.turns import hold_tree
 from neuguong.org.actions.units import check_stands
-from neuguong.org.models import Member, Post, RoleAssignment, Unit
+from neuguong.org.models import Member, Post, RoleAssignment, Threshold, Unit
 from neuguong.org.roles import RoleCode
 from neuguong.records.actions import record
-
-LONGEST_STAND_IN = timedelta(days=366)
 
 
 @transaction.atomic
 def appoint(
-    member: Member, *, unit: Unit, kind: str, since: date, by: User | None, at: datetime
+    member: Member,
+    *,
+    unit: Unit,
+    kind: str,
+    since: date,
+    by: User | None,
+    at: datetime,
+    until: date | None = None,
 ) -> Post:
-    """Give a member a party post in a unit (phân công chức vụ)."""
+    """Write down a party post of a member in a unit, up to `until` where it is known (ghi chức vụ).
+
+    A post gives no role in the program.
+
+    Raises:
+        Refused: for who takes part nowhere on that day or holds the post already, and for a second
+            secretary, also of a later time.
+    """
     if by is not None:
-        access.give_roles(by, unit)
-    locked(member)
+        access.keep_posts(by, unit)
+    mine = locked(member)
+    end = until or FOREVER
+    require(since < end, "Ngày thôi phải sau ngày bắt đầu.")
     check_stands(unit, since)
+    require(
+        mine.memberships.as_of(since).exists(),
+        f"Ngày {since:%d/%m/%Y} đồng chí {mine} không sinh hoạt ở chi bộ nào.",
+    )
     # Two who are made secretary at once both find the post free unless the second waits here.
     Unit.objects.select_for_update(no_key=True).get(pk=unit.pk)
-    taken = Post.objects.as_of(since).filter(unit=unit, kind=Post.Kind.SECRETARY)
-    require(
-        kind != Post.Kind.SECRETARY or not taken.exists(),
-        f"{unit.name} đang có bí thư. Ghi ngày thôi giữ chức của bí thư hiện tại trước.",
-    )
-    post = Post.objects.create(member=member, unit=unit, kind=kind, valid_from=since)
+    check_free(mine, unit, kind, since, end)
+    post = Post.objects.create(member=mine, unit=unit, kind=kind, valid_from=since, valid_until=end)
     record("org.appoint", post, by=by, at=at, unit_path=unit.path, kind=str(kind))
     return post
+
+
+def check_free(member: Member, unit: Unit, kind: str, since: date, end: date) -> None:
+    """Refuse a post that the member holds at some time of it, or that another secretary does."""
+    same = Post.objects.filter(unit=unit, kind=kind, valid_from__lt=end, valid_until__gt=since)
+    label = Post.Kind(kind).label
+    require(
+        not same.filter(member=member).exists(),
+        f"Đồng chí {member} đã giữ chức vụ {label.lower()} ở {unit.name} trong thời gian đó.",
+    )
+    head = same.first() if kind == Post.Kind.SECRETARY else None
+    if head is not None:
+        raise Refused(
+            f"{unit.name} có bí thư là đồng chí {head.member} từ {head.valid_from:%d/%m/%Y}"
+            f"{'' if head.is_open else f' đến trước {head.valid_until:%d/%m/%Y}'}. "
+            "Mở hồ sơ đồng chí ấy, ghi ngày thôi giữ chức trước."
+        )
 
 
 @transaction.atomic
@@ -85,8 +116,9 @@ def name_stand_in(
     What that person does with it is told in the trail with both names. The holder keeps the role.
 
     Raises:
-        Refused: without an end or a ground, for more than `LONGEST_STAND_IN`, for the holder
-            itself, for one who holds the role already, or when the role is itself held for another.
+        Refused: without an end or a ground, for more days than the committee allows, for the
+            holder itself, for one who holds the role already, or when the role is itself held for
+            another.
     """
     hold_tree()
     base = RoleAssignment.objects.select_for_update().select_related("unit", "user").get(pk=role.pk)
@@ -122,7 +154,8 @@ def check_stand_in(base: RoleAssignment, user: User, since: date, until: date, b
     require(user.pk not in {base.user_id, by.pk}, "Chọn một người khác làm người thay.")
     require(user.is_active, f"Tài khoản của đồng chí {user} đang khóa.")
     require(since < until, "Ngày cuối phải sau ngày đầu.")
-    require(until - since <= LONGEST_STAND_IN, "Cử người thay nhiều nhất một năm mỗi lần.")
+    most = Threshold.objects.days("longest_stand_in", since)
+    require(until - since <= most, f"Cử người thay nhiều nhất {most.days} ngày mỗi lần.")
     require(base.valid_from <= since, f"Vai trò này bắt đầu từ {base.valid_from:%d/%m/%Y}.")
     require(until <= base.valid_until, f"Vai trò này thôi ngày {base.valid_until:%d/%m/%Y}.")
     held = RoleAssignment.objects.filter(

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from django.core.cache import cache
 from django.db import transaction
+from django.utils import timezone
 
 from neuguong.accounts.models import User
 from neuguong.domain.refusal import require
@@ -27,7 +28,10 @@ def load_second_factor_rules(*, by: User | None, at: datetime) -> int:
     if SecondFactorRule.objects.exists():
         return 0
     entries = json.loads(RULES.read_text(encoding="utf-8"))
-    rules = [SecondFactorRule.objects.create(valid_from=at.date(), **entry) for entry in entries]
+    rules = [
+        SecondFactorRule.objects.create(valid_from=timezone.localdate(at), **entry)
+        for entry in entries
+    ]
     cache.delete(KEPT)
     record("org.load_second_factor_rules", rules[0], by=by, at=at, roles=[r.role for r in rules])
     return len(rules)

@@ -7,11 +7,12 @@ Paths are those of today, so they change at once; the versions tell how it stood
 from collections.abc import Mapping
 from datetime import date
 
+from neuguong.domain import party_code
 from neuguong.domain.calendar import FOREVER
 from neuguong.domain.refusal import Refused, require
 from neuguong.domain.vietnamese import fold
 from neuguong.org.actions.ledger import Ledger
-from neuguong.org.actions.units import next_path
+from neuguong.org.actions.units import check_place, next_path
 from neuguong.org.models import Term, Unit, UnitKind, UnitVersion
 from neuguong.org.scheme import NewUnit
 
@@ -25,10 +26,9 @@ def found(new: NewUnit, parent: Unit | None, day: date, ground: str, ledger: Led
         Refused: when the kind does not go there or the code is taken.
     """
     kind = kind_of(new.kind)
-    check_place(kind, parent)
-    check_code(new.code)
+    check_place(kind, parent, day)
     unit = Unit(
-        code=new.code,
+        code=check_code(new.code),
         name=new.name,
         short_name=new.short_name,
         folded_name=fold(f"{new.name} {new.short_name}"),
@@ -57,20 +57,19 @@ def kind_of(code: str) -> UnitKind:
     return kind
 
 
-def check_place(kind: UnitKind, parent: Unit | None) -> None:
-    """Refuse a kind of unit below a unit that does not take it, or without the one it needs."""
-    allowed = set(kind.allowed_parents.values_list("pk", flat=True))
-    if parent is None:
-        require(not allowed, f"{kind.name} phải đặt dưới một đơn vị cấp trên.")
-        return
-    require(parent.kind_id in allowed, f"{kind.name} không đặt dưới {parent.kind.name.lower()}.")
+def check_code(typed: str, unit: Unit | None = None) -> str:
+    """The code as it is kept.
 
-
-def check_code(code: str, unit: Unit | None = None) -> None:
-    """Refuse a code that another unit has or had."""
-    taken = Unit.objects.filter(code=code).first()
-    if taken and taken != unit:
-        raise Refused(f"Mã {code} đang là của {taken.name}.")
+    Raises:
+        Refused: when it is none, or another unit has or had it, however spelt.
+    """
+    code = party_code.checked(typed)
+    taken = Unit.objects.filter(code__in=party_code.spellings(code))
+    if unit is not None:
+        taken = taken.exclude(pk=unit.pk)
+    if other := taken.first():
+        raise Refused(f"Mã {code} đang là của {other.name}.")
+    return code
 
 
 def open_versions(units: list[Unit], day: date) -> dict[int, UnitVersion]:
@@ -114,7 +113,7 @@ def redefine(unit: Unit, values: Mapping[str, str], day: date, ground: str, ledg
     """
     facts: dict[str, object] = {k: v for k, v in values.items() if v and k != "kind"}
     if "code" in facts:
-        check_code(str(facts["code"]), unit)
+        facts["code"] = check_code(str(facts["code"]), unit)
     if code := values.get("kind"):
         kind = kind_of(code)
         check_kind(unit, kind, day)
@@ -127,11 +126,12 @@ def redefine(unit: Unit, values: Mapping[str, str], day: date, ground: str, ledg
 
 def check_kind(unit: Unit, kind: UnitKind, day: date) -> None:
     """Refuse a kind that the unit above, the units below or the members do not allow."""
-    check_place(kind, unit.parent)
+    check_place(kind, unit.parent, day)
     below = Unit.objects.filter(parent=unit).standing().select_related("kind")
     for child in below:
+        above = child.kind.rule_on(day).allowed_parents
         require(
-            kind.pk in child.kind.allowed_parents.values_list("pk", flat=True),
+            above.filter(pk=kind.pk).exists(),
             f"{child.name} ({child.kind.name.lower()}) không đặt dưới {kind.name.lower()}. "
             "Chuyển đơn vị này đi trước.",
         )
@@ -156,7 +156,7 @@ def move(unit: Unit, parent: Unit | None, day: date, ground: str, ledger: Ledger
         )
     if unit.parent_id == (parent.pk if parent else None):
         return
-    check_place(unit.kind, parent)
+    check_place(unit.kind, parent, day)
     old, new = unit.path, next_path(parent)
     whole = list(Unit.objects.under(unit).order_by("path"))
     standing = [below for below in whole if below.dissolved_on is None]

@@ -1,8 +1,6 @@
 """Founding units (thành lập tổ chức đảng)."""
 
-import json
 from datetime import date, datetime
-from pathlib import Path
 
 from django.db import transaction
 from django.db.models import Max
@@ -14,27 +12,6 @@ from neuguong.org import access, scope
 from neuguong.org.actions.turns import hold_tree, lock_tree
 from neuguong.org.models import Unit, UnitKind, UnitVersion
 from neuguong.records.actions import record
-
-UNIT_KINDS = Path(__file__).parent.parent / "defaults" / "unit_kinds.json"
-
-
-@transaction.atomic
-def load_unit_kinds(*, by: User | None, at: datetime) -> int:
-    """Enter the kinds of unit shipped as defaults (nạp loại hình mặc định); how many are new.
-
-    Kinds already there stay as the committee has edited them.
-    """
-    entries = json.loads(UNIT_KINDS.read_text(encoding="utf-8"))
-    fresh = []
-    for entry in entries:
-        parents = entry.pop("allowed_parents")
-        kind, made = UnitKind.objects.get_or_create(code=entry["code"], defaults=entry)
-        if made:
-            kind.allowed_parents.set(UnitKind.objects.filter(code__in=parents))
-            fresh.append(kind)
-    if fresh:
-        record("org.load_unit_kinds", fresh[0], by=by, at=at, codes=[k.code for k in fresh])
-    return len(fresh)
 
 
 def check_stands(unit: Unit, day: date) -> None:
@@ -65,11 +42,10 @@ def establish_unit(
     once used below a parent is never used again.
     """
     lock_tree()
+    check_place(kind, parent, founded_on)
     if parent is not None:
         parent = Unit.objects.get(pk=parent.pk)
         require(parent.dissolved_on is None, f"{parent.name} đã kết thúc hoạt động.")
-        allowed = kind.allowed_parents.filter(pk=parent.kind_id).exists()
-        require(allowed, f"{kind.name} không đặt dưới {parent.kind.name.lower()}.")
         require(
             parent.founded_on <= founded_on,
             f"Ngày thành lập phải từ ngày {parent.founded_on:%d/%m/%Y} của {parent.name}.",
@@ -89,6 +65,24 @@ def establish_unit(
     open_version(unit, founded_on, ground)
     record("org.establish_unit", unit, by=by, at=at, unit_path=unit.path, code=code)
     return unit
+
+
+def check_place(kind: UnitKind, parent: Unit | None, day: date) -> None:
+    """Refuse a kind of unit that, by the rules of `day`, may not be founded, does not stand below
+    `parent`, or lacks the unit above that it needs."""
+    require(
+        kind.valid_from <= day,
+        f"{kind.name} là loại hình chỉ dùng từ ngày {kind.valid_from:%d/%m/%Y}.",
+    )
+    require(
+        kind.is_open,
+        f"{kind.name} thôi dùng từ ngày {kind.valid_until:%d/%m/%Y}. Chọn loại hình khác.",
+    )
+    allowed = set(kind.rule_on(day).allowed_parents.values_list("pk", flat=True))
+    if parent is None:
+        require(not allowed, f"{kind.name} phải đặt dưới một đơn vị cấp trên.")
+        return
+    require(parent.kind_id in allowed, f"{kind.name} không đặt dưới {parent.kind.name.lower()}.")
 
 
 def next_path(parent: Unit | None) -> str:

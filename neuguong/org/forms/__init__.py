@@ -17,7 +17,14 @@ from neuguong.org.forms.lists import (
     SecondFactorRuleForm,
     UnitChoice,
 )
-from neuguong.org.forms.members import MEMBER_FORMS, CorrectForm, EnterForm, MemberForm, TermForm
+from neuguong.org.forms.members import (
+    MEMBER_FORMS,
+    CorrectForm,
+    EnterForm,
+    MemberForm,
+    PostEndForm,
+    TermForm,
+)
 from neuguong.org.forms.own_data import (
     DataAnswerForm,
     DataClockForm,
@@ -29,8 +36,10 @@ from neuguong.org.forms.participants import (
     AddParticipantForm,
     ParticipantForm,
 )
-from neuguong.org.forms.reorganisations import REORGANISATION_FORMS, ReorganisationForm, chosen
+from neuguong.org.forms.reorganisation_form import ReorganisationForm
+from neuguong.org.forms.reorganisations import REORGANISATION_FORMS, chosen
 from neuguong.org.forms.stand_ins import HelperForm, StandInForm
+from neuguong.org.forms.unit_kinds import KindEndForm, KindForm, NewKindForm, ThresholdForm
 
 __all__ = [
     "MEMBER_FORMS",
@@ -50,10 +59,14 @@ __all__ = [
     "GroupForm",
     "HelperForm",
     "InviteForm",
+    "KindEndForm",
+    "KindForm",
     "ListFileForm",
     "ListForm",
     "MemberForm",
+    "NewKindForm",
     "ParticipantForm",
+    "PostEndForm",
     "ReorganisationForm",
     "RoleForm",
     "ScopeForm",
@@ -62,6 +75,7 @@ __all__ = [
     "SinceForm",
     "StandInForm",
     "TermForm",
+    "ThresholdForm",
     "UnitChoice",
     "chosen",
 ]

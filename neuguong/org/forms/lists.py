@@ -119,11 +119,11 @@ class ListForm(forms.Form):
 
 
 class ListFileForm(ListForm):
-    """A kind of list, a unit and an Excel file with it."""
+    """A kind of list, a unit and a file with it."""
 
     file = forms.FileField(
-        label="Tệp Excel (.xlsx)",
-        widget=forms.ClearableFileInput({"class": "form-control", "accept": ".xlsx"}),
+        label="Tệp Excel (.xlsx) hoặc .csv",
+        widget=forms.ClearableFileInput({"class": "form-control", "accept": ".xlsx,.csv,.txt"}),
         error_messages={"required": "Chọn tệp Excel.", "empty": "Tệp rỗng."},
     )
 

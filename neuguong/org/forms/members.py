@@ -145,6 +145,15 @@ class PostForm(MemberForm):
         )
         self.fields["unit"] = UnitChoice(self.units, label="Ở đơn vị")
         self.fields["since"] = day_field("Từ ngày")
+        self.fields["until"] = day_field(
+            "Thôi từ ngày", required=False, hint="Bỏ trống khi đang giữ chức vụ."
+        )
+
+
+class PostEndForm(forms.Form):
+    """From when on a post is no longer held (thôi giữ chức vụ)."""
+
+    last_day = day_field("Thôi từ ngày", hint="Theo quyết định; có thể là ngày đã qua.")
 
 
 class StrikeOffForm(MemberForm):

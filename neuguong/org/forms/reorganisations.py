@@ -1,119 +1,18 @@
 """Acts on the tree as people type them, made into a scheme (phương án sắp xếp)."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 from django import forms
 
-from neuguong.org.forms.lists import SELECT, TEXT, UnitChoice
+from neuguong.domain import party_code
+from neuguong.org.forms.lists import SELECT, UnitChoice
+from neuguong.org.forms.reorganisation_form import ReorganisationForm
+from neuguong.org.forms.unit_fields import UnitsChoice, name_fields
 from neuguong.org.models import Reorganisation, Unit, UnitKind
 from neuguong.org.scheme import NewUnit, Scheme, ref
 
 MOST_PARTS = 6
-SHORT_TEXT = 80
 Kind = Reorganisation.Kind
-
-
-def words(
-    label: str, length: int, *, required: bool = True, help_text: str = ""
-) -> forms.CharField:
-    """A line of text."""
-    return forms.CharField(
-        label=label,
-        max_length=length,
-        required=required,
-        help_text=help_text,
-        widget=forms.TextInput({**TEXT, "autocomplete": "off"}),
-    )
-
-
-def code_field() -> forms.CharField:
-    """The code of a new unit."""
-    hint = "Bỏ trống thì phần mềm đặt mã tiếp theo của cấp trên."
-    return words("Mã", 24, required=False, help_text=hint)
-
-
-class UnitsChoice(forms.TypedMultipleChoiceField):
-    """Several of the given units."""
-
-    def __init__(self, units: Sequence[Unit], **kwargs: Any) -> None:
-        known = {str(unit.pk): unit for unit in units}
-        super().__init__(
-            choices=[(str(unit.pk), unit.name) for unit in units],
-            coerce=known.get,
-            widget=forms.CheckboxSelectMultiple({"class": "form-check-input"}),
-            **kwargs,
-        )
-
-
-class ReorganisationForm(forms.Form):
-    """What every act needs: its day and the decision it rests on.
-
-    `units` are those the person may reorganise, `places` those at which the person may receive.
-    """
-
-    effective_on = forms.DateField(
-        label="Ngày hiệu lực",
-        input_formats=["%Y-%m-%d", "%d/%m/%Y"],
-        widget=forms.DateInput({**TEXT, "type": "date"}, format="%Y-%m-%d"),
-        error_messages={"invalid": "Ghi ngày như 01/07/2026."},
-    )
-    ground = words(
-        "Căn cứ",
-        200,
-        help_text="Số, ngày, cơ quan ra văn bản: Quyết định số 10-QĐ/ĐU ngày 20/6/2026.",
-    )
-
-    def __init__(
-        self, *args: Any, units: Sequence[Unit], places: Sequence[Unit], **kwargs: Any
-    ) -> None:
-        super().__init__(*args, **kwargs)
-        self.units, self.places = units, places
-        self.codes_given: list[str] = []
-        self.own_fields()
-        self.order_fields([n for n in self.fields if n not in {"effective_on", "ground"}])
-
-    def own_fields(self) -> None:
-        """Add the fields of the act itself."""
-
-    def title(self) -> str:
-        """The act in a line."""
-        raise NotImplementedError
-
-    def scheme(self) -> Scheme:
-        """What it is to do, with the usual choice for everyone."""
-        raise NotImplementedError
-
-    def new_unit(self, key: str, kind: UnitKind, parent: Unit | None, part: str = "") -> NewUnit:
-        """The unit typed into the fields whose names end in `part`."""
-        typed = self.cleaned_data
-        code = typed.get(f"code{part}") or next_code(parent, self.codes_given)
-        self.codes_given.append(code)
-        return NewUnit(
-            key=key,
-            kind=kind.code,
-            parent=ref(parent.pk) if parent else "",
-            code=code,
-            name=typed[f"name{part}"],
-            short_name=typed[f"short_name{part}"] or typed[f"name{part}"][:SHORT_TEXT],
-            place=parent.place if parent else "",
-        )
-
-
-def next_code(parent: Unit | None, given: Sequence[str]) -> str:
-    """The first free code below `parent`: its own code and a running number of three digits."""
-    prefix = f"{parent.code}." if parent else ""
-    number = 1
-    while (code := f"{prefix}{number:03}") in given or Unit.objects.filter(code=code).exists():
-        number += 1
-    return code
-
-
-def name_fields(form: forms.Form, part: str = "", *, required: bool = True, no: str = "") -> None:
-    """Name, short name and code of a unit, their names ending in `part`."""
-    form.fields[f"name{part}"] = words(f"Tên đơn vị{no}", 200, required=required)
-    form.fields[f"short_name{part}"] = words(f"Tên gọn{no}", SHORT_TEXT, required=False)
-    form.fields[f"code{part}"] = code_field()
 
 
 class FoundForm(ReorganisationForm):
@@ -123,13 +22,18 @@ class FoundForm(ReorganisationForm):
         """Its own fields."""
         self.fields["parent"] = UnitChoice(self.places, label="Thuộc đơn vị")
         self.fields["unit_kind"] = forms.ModelChoiceField(
-            UnitKind.objects.order_by("pk"),
+            UnitKind.objects.in_use().order_by("pk"),
             label="Loại hình",
             to_field_name="code",
             empty_label="Chọn loại hình",
             widget=forms.Select(SELECT),
         )
         name_fields(self)
+
+    def names(self) -> list[tuple[UnitKind, str]]:
+        """The new unit's."""
+        kind, name = (self.cleaned_data.get(field) for field in ("unit_kind", "name"))
+        return [(kind, name)] if kind and name else []
 
     def title(self) -> str:
         """What happens, to whom."""
@@ -151,12 +55,18 @@ class RenameForm(ReorganisationForm):
         self.fields["name"].label = "Tên mới"
         self.fields["short_name"].label = "Tên gọn mới"
         self.fields["code"].label = "Mã mới"
-        self.fields["code"].help_text = "Chỉ điền những gì thay đổi."
+        self.fields["code"].help_text = f"{party_code.HOW} Chỉ điền những gì thay đổi."
 
     def clean(self) -> None:
         """At least one thing must change."""
         if not any(self.cleaned_data.get(name) for name in ("name", "short_name", "code")):
             raise forms.ValidationError("Điền tên mới, tên gọn mới hoặc mã mới.")
+        super().clean()
+
+    def names(self) -> list[tuple[UnitKind, str]]:
+        """The new name."""
+        unit, name = (self.cleaned_data.get(field) for field in ("unit", "name"))
+        return [(unit.kind, name)] if unit and name else []
 
     def title(self) -> str:
         """What happens, to whom."""
@@ -177,12 +87,17 @@ class ConvertForm(ReorganisationForm):
         """Its own fields."""
         self.fields["unit"] = UnitChoice(self.units, label="Đơn vị")
         self.fields["unit_kind"] = forms.ModelChoiceField(
-            UnitKind.objects.order_by("pk"),
+            UnitKind.objects.in_use().order_by("pk"),
             label="Loại hình mới",
             to_field_name="code",
             empty_label="Chọn loại hình",
             widget=forms.Select(SELECT),
         )
+
+    def names(self) -> list[tuple[UnitKind, str]]:
+        """The name that the unit keeps, as one of the new kind."""
+        unit, kind = (self.cleaned_data.get(field) for field in ("unit", "unit_kind"))
+        return [(kind, unit.name)] if unit and kind else []
 
     def title(self) -> str:
         """What happens, to whom."""
@@ -243,6 +158,13 @@ class MergeForm(ReorganisationForm):
             self.add_error("ending", "Hợp nhất thành đơn vị mới cần ít nhất hai đơn vị.")
         if into in ending:
             self.add_error("into", f"{into} không thể vừa nhận vừa kết thúc hoạt động.")
+        super().clean()
+
+    def names(self) -> list[tuple[UnitKind, str]]:
+        """The new unit's, of the kind of the first that ends."""
+        typed = self.cleaned_data
+        ending, name = typed.get("ending"), typed.get("name")
+        return [(ending[0].kind, name)] if ending and name and not typed.get("into") else []
 
     def title(self) -> str:
         """What happens, to whom."""
@@ -287,6 +209,12 @@ class SplitForm(ReorganisationForm):
             self.add_error(
                 "name_2", "Chia thì cần ít nhất hai đơn vị mới; hoặc chọn đơn vị cũ tiếp tục."
             )
+        super().clean()
+
+    def names(self) -> list[tuple[UnitKind, str]]:
+        """Those of the new units."""
+        unit = self.cleaned_data.get("unit")
+        return [(unit.kind, self.cleaned_data[f"name{p}"]) for p in self.parts()] if unit else []
 
     def title(self) -> str:
         """What happens, to whom."""
@@ -323,6 +251,7 @@ class DissolveForm(ReorganisationForm):
         """It does not receive itself."""
         if self.cleaned_data.get("unit") in (self.cleaned_data.get("receivers") or []):
             self.add_error("receivers", "Đơn vị kết thúc hoạt động không tự nhận mình.")
+        super().clean()
 
     def title(self) -> str:
         """What happens, to whom."""

@@ -53,7 +53,7 @@ class Form(NamedTuple):
 def form_of(kind: str) -> Form:
     """What the form of a kind of list says."""
     if kind == ListCode.UNITS:
-        names = list(UnitKind.objects.order_by("pk").values_list("name", flat=True))
+        names = list(UnitKind.objects.in_use().order_by("pk").values_list("name", flat=True))
         return Form("mau-danh-sach-to-chuc", "Danh sách tổ chức", UNIT_NOTES, {"kind": names})
     if kind == ListCode.POSTS:
         choices = {"post": [str(label) for label in Post.Kind.labels]}

@@ -64,6 +64,10 @@ KINDS: tuple[tuple[str, str], ...] = (
     (r"(pho bi thu|pbt) (thuong truc|tt)\b.*", Post.Kind.STANDING_DEPUTY),
     (r"(pho bi thu|pbt)\b.*", Post.Kind.DEPUTY),
     (r"bi thu\b.*|bt", Post.Kind.SECRETARY),
+    (
+        r"(thu truong|nguoi dung dau|giam doc|hieu truong|vien truong|chanh an|tong bien tap)\b.*",
+        Post.Kind.AGENCY_HEAD,
+    ),
     (r"(uv|uy vien|pho chu nhiem).*\b(ubkt|uy ban kiem tra)\b.*", Post.Kind.INSPECTION_MEMBER),
     (r"chu nhiem\b.*", Post.Kind.INSPECTION_HEAD),
     (r"(uv|uy vien) ?(btv|ban thuong vu|thuong vu)\b.*", Post.Kind.STANDING_MEMBER),

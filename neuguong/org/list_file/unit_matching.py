@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from neuguong.domain import party_code
 from neuguong.domain.vietnamese import fold
 from neuguong.org.list_file.table import RowVerdict
 from neuguong.org.list_file.units import UnitRow
@@ -15,7 +16,6 @@ from neuguong.org.member_file.cells import plain_name
 from neuguong.org.models import Unit, UnitKind
 
 FIELDS = ("code", "name", "kind", "parent", "founded_on", "short_name")
-EMPTY_GROUP = ".000"
 FIRST_WORDS = 2
 
 
@@ -61,26 +61,24 @@ class Node:
         return len(line) > 1 and line[-1] is self
 
 
-def code_key(code: str) -> str:
-    """A code as compared: groups of noughts at its end say that there is nothing below."""
-    while code.endswith(EMPTY_GROUP):
-        code = code.removesuffix(EMPTY_GROUP)
-    return code
-
-
 def judge_units(found: Iterable[UnitRow], unit: Unit, day: date) -> list[UnitVerdict]:
     """The verdict on every row of a list taken into `unit`."""
     rows = list(found)
-    register = UnitRegister(rows, unit)
+    register = UnitRegister(rows, unit, day)
     return [register.verdicts[row.number] for row in rows]
 
 
 class UnitRegister:
-    """The units at and below one, with those of a list put in their places."""
+    """The units at and below one, with those of a list put in their places.
 
-    def __init__(self, rows: Sequence[UnitRow], unit: Unit) -> None:
+    A unit of ours changes on `day`, a new one is founded on its own; the rules are those then.
+    """
+
+    def __init__(self, rows: Sequence[UnitRow], unit: Unit, day: date) -> None:
         self.unit = unit
-        self.kinds = list(UnitKind.objects.prefetch_related("allowed_parents"))
+        kinds = UnitKind.objects.prefetch_related("rules__allowed_parents")
+        self.day = day
+        self.kinds = list(kinds.order_by("pk"))
         self.by_code: dict[str, Node] = {}
         self.by_name: dict[str, list[Node]] = {}
         self.by_id: dict[int, Node] = {}
@@ -102,7 +100,7 @@ class UnitRegister:
             node = Node(unit.name, unit.founded_on, kinds[unit.kind_id], unit=unit)
             node.parent = self.by_id.get(unit.parent_id or 0)
             self.by_id[unit.pk] = node
-            self.by_code[code_key(unit.code)] = node
+            self.by_code[party_code.trimmed(unit.code)] = node
             self.enter_names(node, unit.name, unit.short_name)
 
     def enter_names(self, node: Node, *names: str) -> None:
@@ -115,7 +113,7 @@ class UnitRegister:
     def node_of(self, row: UnitRow) -> Node:
         """The node of a row: one of ours, else a new one."""
         told = row.values
-        key = code_key(told.get("code", ""))
+        key = party_code.trimmed(told.get("code", ""))
         known = self.by_code.get(key) if key else self.only_named(told.get("name", ""))
         if known is not None and known.row is not None:
             row.refuse("code" if key else "name", f"Trùng với dòng {known.row.number} của tệp này.")
@@ -152,16 +150,16 @@ class UnitRegister:
 
     def named(self, said: str, node: Node) -> list[Node]:
         """The units that the words may mean: by code, else by name."""
-        if by_code := self.by_code.get(code_key(said.strip())):
+        if by_code := self.by_code.get(party_code.trimmed(party_code.tidied(said))):
             return [by_code]
         same = self.by_name.get(plain_name(said), [])
         return [other for other in same if other is not node] or same
 
     def above(self, code: str, node: Node) -> Node:
         """The unit above by the groups of a code; without one, that into which the list goes."""
-        parts = code_key(code).split(".")
+        parts = party_code.trimmed(code).split(".")
         for length in range(len(parts) - 1, 0, -1):
-            found = self.by_code.get(code_key(".".join(parts[:length])))
+            found = self.by_code.get(party_code.trimmed(".".join(parts[:length])))
             if found is not None and found is not node:
                 return found
         return self.top
@@ -198,6 +196,8 @@ class UnitRegister:
             row.refuse("code", f"Mã {told['code']} đang là của một tổ chức khác.")
         if node.unit is None and "code" not in told:
             row.refuse("code", "Thiếu mã. Ghi mã theo cơ sở dữ liệu đảng viên.")
+        if node.unit is None and "code" in told and not party_code.is_code(told["code"]):
+            row.refuse("code", f"“{told['code']}” không phải mã tổ chức đảng. {party_code.HOW}")
         self.check_kind(row, node)
         self.check_age(row, node)
         self.check_namesake(row, node)
@@ -209,13 +209,32 @@ class UnitRegister:
         if said or node.kind is None:
             found = self.kind_of(said, node, above)
             if found is None:
-                known = ", ".join(kind.name for kind in self.kinds if fits(kind, above))
+                fitting = [kind for kind in self.kinds if fits(kind, above, self.day_of(node))]
+                known = ", ".join(kind.name for kind in fitting)
                 start = f"Không hiểu loại hình “{said}”." if said else "Thiếu loại hình."
                 row.refuse("kind", f"{start} Dưới {parent_name(node)} có: {known or 'không gì'}.")
                 return
             node.kind = found
-        if node is not self.top and node.kind and not fits(node.kind, above):
+        if not self.is_placed_anew(node):
+            return
+        if node.kind and not fits(node.kind, above, self.day_of(node)):
             row.refuse("kind", f"{node.kind.name} không đặt dưới {parent_name(node)}.")
+
+    def is_placed_anew(self, node: Node) -> bool:
+        """Whether the unit is new, or its place, its kind or the kind above it changes; what stands
+        as it did is not measured by later rules."""
+        unit, above = node.unit, node.parent
+        if node is self.top:
+            return False
+        if unit is None or above is not self.by_id.get(unit.parent_id or 0):
+            return True
+        kinds = [(each.unit, each.kind) for each in (node, above) if each is not None]
+        return any(of and kind and kind.pk != of.kind_id for of, kind in kinds)
+
+    def day_of(self, node: Node) -> date:
+        """The day by whose rules the unit is placed."""
+        told = node.row.values.get("founded_on", "") if node.row and not node.unit else ""
+        return date.fromisoformat(told) if told else self.day
 
     def kind_of(self, said: str, node: Node, above: UnitKind | None) -> UnitKind | None:
         """The kind in words, else the only one below that parent that begins with those words."""
@@ -225,7 +244,8 @@ class UnitRegister:
                 return kind
         start = " ".join(plain_name(said or row_name(node)).split()[:FIRST_WORDS])
         start = start.replace("dang uy", "dang bo")
-        tried = [k for k in self.kinds if fold(k.name).startswith(start) and fits(k, above)]
+        day = self.day_of(node)
+        tried = [k for k in self.kinds if fold(k.name).startswith(start) and fits(k, above, day)]
         short = bool(said) and len(plain.split()) > FIRST_WORDS
         return tried[0] if len(tried) == 1 and not short else None
 
@@ -293,9 +313,12 @@ def code_of(node: Node) -> str:
     return node.unit.code if node.unit else ""
 
 
-def fits(kind: UnitKind, above: UnitKind | None) -> bool:
-    """Whether the kind may stand below the other; without one above, whether it needs none."""
-    allowed = {parent.pk for parent in kind.allowed_parents.all()}
+def fits(kind: UnitKind, above: UnitKind | None, day: date) -> bool:
+    """Whether on `day` a unit of the kind may come to stand below one of the other; without one
+    above, whether it needs none."""
+    if day < kind.valid_from or not kind.is_open:
+        return False
+    allowed = {parent.pk for parent in kind.rule_on(day).allowed_parents.all()}
     return (above.pk in allowed) if above is not None else not allowed
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
+from neuguong.domain import party_code
 from neuguong.intake.workbook import Value
 from neuguong.org.list_file.table import text_reader
 from neuguong.org.member_file.fields import ListRow
@@ -39,11 +40,11 @@ LAYOUT = Layout(
     "Không thấy dòng tiêu đề. Cần có cột “Tên tổ chức đảng” và ít nhất một cột như “Mã”, "
     "“Loại hình”, “Trực thuộc”, “Ngày thành lập”.",
 )
-WHOLE_CODE = re.compile(r"(\d{2})(\d{3})(\d{3})(\d{3})(\d{3})")
 CODE = re.compile(r"[0-9A-Za-z]+(?:[.\-/][0-9A-Za-z]+)*")
 LONGEST_CODE = 24
 LONGEST_SHORT_NAME = 80
-LOST_NOUGHT = 13
+LOST_NOUGHT = frozenset({4, 7, 10, 13})
+"""Lengths that a code without dots has only once Excel took the nought from its beginning."""
 
 
 @dataclass
@@ -54,9 +55,10 @@ class UnitRow(ListRow):
 
 
 def read_code(value: Value, _: date) -> dict[str, str]:
-    """A code as text; one of fourteen digits with its points (2.3.3.3.3).
+    """A code as text; one of fourteen digits with its dots (2.3.3.3.3).
 
-    Excel takes the nought from the beginning of a number; with thirteen digits there is no doubt.
+    Excel takes the nought from the beginning of a number; by its length there is no doubt. Whether
+    a new unit may have the code is asked later, since ours may have kept an older one.
 
     Raises:
         BadValue: when it is no code.
@@ -64,10 +66,9 @@ def read_code(value: Value, _: date) -> dict[str, str]:
     text = plain_text(value).strip("'’ ")
     if isinstance(value, float):
         raise BadValue(f"Excel giữ ô này dạng số ({text}). Đổi ô sang dạng chữ (Text) rồi ghi lại.")
-    if isinstance(value, int) and len(text) == LOST_NOUGHT:
+    if isinstance(value, int) and len(text) in LOST_NOUGHT:
         text = f"0{text}"
-    if found := WHOLE_CODE.fullmatch(text):
-        text = ".".join(found.groups())
+    text = party_code.tidied(text)
     if not CODE.fullmatch(text) or len(text) > LONGEST_CODE:
         raise BadValue(f"“{text[:30]}” không giống mã tổ chức. Ghi như 10.100.101.000.001.")
     return {"code": text}

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from datetime import date
 from difflib import get_close_matches
 
+from neuguong.domain import party_code
 from neuguong.domain.vietnamese import fold
 from neuguong.org.member_file.fields import MemberRow
 from neuguong.org.models import Unit
@@ -66,7 +67,7 @@ class Cells:
     def named(self, name: str) -> list[Unit]:
         """The cells that the name may mean."""
         if name not in self.asked:
-            plain = plain_name(name)
+            plain = plain_name(party_code.tidied(name))
             shorter = self.by_name.get(FIRST_WORDS.sub("", plain), [])
             self.asked[name] = self.by_name.get(plain, shorter)
         return self.asked[name]

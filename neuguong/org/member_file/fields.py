@@ -19,6 +19,7 @@ LABELS = {
     "standing": "Tình trạng",
     "phone": "Điện thoại",
     "agency_post": "Chức vụ",
+    "ethnic_group": "Dân tộc",
 }
 """Field → the column as messages and the blank form call it."""
 

@@ -16,6 +16,10 @@ from neuguong.org.member_file.values import plain_text
 
 PATTERNS: tuple[tuple[str, str], ...] = (
     ("", r".*\b(vo|chong|bo me|nguoi gioi thieu|hon nhan|suc khoe|bi danh|ten goi khac)\b.*"),
+    (
+        "agency_post",
+        r"(chuc vu|chuc danh|nghe nghiep)( (chinh quyen|chuyen mon))?( va)? (noi|don vi) cong tac",
+    ),
     ("", r".*\b(noi sinh(?! hoat)|que quan|noi cong tac|don vi cong tac|cccd|cmnd|bhyt|bhxh)\b.*"),
     ("family", r"ho( va)?( ten| chu)? (dem|lot)|ho"),
     ("given", r"ten"),
@@ -34,6 +38,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("female", r"(gioi tinh )?(la )?nu( x)?"),
     ("male", r"(gioi tinh )?(la )?nam( x)?"),
     ("sex", r"gioi( tinh)?( .*)?|gt|phai|nam ?/ ?nu|nam nu"),
+    ("ethnic_group", r"(thanh phan )?dan toc\b.*"),
     ("phone", r".*\b(dien thoai|sdt|so dt|di dong|dtdd|phone|lien he)\b.*|dt"),
     ("agency_post", r".*\b(chuc vu|chuc danh|vi tri|nghe nghiep|cong viec)\b.*"),
 )
@@ -43,6 +48,10 @@ SEARCHED_ROWS = 40
 LONGEST_HEADING = 60
 LEAST_COLUMNS = 2
 LEAST_HEADINGS = 2
+CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-ZĐ])")
+DATA = re.compile(r"\d{3}|\d[/.\-]\d")
+DATA_SHARE = 4
+"""Of a heading at most a quarter of the texts look like data."""
 NUMBERING = frozenset({"stt", "tt", "so tt", "so thu tu", "thu tu"})
 MEMBERS = Layout(
     LABELS,
@@ -105,6 +114,7 @@ def field_of(heading: str, layout: Layout = MEMBERS) -> str:
     """The field that a heading names, or an empty string."""
     if not heading or len(heading) > LONGEST_HEADING:
         return ""
+    heading = apart(heading)
     words = re.sub(r"[^a-z0-9/]+", " ", fold(heading)).strip()
     if words == "nam" and "ă" in heading.lower():
         return ""
@@ -113,6 +123,17 @@ def field_of(heading: str, layout: Layout = MEMBERS) -> str:
             if re.fullmatch(pattern, text):
                 return name
     return ""
+
+
+def apart(heading: str) -> str:
+    """A name of a database's column with its words apart: "NgaySinh" as "Ngay Sinh"."""
+    return heading if " " in heading else CAMEL.sub(" ", heading)
+
+
+def holds_data(headings: Sequence[str]) -> bool:
+    """Whether the row has numbers, cards and days as the rows below a heading have them."""
+    said = [text for text in headings if text]
+    return DATA_SHARE * sum(bool(DATA.search(text)) for text in said) > len(said)
 
 
 def columns_of(headings: Sequence[str], layout: Layout = MEMBERS) -> Columns:
@@ -168,8 +189,10 @@ def find_heading(sheet: Sheet, layout: Layout = MEMBERS) -> Heading:
     """
     best: Heading | None = None
     for heading in all_readings(sheet, layout):
-        if is_heading(heading.columns, layout) and (
-            best is None or len(heading.columns) > len(best.columns)
+        if (
+            is_heading(heading.columns, layout)
+            and not holds_data(list(heading.names.values()))
+            and (best is None or len(heading.columns) > len(best.columns))
         ):
             best = heading
     if best is None:

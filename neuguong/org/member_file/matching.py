@@ -30,6 +30,7 @@ FACTS = (
     "official_on",
     "phone",
     "agency_post",
+    "ethnic_group",
 )
 STATES = ("grade", "standing")
 CHUNK = 400

@@ -19,6 +19,7 @@ from neuguong.org.member_file.values import (
     read_name,
     read_phone,
     read_sex,
+    read_short,
     read_state,
     read_text,
 )
@@ -36,6 +37,7 @@ COLUMN_READERS: dict[str, Reader] = {
     "cell": lambda value, _: {"cell": read_text(value)},
     "phone": read_phone,
     "agency_post": lambda value, _: {"agency_post": read_text(value)},
+    "ethnic_group": lambda value, _: {"ethnic_group": read_short(value)},
     "grade": read_state,
     "standing": read_state,
 }

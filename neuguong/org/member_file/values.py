@@ -27,6 +27,7 @@ EXCEL_EPOCH = date(1899, 12, 30)
 EXCEL_DAYS = range(3_000, 60_000)
 MANY_DAYS = 20_000
 LONGEST_TEXT = 120
+LONGEST_WORD = 40
 LONGEST_NUMBER = 20
 CARD = re.compile(r"[0-9]+(?:[ .\-/][0-9]+)*")
 WHOLE_CARD = re.compile(r"\d{8,15}|\d{2}\.\d{6}")
@@ -86,6 +87,18 @@ def read_text(value: Value) -> str:
         raise BadValue(f"Công thức trong ô báo lỗi {text}. Gõ lại giá trị.")
     if len(text) > LONGEST_TEXT:
         raise BadValue(f"Dài quá {LONGEST_TEXT} ký tự. Rút gọn.")
+    return text
+
+
+def read_short(value: Value) -> str:
+    """Text of at most 40 characters.
+
+    Raises:
+        BadValue: when it is longer, or an error of a formula.
+    """
+    text = read_text(value)
+    if len(text) > LONGEST_WORD:
+        raise BadValue(f"Dài quá {LONGEST_WORD} ký tự. Rút gọn.")
     return text
 
 

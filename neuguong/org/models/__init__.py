@@ -12,7 +12,14 @@ from neuguong.org.models.group import (
     person_named,
 )
 from neuguong.org.models.handover import Handover
-from neuguong.org.models.headcount import CountingRule, Purpose, Trait, headcount
+from neuguong.org.models.headcount import (
+    CountingRule,
+    Purpose,
+    Trait,
+    counted_in_units,
+    explained,
+    headcount,
+)
 from neuguong.org.models.helping import Helping
 from neuguong.org.models.imports import (
     ColumnMapping,
@@ -30,8 +37,10 @@ from neuguong.org.models.post import Post, RoleAssignment
 from neuguong.org.models.reorganisation import Reorganisation, ReorganisationChange
 from neuguong.org.models.roster import Roster, roster_of
 from neuguong.org.models.second_factor import SecondFactorRule
+from neuguong.org.models.threshold import Threshold
 from neuguong.org.models.twins import Twins, TwinVerdict, twins
-from neuguong.org.models.unit import Term, Unit, UnitKind, UnitVersion
+from neuguong.org.models.unit import Term, Unit, UnitVersion
+from neuguong.org.models.unit_kind import KindFacts, UnitKind, UnitKindRule
 
 __all__ = [
     "ColumnMapping",
@@ -52,6 +61,7 @@ __all__ = [
     "ImportChange",
     "ImportFile",
     "ImportPart",
+    "KindFacts",
     "ListCode",
     "Look",
     "MassAct",
@@ -71,14 +81,18 @@ __all__ = [
     "Roster",
     "SecondFactorRule",
     "Term",
+    "Threshold",
     "Trait",
     "TwinVerdict",
     "Twins",
     "Unit",
     "UnitKind",
+    "UnitKindRule",
     "UnitVersion",
     "Veil",
     "WorkGroup",
+    "counted_in_units",
+    "explained",
     "headcount",
     "look_alikes",
     "people_found",

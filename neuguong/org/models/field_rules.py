@@ -90,7 +90,7 @@ class Veil:
     """What one person does not read of members' records on a day (phần không hiển thị)."""
 
     def __init__(self, user: User, day: date) -> None:
-        self.user = user
+        self.user, self.day = user, day
         self.held = scope.held(user)
         self.readers = FieldRule.objects.readers(day)
         self.kept: dict[frozenset[str], frozenset[str]] = {}
@@ -125,9 +125,15 @@ class Veil:
         return member
 
     def over_home(self, member: Member) -> Member:
-        """The same by where the member takes part now, or took part last; one query."""
-        last = member.memberships.order_by("-valid_until", "kind").values_list("unit__path")
-        return self.over_record(member, next((path for (path,) in last[:1]), ""))
+        """The same by where the member takes part now, or took part last; one query.
+
+        Whoever reads members both at home and where the member is a guest, reads as at home.
+        """
+        rows = member.memberships.order_by("-valid_until", "kind")
+        stands = list(rows.values_list("unit__path", "valid_from", "valid_until"))
+        now = [path for path, since, until in stands if since <= self.day < until]
+        read = [path for path in now if scope.holds(self.user, scope.READS_MEMBERS, path)]
+        return self.over_record(member, [*read, *now, *(path for path, *_ in stands), ""][0])
 
     def left(self, columns: Iterable[str], path: str) -> list[str]:
         """Those of `columns` that the person reads of members in the unit of `path`."""

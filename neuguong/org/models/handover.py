@@ -1,5 +1,6 @@
 """One leader hands the work of a unit over to the next, signed by both (bàn giao)."""
 
+import json
 from typing import Self
 
 from django.contrib.auth.models import AnonymousUser
@@ -24,14 +25,14 @@ class HandoverQuerySet(models.QuerySet["Handover"]):
             return self.none()
         reach = scope.within("unit__path", scope.paths(user, scope.KEEPS_MEMBERS))
         open_to_both = models.Q(giver__user=user) | models.Q(taker__user=user)
-        return self.filter(reach | (open_to_both & ~models.Q(state="signed")))
+        return self.filter(reach | (open_to_both & models.Q(state__in=["open", "given"])))
 
 
 class Handover(models.Model):
     """What a leader leaves to the next: open work, promises, lessons (biên bản bàn giao).
 
-    `items` is the list of open work as it stood when the second of the two signed; before, the
-    page shows it as it stands.
+    `items` is the list of open work as it stood when the giver signed; before, the page shows it as
+    it stands. The taker signs the very same.
     """
 
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="handovers")
@@ -51,3 +52,8 @@ class Handover(models.Model):
 
     def __str__(self) -> str:
         return f"Bàn giao {self.unit.short_name}: {self.giver} – {self.taker}"
+
+    def content(self) -> str:
+        """All that is signed, as one text; keys sorted, since databases order them differently."""
+        whole = [self.promises, self.lessons, self.items]
+        return json.dumps(whole, ensure_ascii=False, sort_keys=True)

@@ -8,7 +8,18 @@ from datetime import date
 from typing import Any
 
 from django.db import models
-from django.db.models import Case, CharField, Exists, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models import (
+    Case,
+    CharField,
+    Count,
+    Exists,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+    When,
+)
 
 from neuguong.org.models.dated import Dated, DatedQuerySet, in_order, one_open
 from neuguong.org.models.member import Member, Membership, MemberStatus
@@ -65,11 +76,9 @@ def headcount(unit: Unit, day: date, purpose: str) -> QuerySet[Any]:
     for those who count. The tree is that of the day, so the answer never changes later unless
     the past itself is corrected.
     """
-    stood = UnitVersion.objects.as_of(day).filter(unit=unit).values_list("path", flat=True)
-    tree = UnitVersion.objects.tree(day, stood[0]) if stood else UnitVersion.objects.none()
+    units = units_then(unit, day)
     own = Membership.objects.as_of(day).filter(member=OuterRef("pk"))
-    here = own.filter(unit__in=tree.order_by().values("unit"))
-    elsewhere = own.exclude(unit__in=tree.order_by().values("unit"))
+    here, elsewhere = own.filter(unit__in=units), own.exclude(unit__in=units)
     state = MemberStatus.objects.as_of(day).filter(member=OuterRef("pk"))
     rows = Member.objects.filter(Exists(here)).annotate(
         at_home=Exists(here.filter(kind=Membership.Kind.HOME)),
@@ -79,6 +88,52 @@ def headcount(unit: Unit, day: date, purpose: str) -> QuerySet[Any]:
         standing_then=Subquery(state.values("standing")[:1]),
     )
     return rows.annotate(reason=reason_of(day, purpose))
+
+
+def units_then(unit: Unit, day: date) -> QuerySet[UnitVersion, Any]:
+    """The unit and those below it as the tree stood on `day`."""
+    stood = UnitVersion.objects.as_of(day).filter(unit=unit).values_list("path", flat=True)
+    tree = UnitVersion.objects.tree(day, stood[0]) if stood else UnitVersion.objects.none()
+    units: QuerySet[UnitVersion, Any] = tree.order_by().values("unit")
+    return units
+
+
+def explained(people: QuerySet[Any], unit: Unit, day: date) -> QuerySet[Any]:
+    """A `headcount` with what each reason rests on: `cell_then`, the cell in which the person
+    takes part here, `visits_since` and `state_since`, the days since when so."""
+    own = Membership.objects.as_of(day).filter(member=OuterRef("pk"))
+    here = own.filter(unit__in=units_then(unit, day)).order_by("kind")
+    visit = own.filter(kind=Membership.Kind.TEMPORARY)
+    state = MemberStatus.objects.as_of(day).filter(member=OuterRef("pk"))
+    told: QuerySet[Any] = people.annotate(
+        cell_then=Subquery(here.values("unit__name")[:1]),
+        visits_since=Subquery(visit.values("valid_from")[:1]),
+        state_since=Subquery(state.values("valid_from")[:1]),
+    )
+    return told
+
+
+def counted_in_units(
+    memberships: QuerySet[Membership], day: date, purpose: str = Purpose.HEADCOUNT
+) -> dict[int, int]:
+    """How many of these people count in each unit on `day`; together as many as above them.
+
+    The same rules as `headcount`, one query for a whole tree.
+    """
+    visits = Membership.objects.as_of(day).filter(
+        member=OuterRef("member"), kind=Membership.Kind.TEMPORARY
+    )
+    state = MemberStatus.objects.as_of(day).filter(member=OuterRef("member"))
+    rows = memberships.filter(valid_from__lte=day, valid_until__gt=day).alias(
+        at_home=Q(kind=Membership.Kind.HOME),
+        guest_here=Q(kind=Membership.Kind.TEMPORARY),
+        guest_elsewhere=Exists(visits.exclude(unit=OuterRef("unit"))),
+        grade_then=Subquery(state.values("grade")[:1]),
+        standing_then=Subquery(state.values("standing")[:1]),
+    )
+    rows = rows.alias(reason=reason_of(day, purpose)).filter(reason="")
+    counted = rows.order_by().values("unit_id").annotate(people=Count("pk"))
+    return {row["unit_id"]: row["people"] for row in counted}
 
 
 def reason_of(day: date, purpose: str) -> Case:

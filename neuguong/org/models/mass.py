@@ -5,10 +5,12 @@ from typing import Self
 
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
+from django.utils import timezone
 
 from neuguong.accounts.models import User
 from neuguong.org import scope
 from neuguong.org.models.dated import Dated, DatedQuerySet, in_order, one_open
+from neuguong.org.models.threshold import Threshold
 from neuguong.org.roles import LEADERS, RoleCode
 from neuguong.org.workflow import MASS_ACT
 
@@ -16,9 +18,13 @@ SHIPPED_LIMIT = 300
 """People whom one person may export or delete at once where the committee has set no limit."""
 AGREES = LEADERS | {RoleCode.INSPECTOR}
 """Roles that may agree, within their units."""
-OPEN_FOR = timedelta(hours=24)
-"""How long an agreement may be used."""
 LONGEST_REASON = 300
+
+
+def open_for(at: datetime) -> timedelta:
+    """How long an agreement may be used, as set for that day."""
+    day = timezone.localdate(at)
+    return timedelta(hours=Threshold.objects.number("agreement_hours", day))
 
 
 class MassKind(models.TextChoices):
@@ -76,7 +82,7 @@ class MassActQuerySet(models.QuerySet["MassAct"]):
     def open_to(self, user: User, kind: str, key: str, at: datetime) -> Self:
         """Agreements that the person may use now for this very act."""
         return self.filter(
-            asked_by=user, kind=kind, key=key, state="agreed", decided_at__gt=at - OPEN_FOR
+            asked_by=user, kind=kind, key=key, state="agreed", decided_at__gt=at - open_for(at)
         )
 
 
@@ -125,4 +131,4 @@ class MassAct(models.Model):
         """Whether the agreement may still be used."""
         if self.state != "agreed" or self.decided_at is None:
             return False
-        return at < self.decided_at + OPEN_FOR
+        return at < self.decided_at + open_for(at)

@@ -44,14 +44,24 @@ def digests_of_cards(cards: Iterable[str]) -> dict[str, str]:
 
 
 def name_or_card(text: str, member: str = "") -> models.Q:
-    """The condition that the name holds `text`, without marks, or the card is of that number.
+    """The condition that the name holds the words of `text`, without marks and in any order, or
+    the card is of that number.
 
     `member` is the way from the queried table, which has the folded name, to the member
     ("member__").
     """
     if key := card_key(text):
         return models.Q(**{f"{member}card_key__in": card_digests(key)})
-    return models.Q(folded_name__contains=vietnamese.fold(text))
+    found = models.Q()
+    for word in vietnamese.fold(text).split():
+        found &= models.Q(folded_name__contains=word)
+    return found
+
+
+def with_marks(text: str) -> models.Q:
+    """The condition that the member's name holds the text with the very marks typed."""
+    name = "member__full_name__contains"
+    return models.Q(**{name: text}) | models.Q(**{name: text.title()})
 
 
 class MemberQuerySet(models.QuerySet["Member"]):
@@ -202,17 +212,20 @@ class MembershipQuerySet(DatedQuerySet["Membership"]):
         )
 
     def named(self, text: str) -> Self:
-        """Memberships of members whose name holds `text`, or with that card number.
+        """Memberships of members whose name holds the words of `text`, or with that card number.
 
-        Adds `other_marks`: 0 where the name holds the text with the very marks typed, else 1.
+        Adds `other_marks`: 0 where the name holds the text with the very marks typed, 1 where it
+        holds each word so, else 2.
         """
-        words = vietnamese.nfc(" ".join(text.split()))
-        exact = models.Q(member__full_name__contains=words) | models.Q(
-            member__full_name__contains=words.title()
-        )
+        words = vietnamese.nfc(text).split()
+        each = models.Q()
+        for word in words:
+            each &= with_marks(word)
         return self.filter(name_or_card(text, "member__")).annotate(
             other_marks=models.Case(
-                models.When(exact, then=models.Value(0)), default=models.Value(1)
+                models.When(with_marks(" ".join(words)), then=models.Value(0)),
+                models.When(each, then=models.Value(1)),
+                default=models.Value(2),
             )
         )
 

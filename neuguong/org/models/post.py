@@ -24,18 +24,27 @@ class PostQuerySet(DatedQuerySet["Post"]):
         """Posts in the units that the person may see."""
         return self.filter(scope.within("unit__path", scope.paths(user, scope.READS_UNITS)))
 
+    def heads(self) -> Self:
+        """Posts of those who lead a committee or an agency and owe a plan of their own."""
+        return self.filter(kind__in=Post.HEADS)
+
     def secretaries(self) -> Self:
         """Posts of secretary."""
         return self.filter(kind=Post.Kind.SECRETARY)
 
 
 class Post(Dated):
-    """A party post held during some days (chức vụ trong Đảng)."""
+    """A post held during some days (chức vụ); those of `HEADS` lead a committee or an agency.
+
+    The head of the agency (thủ trưởng) is no party post, yet marks who, beside the secretary, owes
+    the leader's own plan (kế hoạch của người đứng đầu).
+    """
 
     class Kind(models.TextChoices):
         """Loại chức vụ."""
 
         SECRETARY = "secretary", "Bí thư"
+        AGENCY_HEAD = "agency_head", "Thủ trưởng cơ quan"
         STANDING_DEPUTY = "standing_deputy", "Phó Bí thư Thường trực"
         DEPUTY = "deputy", "Phó Bí thư"
         STANDING_MEMBER = "standing_member", "Ủy viên Ban Thường vụ"
@@ -43,6 +52,8 @@ class Post(Dated):
         CELL_COMMITTEE_MEMBER = "cell_committee_member", "Chi ủy viên"
         INSPECTION_HEAD = "inspection_head", "Chủ nhiệm Ủy ban Kiểm tra"
         INSPECTION_MEMBER = "inspection_member", "Ủy viên Ủy ban Kiểm tra"
+
+    HEADS = (Kind.SECRETARY, Kind.AGENCY_HEAD)
 
     member = models.ForeignKey(Member, models.CASCADE, related_name="posts")
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="posts")
@@ -59,6 +70,11 @@ class Post(Dated):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} {self.unit.short_name}"
+
+    @property
+    def is_head(self) -> bool:
+        """Whether its holder leads the committee or the agency (người đứng đầu)."""
+        return self.kind in self.HEADS
 
 
 class RoleAssignmentQuerySet(DatedQuerySet["RoleAssignment"]):

@@ -12,7 +12,7 @@ from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
 from django.db import connection
-from django.db.models import CharField, Count, F, Func, QuerySet, Window
+from django.db.models import CharField, Count, F, Func, Q, QuerySet, Window
 
 from neuguong.accounts.models import User
 from neuguong.org import scope
@@ -23,10 +23,13 @@ from neuguong.org.models.member import (
     MemberStatus,
     name_or_card,
 )
+from neuguong.org.models.post import Post
 from neuguong.org.models.unit import Unit
 from neuguong.web.pages import SIZE, Page, cut, page_of, past, read_key
 
 FEW_UNITS = 120
+HEADS = "heads"
+"""Asks for every kind of post that leads a committee or an agency."""
 FEW_MEMBERS = 1000
 BY_NAME = ("sort_key", "pk")
 FIRST_STEP = {"postgresql": 200}
@@ -48,7 +51,7 @@ class Roster:
     """Memberships and the order in which they stand, each with its member; of the unit only
     `unit_name`, `unit_path` and `unit_above`, since making units takes longer.
 
-    Where they are few, `is_counted`, each row has the `total` of them.
+    Where they are few, `is_counted`, each row has the `total` of them and the `guests` among them.
     """
 
     rows: MembershipQuerySet
@@ -80,9 +83,12 @@ class Roster:
             after, looked = list(last[0]), looked + step
             step = expected(SIZE + 1 - len(found), len(found), looked)
 
-    def total(self, page: Sequence[Membership]) -> int | None:
-        """How many there are, told by the first page."""
-        return vars(page[0])["total"] if self.is_counted and page else None
+    def totals(self, page: Sequence[Membership]) -> dict[str, int]:
+        """How many there are, members of the cells and guests, told by the first page."""
+        if not self.is_counted or not page:
+            return {}
+        told = vars(page[0])
+        return {"homes": told["total"] - told["guests"], "guests": told["guests"]}
 
 
 def roster_of(
@@ -92,13 +98,17 @@ def roster_of(
     unit: Unit | None = None,
     words: str = "",
     kind: str = "",
+    post: str = "",
     **states: str,
 ) -> Roster:
     """The memberships of `day` that the person may see, at and below `unit`.
 
-    `words` are part of a name or a card number, `states` grade and standing.
+    `words` are part of a name or a card number, `states` grade and standing, `post` a kind of post
+    or `HEADS`; only holders whose post stands within reach and at or below `unit` are told.
     """
     rows, is_few = within_reach(user, unit)
+    if post:
+        rows, is_few = rows.filter(member__in=holders(user, day, unit, post)), True
     if not is_few and (keys := few_members(day, words, states)) is not None:
         rows, is_few = rows.filter(member__in=keys), True
     rows = rows.as_of(day).with_status(day)
@@ -109,7 +119,8 @@ def roster_of(
     if words:
         rows = rows.named(words)
     if is_few:
-        rows = rows.annotate(total=Window(Count("pk")))
+        visits = Q(kind=Membership.Kind.TEMPORARY)
+        rows = rows.annotate(total=Window(Count("pk")), guests=Window(Count("pk", filter=visits)))
     order = BY_LIKENESS if words and is_few else BY_NAME
     rows = rows.annotate(
         unit_name=F("unit__name"),
@@ -117,6 +128,15 @@ def roster_of(
         unit_above=F("unit__parent__short_name"),
     )
     return Roster(rows.select_related("member"), order, is_few, day)
+
+
+def holders(user: User | AnonymousUser, day: date, unit: Unit | None, post: str) -> list[int]:
+    """The ids of those who hold such a post on `day` where the person may see it."""
+    held = Post.objects.visible_to(user).as_of(day)
+    held = held.heads() if post == HEADS else held.filter(kind=post)
+    if unit:
+        held = held.filter(scope.within("unit__path", [unit.path]))
+    return list(held.values_list("member_id", flat=True))
 
 
 def within_reach(user: User | AnonymousUser, unit: Unit | None) -> tuple[MembershipQuerySet, bool]:

@@ -1,5 +1,6 @@
 """Units and the tree they form on each day (đơn vị, cây tổ chức)."""
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Any, Self
 
@@ -11,28 +12,7 @@ from neuguong.domain import vietnamese
 from neuguong.domain.calendar import Period
 from neuguong.org import scope
 from neuguong.org.models.dated import Dated, DatedQuerySet, in_order, one_open
-
-
-class UnitKind(Dated):
-    """A kind of unit with its rules, as dated data (loại hình tổ chức đảng).
-
-    `body_code` stands in document symbols (ĐU, CB); `holds_members` marks cells; `allowed_parents`
-    says under which kinds it may stand.
-    """
-
-    code = models.SlugField(unique=True)
-    name = models.CharField("tên loại hình", max_length=80)
-    body_name = models.CharField("cơ quan lãnh đạo", max_length=60)
-    body_code = models.CharField("ký hiệu", max_length=12)
-    holds_members = models.BooleanField("có đảng viên sinh hoạt trực tiếp")
-    allowed_parents = models.ManyToManyField("self", symmetrical=False, blank=True)
-    source = models.CharField("nguồn", max_length=200, blank=True)
-    confidence = models.CharField("độ tin cậy", max_length=1, default="C")
-
-    objects = DatedQuerySet["UnitKind"].as_manager()
-
-    def __str__(self) -> str:
-        return self.name
+from neuguong.org.models.unit_kind import UnitKind
 
 
 class UnitQuerySet(models.QuerySet["Unit"]):
@@ -49,6 +29,13 @@ class UnitQuerySet(models.QuerySet["Unit"]):
     def standing(self) -> Self:
         """Units not dissolved."""
         return self.filter(dissolved_on=None)
+
+    def misplaced(self, kinds: Iterable[int]) -> Self:
+        """Units that do not stand below a unit of one of the kinds; without kinds, below any."""
+        allowed = list(kinds)
+        if not allowed:
+            return self.exclude(parent=None)
+        return self.exclude(parent__kind__in=allowed)
 
     def named(self, text: str) -> Self:
         """Units whose name holds `text`, with or without marks, or with that code."""

@@ -18,6 +18,7 @@ from neuguong.org.models import (
     MemberStatus,
     Purpose,
     Unit,
+    counted_in_units,
     headcount,
 )
 from tests.world import AT, FOUNDED, World
@@ -137,6 +138,50 @@ def test_everyone_is_told_once_and_counted_at_most_once(
             assert len(cells) == len(set(cells))
             assert set(cells) == {m.pk for m in whole if not m.reason}
         transaction.set_rollback(True)
+
+
+def visit(world: World) -> Member:
+    """A member of Cell 1 is a guest in Cell 2; somebody from outside is only a guest there."""
+    guest = world.members["member_1"]
+    for each in (guest, Member.objects.create(full_name="Lò Văn Khách")):
+        Membership.objects.create(
+            member=each, unit=world.cell_2, kind="temporary", valid_from=date(2026, 1, 1)
+        )
+    return guest
+
+
+@pytest.mark.parametrize("purpose", Purpose.values)
+def test_the_numbers_of_the_tree_are_those_of_the_lists(purpose: str, world: World) -> None:
+    state(visit(world), "away")
+    numbers = counted_in_units(Membership.objects.all(), DAY, purpose)
+    for unit in (world.cell_1, world.cell_2):
+        counted = [why for why in told(unit, purpose).values() if not why]
+        assert numbers.get(unit.pk, 0) == len(counted)
+    whole = [why for why in told(world.committee, purpose).values() if not why]
+    assert sum(numbers.values()) == len(whole)
+
+
+def test_who_visits_is_counted_once_on_every_page(world: World) -> None:
+    visit(world)
+    client = browser(world, "officer")
+    tree = client.get(reverse("org:unit_tree"))
+    assert tree.context["roots"][0].members == 4
+    unit = client.get(reverse("org:unit_page", args=[world.committee.pk]))
+    assert unit.context["members"] == 4
+    listed = client.get(reverse("org:member_list"))
+    assert listed.context["totals"] == {"homes": 4, "guests": 2}
+
+
+def test_each_line_tells_the_cell_the_day_and_the_rule(world: World) -> None:
+    visit(world)
+    state(world.members["deputy_1"], "exempt", date(2026, 2, 1))
+    client = browser(world, "officer")
+    address = reverse("org:headcount_page", args=[world.committee.pk])
+    page = client.get(address, {"ngay": DAY.isoformat()}).content.decode()
+    assert "Miễn công tác và sinh hoạt đảng, từ 01/02/2026" in page
+    assert 'data-label="Chi bộ">Chi bộ 1' in page
+    assert "Quy tắc của ngày 01/3/2026" in page
+    assert "Không tính: Miễn công tác và sinh hoạt đảng" in page
 
 
 def browser(world: World, person: str) -> Client:

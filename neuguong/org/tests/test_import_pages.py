@@ -12,6 +12,7 @@ from django.utils import timezone
 from neuguong.org import actions
 from neuguong.org.models import ImportBatch, ImportFile, Member
 from neuguong.org.tests.workbooks import HEADINGS, member, workbook
+from neuguong.records.models import Event
 from tests.world import AT, FOUNDED
 
 pytestmark = pytest.mark.django_db
@@ -198,3 +199,69 @@ def test_the_blank_form_is_read_by_the_import(client, world, tmp_path):
     assert newest().told["unread"] == []
     assert [row["status"] for row in newest().rows] == ["new"]
     assert newest().rows[0]["values"]["grade"] == "probationary"
+
+
+def test_a_birthday_in_the_column_of_men_or_women_is_shown(sent):
+    headings = ["Họ và tên", "Nam", "Nữ", "Chi bộ"]
+    row = ["Lò Thị Pản", None, "02/9/1975", "Chi bộ 1"]
+    page = sent(row, headings=headings).content.decode()
+    assert '<td role="cell" data-label="Ngày sinh" class="nowrap">02/09/1975' in page
+
+
+def test_a_list_saved_as_csv_is_read(client, world):
+    client.force_login(world.officer)
+    rows = "Họ và tên;Ngày sinh;Dân tộc;Chi bộ\nLò Thị Pản;02/9/1975;Thái;Chi bộ 1\n"
+    file = SimpleUploadedFile("ds.csv", rows.encode("utf-8-sig"))
+    client.post(reverse("org:import_start"), {"unit": world.base.pk, "file": file})
+    client.post(reverse("org:import_confirm", args=[newest().pk]))
+    member = Member.objects.get(full_name="Lò Thị Pản")
+    assert (member.birth_date, member.ethnic_group) == (date(1975, 9, 2), "Thái")
+
+
+@pytest.fixture
+def two_sheets(client, world, tmp_path):
+    """The preview of a file with a list on each of two sheets."""
+    book = openpyxl.Workbook()
+    book.active.title = "Chi bộ 1"
+    for sheet, name in ((book.active, "Lò Văn Một"), (book.create_sheet("Chi bộ 2"), "Lò Văn Hai")):
+        sheet.append(HEADINGS)
+        sheet.append(member(name, cell=sheet.title))
+    book.save(tmp_path / "hai.xlsx")
+    client.force_login(world.officer)
+    file = SimpleUploadedFile("hai.xlsx", (tmp_path / "hai.xlsx").read_bytes())
+    return client.post(
+        reverse("org:import_start"), {"unit": world.base.pk, "file": file}, follow=True
+    )
+
+
+def test_every_sheet_of_a_file_can_be_taken_in(two_sheets, client):
+    assert "Đọc trang “Chi bộ 2”" in two_sheets.content.decode()
+    first = newest()
+    address = reverse("org:import_sheet", args=[first.pk])
+    page = client.post(address, {"trang": "Chi bộ 2"}, follow=True).content.decode()
+    second = newest()
+    assert "Lò Văn Hai" in page
+    assert "Đọc trang “Chi bộ 1”" in page
+    for batch in (second, first):
+        client.post(reverse("org:import_confirm", args=[batch.pk]))
+    assert Member.objects.filter(full_name__startswith="Lò Văn").count() == 2
+    assert Event.objects.filter(verb="org.read_members").count() == 2
+
+
+def test_a_sheet_that_is_not_there_is_refused(two_sheets, client):
+    answer = client.post(reverse("org:import_sheet", args=[newest().pk]), {"trang": "Chi bộ 3"})
+    assert answer.status_code == 403
+    assert "Tệp không có trang “Chi bộ 3” chưa đọc" in answer.content.decode()
+
+
+def test_the_outsider_reads_no_other_sheet(two_sheets, client, world):
+    client.force_login(world.secretary_2)
+    address = reverse("org:import_sheet", args=[newest().pk])
+    assert client.post(address, {"trang": "Chi bộ 2"}).status_code == 404
+
+
+def test_another_sheet_is_read_only_while_the_list_waits(two_sheets, client):
+    batch = newest()
+    client.post(reverse("org:import_confirm", args=[batch.pk]))
+    address = reverse("org:import_sheet", args=[batch.pk])
+    assert client.post(address, {"trang": "Chi bộ 2"}).status_code == 403

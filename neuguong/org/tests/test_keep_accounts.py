@@ -1,6 +1,6 @@
 """The administrator keeps accounts: opening, new links, locking, taking the second factor away."""
 
-from datetime import timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.test import Client
@@ -47,6 +47,13 @@ class TestOpening:
         newcomer.refresh_from_db()
         assert newcomer.user == user
         assert not user.has_usable_password()
+
+    def test_after_midnight_in_ha_noi_it_is_the_new_day(self, world, newcomer):
+        half_past = datetime(2026, 3, 1, 17, 30, tzinfo=UTC)
+        user, _ = actions.invite_member(
+            newcomer, username="lo.khang", email="", by=world.administrator, at=half_past
+        )
+        assert user.roles.get().valid_from == date(2026, 3, 2)
 
     def test_on_screen_from_the_list_to_the_sheet_with_the_link(self, world, newcomer, client):
         enter(world.administrator, browser=client)
@@ -228,7 +235,7 @@ class TestEmail:
 
     def test_a_link_on_its_way_to_the_old_address_is_void(self, world):
         member = world.member_1
-        accounts.make_link(member, purpose=OneTimeLink.Purpose.MAIL, at=AT)
+        accounts.make_link(member, purpose=OneTimeLink.Purpose.MAIL, life=timedelta(hours=1), at=AT)
         actions.set_email(member, email="thinh@example.vn", by=world.administrator, at=AT)
         assert not member.links.exists()
 

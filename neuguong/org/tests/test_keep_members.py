@@ -159,6 +159,62 @@ def test_a_post_ends_and_another_secretary_can_begin(world: World) -> None:
     assert Post.objects.as_of(DAY).filter(unit=world.cell_1, kind="secretary").count() == 1
 
 
+def post(world: World, who: str = "member_1", by: str = "officer", **other: object) -> Post:
+    given = {"unit": world.cell_1, "kind": "cell_committee_member", "since": DAY, "at": AT}
+    return org.appoint(world.members[who], by=world.people[by], **(given | other))
+
+
+def test_the_office_writes_down_a_post_as_it_may_take_in_a_list_of_them(world: World) -> None:
+    made = post(world)
+    event = Event.objects.get(verb="org.appoint", subject_id=str(made.pk))
+    assert event.detail["kind"] == "cell_committee_member"
+
+
+def test_the_outsider_writes_no_post_down(world: World) -> None:
+    with pytest.raises(Refused, match="Chức vụ ở Chi bộ 1 do cấp ủy ở đó hoặc cấp trên ghi"):
+        post(world, by="secretary_2")
+
+
+def test_a_post_of_the_past_has_its_end(world: World) -> None:
+    made = post(world, since=FOUNDED, until=DAY)
+    assert (made.valid_from, made.valid_until) == (FOUNDED, DAY)
+    with pytest.raises(Refused, match="Ngày thôi phải sau ngày bắt đầu"):
+        post(world, until=DAY)
+
+
+def test_a_second_secretary_is_refused_also_of_a_later_time(world: World) -> None:
+    head = Post.objects.get(unit=world.cell_1, kind="secretary")
+    org.end_post(head, last_day=DAY, by=world.officer, at=AT)
+    post(world, "deputy_1", kind="secretary", since=DAY + timedelta(days=30))
+    with pytest.raises(Refused, match="có bí thư là đồng chí Vũ Thị Hằng từ 31/03/2026"):
+        post(world, kind="secretary", since=DAY)
+    post(world, kind="secretary", since=DAY, until=DAY + timedelta(days=30))
+
+
+def test_the_same_post_is_not_written_down_twice(world: World) -> None:
+    post(world)
+    with pytest.raises(Refused, match="đã giữ chức vụ chi ủy viên ở Chi bộ 1"):
+        post(world)
+
+
+def test_nobody_holds_a_post_before_taking_part_anywhere(world: World, member: Member) -> None:
+    Membership.objects.filter(member=member).update(valid_from=DAY)
+    with pytest.raises(Refused, match="không sinh hoạt ở chi bộ nào"):
+        post(world, since=DAY - timedelta(days=1))
+
+
+def test_a_post_ends_on_the_day_typed(world: World, client: Client) -> None:
+    head = Post.objects.get(unit=world.cell_1, kind="secretary")
+    client.force_login(world.officer)
+    address = reverse("org:post_end", args=[head.pk])
+    assert "Thôi giữ chức vụ Bí thư, Chi bộ 1" in client.get(address).content.decode()
+    wrong = client.post(address, {"last_day": "2025-01-01"})
+    assert (wrong.status_code, Post.objects.get(pk=head.pk).is_open) == (422, True)
+    assert "ngày thôi phải sau đó" in wrong.content.decode()
+    assert client.post(address, {"last_day": "2025-12-01"}).status_code == 302
+    assert Post.objects.get(pk=head.pk).valid_until == date(2025, 12, 1)
+
+
 FORMS = {
     "chuyen": {"since": "2026-03-01"},
     "trang-thai": {"grade": "official", "standing": "exempt", "since": "2026-03-01"},

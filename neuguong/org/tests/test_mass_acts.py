@@ -155,3 +155,14 @@ def test_lists_to_be_taken_in_again_are_held_to_it(limited, client):
     asked = {"kind": "members", "unit": limited.base.pk}
     assert client.get(reverse("org:import_export"), asked).status_code == 302
     assert client.get(reverse("org:import_export"), asked | {"kind": "units"}).status_code == 200
+
+
+def test_a_list_of_posts_counts_those_who_hold_them(limited, client):
+    client.force_login(limited.officer)
+    address = reverse("org:import_export")
+    for kind, code in (("posts", 302), ("members", 302), ("units", 200)):
+        told = {"kind": kind, "unit": limited.committee.pk}
+        assert client.get(address, told).status_code == code
+    Member.objects.get(full_name="Vũ Thị Hằng").posts.all().delete()
+    told = {"kind": "posts", "unit": limited.committee.pk}
+    assert client.get(address, told).status_code == 200

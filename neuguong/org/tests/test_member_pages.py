@@ -253,3 +253,54 @@ def test_only_changes_that_make_sense_are_offered(client, world):
     typed = {"to": world.cell_2.pk, "grade": "official", "since": "2026-05-04"}
     assert client.post(url, typed).status_code == 302
     assert offered() == at_home
+
+
+def test_a_visit_elsewhere_leaves_the_home_and_what_its_keeper_reads(client, world):
+    member = world.members["member_1"]
+    Membership.objects.create(
+        member=member, unit=world.cell_2, kind="temporary", valid_from=date(2026, 1, 5)
+    )
+    for person in ("secretary_1", "secretary_2", "officer"):
+        client.force_login(world.people[person])
+        page = client.get(reverse("org:member_page", args=[member.pk])).content.decode()
+        assert "Sinh hoạt tại Chi bộ 1" in page
+        assert "Đang sinh hoạt tạm ở Chi bộ 2" in page
+        assert member.card_number in page
+
+
+def test_family_and_given_name_are_enough_in_any_order(add, names):
+    add("Trần Thị Hằng")
+    assert names(q="Vũ Hằng") == ["Vũ Thị Hằng"]
+    assert names(q="hang vu") == ["Vũ Thị Hằng"]
+    assert names(q="trần hằng") == ["Trần Thị Hằng"]
+
+
+def test_the_whole_name_comes_before_its_words_and_these_before_other_marks(add, names):
+    for name in ("Vũ Thị Hang", "Vũ Thị Minh Hằng", "Minh Vũ Hằng"):
+        add(name)
+    assert names(q="Vũ Hằng") == ["Minh Vũ Hằng", "Vũ Thị Hằng", "Vũ Thị Minh Hằng", "Vũ Thị Hang"]
+
+
+def test_heads_and_other_posts_are_marked_as_on_the_day(client, world):
+    client.force_login(world.officer)
+    page = client.get(reverse(LIST)).content.decode()
+    assert "<b>Bí thư CB1</b>" in page
+    assert "Phó Bí thư CB1" in page
+    head = world.members["secretary_1"].posts.get()
+    actions.end_post(head, last_day=date(2026, 1, 1), by=world.officer, at=AT)
+    assert "<b>Bí thư CB1</b>" not in client.get(reverse(LIST)).content.decode()
+    assert "<b>Bí thư CB1</b>" in client.get(reverse(LIST), {"ngay": "2025-12-31"}).content.decode()
+
+
+def test_the_list_shows_who_leads_and_owes_a_plan_of_their_own(client, world):
+    actions.appoint(
+        world.members["member_1"], unit=world.cell_1, kind="agency_head", since=AT.date(),
+        by=world.officer, at=AT,
+    )  # fmt: skip
+    client.force_login(world.officer)
+    page = client.get(reverse(LIST), {"chuc_vu": "heads", "ngay": AT.date()}).content.decode()
+    assert "<b>Thủ trưởng cơ quan CB1</b>" in page
+    assert "Đang lọc: người đứng đầu" in page
+    assert world.members["deputy_1"].full_name not in page
+    unit = client.get(reverse("org:unit_page", args=[world.cell_1.pk]), {"ngay": AT.date()})
+    assert "người đứng đầu, có kế hoạch riêng" in unit.content.decode()

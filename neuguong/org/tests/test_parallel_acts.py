@@ -35,7 +35,7 @@ def test_moves_and_foundings_at_once_leave_a_tree(world: World) -> None:
             if chance.random() < 0.5:
                 scheme = Scheme(moved={str(base.pk): ref(chance.choice(roots).pk)})
             else:
-                code = f"t{thread}.{number}"
+                code = f"6{thread}.{number:03}"
                 scheme = Scheme(founded=(NewUnit("n1", cell_kind, ref(base.pk), code, code, code),))
             try:
                 prepared = org.prepare_reorganisation(
@@ -56,4 +56,4 @@ def test_moves_and_foundings_at_once_leave_a_tree(world: World) -> None:
         list(threads.map(act, range(THREADS)))
     check_tree()
     check_people(date(2025, 12, 1), people)
-    assert Unit.objects.filter(code__startswith="t").exists()
+    assert Unit.objects.filter(code__startswith="6").exists()

@@ -349,3 +349,43 @@ def test_other_sheets_with_lists_are_named(tmp_path: Path):
     book.save(tmp_path / "nhieu.xlsx")
     found = read_list(read_workbook(tmp_path / "nhieu.xlsx"), TODAY)
     assert (found.sheet, found.other_sheets) == ("CB1", ["CB2"])
+
+
+NATIONAL = ["STT", "MaDangVien", "SoTheDangVien", "HoVaTenKhaiSinh", "GioiTinh", "NgaySinh",
+            "DanToc", "SoDinhDanh", "NgayVaoDang", "NgayChinhThuc", "MaToChucDang", "TrangThai",
+            "SoDienThoai", "ChucVuChinhQuyen"]  # fmt: skip
+
+
+def test_columns_named_as_in_a_database_are_read(read):
+    row = [1, "DV0001", "66123456", "TRẦN VĂN LỢI", "Nam", "1979-04-12", "Kinh", "012345678901",
+           "2006-02-03", "2007-02-03", "10100101000004", "Đang sinh hoạt", "0988777666",
+           "Chuyên viên"]  # fmt: skip
+    found = read([NATIONAL, row])
+    assert errors(found) == []
+    assert found.rows[0].values == {
+        "card_number": "66123456",
+        "full_name": "Trần Văn Lợi",
+        "sex": "male",
+        "birth_date": "1979-04-12",
+        "ethnic_group": "Kinh",
+        "admitted_on": "2006-02-03",
+        "official_on": "2007-02-03",
+        "cell": "10100101000004",
+        "standing": "active",
+        "phone": "0988777666",
+        "agency_post": "Chuyên viên",
+    }
+    assert found.heading.unread == ["MaDangVien", "SoDinhDanh"]
+
+
+def test_a_row_of_data_is_never_taken_for_the_heading(read):
+    row = ["a", "66123457", "1950-01-01", "Chi bộ Phòng Lưu trữ", "Miễn sinh hoạt", "Đảng viên"]
+    with pytest.raises(NoList, match="Không thấy dòng tiêu đề"):
+        read([["c1", "c2", "c3", "c4", "c5", "c6"], row, row])
+
+
+@pytest.mark.parametrize(
+    "heading", ["Chức vụ, đơn vị công tác", "Chức vụ và nơi công tác", "Nghề nghiệp, nơi công tác"]
+)
+def test_the_post_with_the_place_of_work_is_read(heading: str) -> None:
+    assert field_of(heading) == "agency_post"

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from neuguong.directives import actions as directives
-from neuguong.org.models import Membership, Reorganisation, Unit
+from neuguong.org.models import Member, Membership, Reorganisation, Unit
 from tests.world import AT, YEAR, World
 
 pytestmark = pytest.mark.django_db
@@ -45,11 +45,31 @@ def test_two_cells_become_a_new_one(world: World) -> None:
     assert Unit.objects.filter(dissolved_on=None).count() == 5
     assert step(client, act, "thi-hanh") == 302
     new = Unit.objects.get(name="Chi bộ Hợp nhất")
-    assert new.code == "10.100.101.001"
+    assert new.code == "10.100.101.000.003"
     assert Membership.objects.as_of(timezone.localdate()).filter(unit=new).count() == 4
     assert "Đã thay đổi" in text_of(client, act)
     assert step(client, act, "hoan-tac") == 302
     assert not Unit.objects.filter(name="Chi bộ Hợp nhất").exists()
+
+
+def test_what_was_taken_back_can_still_be_read(world: World) -> None:
+    client = browser(world)
+    act = start(client, "merge", ending=[world.cell_1.pk], into=world.cell_2.pk)
+    step(client, act, "thi-hanh")
+    step(client, act, "hoan-tac")
+    page = text_of(client, act)
+    assert "Đã thay đổi, rồi hoàn tác" in page
+    assert "Đảng viên chuyển nơi sinh hoạt</b>: 3" in page
+    assert "Vũ Thị Hằng" in page
+    assert "Từ Chi bộ 1. Về Chi bộ 2." in page
+
+
+def test_an_act_of_old_is_read_though_a_record_in_it_was_merged_since(world: World) -> None:
+    client = browser(world)
+    act = start(client, "merge", ending=[world.cell_1.pk], into=world.cell_2.pk)
+    step(client, act, "thi-hanh")
+    Member.objects.filter(full_name="Vũ Thị Hằng").delete()
+    assert "Đảng viên chuyển nơi sinh hoạt</b>: 3" in text_of(client, act)
 
 
 def test_a_split_asks_for_each_member(world: World) -> None:
@@ -100,7 +120,9 @@ def test_what_was_typed_stays_when_something_is_missing(world: World) -> None:
 
 def test_a_future_act_waits(world: World) -> None:
     client = browser(world)
-    act = start(client, "rename", unit=world.cell_1.pk, name="Tên mới", effective_on="2999-01-01")
+    act = start(
+        client, "rename", unit=world.cell_1.pk, name="Chi bộ Mới", effective_on="2999-01-01"
+    )
     assert "Giao thi hành vào ngày 01/01/2999" in text_of(client, act)
     assert step(client, act, "cho-ngay") == 302
     act.refresh_from_db()
@@ -110,10 +132,10 @@ def test_a_future_act_waits(world: World) -> None:
 
 def test_the_list_finds_an_act_by_its_unit(world: World) -> None:
     client = browser(world)
-    start(client, "rename", unit=world.cell_1.pk, name="Tên mới")
+    start(client, "rename", unit=world.cell_1.pk, name="Chi bộ Mới")
     address = reverse("org:reorganisation_list")
-    assert "thành Tên mới" in client.get(address, {"q": "chi bo 1"}).content.decode()
-    assert "thành Tên mới" not in client.get(address, {"q": "doc lap"}).content.decode()
+    assert "thành Chi bộ Mới" in client.get(address, {"q": "chi bo 1"}).content.decode()
+    assert "thành Chi bộ Mới" not in client.get(address, {"q": "doc lap"}).content.decode()
 
 
 def test_numbers_before_and_after_stand_beside_it(
@@ -170,3 +192,31 @@ def test_a_day_that_is_none_is_said_at_the_field(world: World) -> None:
     typed = {"unit": world.cell_1.pk, "name": "Tên", "effective_on": "31/02/2026", "ground": "QĐ"}
     answer = browser(world).post(reverse("org:reorganisation_start", args=["rename"]), typed)
     assert "Ghi ngày như 01/07/2026" in answer.content.decode()
+
+
+def test_a_wrong_code_is_refused_where_it_is_typed(world: World) -> None:
+    typed = TYPED | {
+        "parent": world.base.pk,
+        "unit_kind": "chi-bo-truc-thuoc",
+        "name": "Chi bộ 3",
+        "code": "10.10.1",
+    }
+    answer = browser(world).post(reverse("org:reorganisation_start", args=["found"]), typed)
+    assert answer.status_code == 422
+    assert "“10.10.1” không phải mã tổ chức đảng" in answer.content.decode()
+    assert not Reorganisation.objects.exists()
+
+
+def test_fourteen_digits_are_kept_with_their_dots(world: World) -> None:
+    client = browser(world)
+    facts = {"parent": world.base.pk, "unit_kind": "chi-bo-truc-thuoc", "name": "Chi bộ 3"}
+    act = start(client, "found", **facts, code="10100101000009")
+    step(client, act, "thi-hanh")
+    assert Unit.objects.get(name="Chi bộ 3").code == "10.100.101.000.009"
+
+
+def test_a_code_is_taken_however_it_is_spelt(world: World) -> None:
+    client = browser(world)
+    facts = {"parent": world.committee.pk, "unit_kind": "chi-bo-co-so", "name": "Chi bộ Ba"}
+    act = start(client, "found", **facts, code="10100102000000")
+    assert "đang là của Chi bộ Độc lập" in text_of(client, act)

@@ -129,15 +129,15 @@ def test_a_split_sends_each_where_chosen(world: World) -> None:
     rows = {m.member.full_name: m.pk for m in one.memberships.all()}
     scheme = Scheme(
         founded=(
-            NewUnit("n1", one.kind.code, ref(world.base.pk), "77.1", "Chi bộ Tổng hợp", "TH"),
-            NewUnit("n2", one.kind.code, ref(world.base.pk), "77.2", "Chi bộ Quản trị", "QT"),
+            NewUnit("n1", one.kind.code, ref(world.base.pk), "77.001", "Chi bộ Tổng hợp", "TH"),
+            NewUnit("n2", one.kind.code, ref(world.base.pk), "77.002", "Chi bộ Quản trị", "QT"),
         ),
         ended={str(one.pk): ""},
         members={str(one.pk): "n1"},
         apart={str(rows["Vũ Thị Hằng"]): "n2"},
     )
     done(world, scheme, kind="split")
-    general, premises = Unit.objects.get(code="77.1"), Unit.objects.get(code="77.2")
+    general, premises = Unit.objects.get(code="77.001"), Unit.objects.get(code="77.002")
     assert general.memberships.count() == 2
     assert [m.member.full_name for m in premises.memberships.all()] == ["Vũ Thị Hằng"]
     assert general.founded_on == DAY
@@ -146,13 +146,13 @@ def test_a_split_sends_each_where_chosen(world: World) -> None:
 def test_a_moved_unit_takes_all_below_along(world: World) -> None:
     scheme = Scheme(
         founded=(
-            NewUnit("n1", "cap-tren-co-so", "", "20.1", "Đảng bộ UBND tỉnh Trung Sơn", "UBND"),
+            NewUnit("n1", "cap-tren-co-so", "", "20.001", "Đảng bộ UBND tỉnh Trung Sơn", "UBND"),
         ),
         moved={str(world.base.pk): "n1", str(world.single_cell.pk): "n1"},
         ended={str(world.committee.pk): "n1"},
     )
     act = done(world, scheme, kind="dissolve")
-    new = Unit.objects.get(code="20.1")
+    new = Unit.objects.get(code="20.001")
     below = Unit.objects.under(new).standing()
     assert set(below) == {new, world.base, world.cell_1, world.cell_2, world.single_cell}
     assert scope_holds(world)
@@ -191,7 +191,7 @@ def test_a_step_is_not_given_twice_below_a_unit_that_was_moved(world: World) -> 
         if number == 4:
             act(3, Scheme(moved={str(world.base.pk): ref(world.committee.pk)}))
         kind, parent = world.cell_1.kind.code, ref(world.base.pk)
-        act(number, Scheme(founded=(NewUnit("n1", kind, parent, f"x{number}", "X", "X"),)))
+        act(number, Scheme(founded=(NewUnit("n1", kind, parent, f"40.{number:03}", "X", "X"),)))
     paths = Unit.objects.filter(parent=world.base).values_list("path", flat=True)
     assert len({path[-4:] for path in paths}) == 4
 
@@ -286,9 +286,7 @@ def test_nobody_is_given_a_post_or_a_role_in_a_unit_that_has_ended(world: World)
     done(world, merger(world))
     ended, by = Unit.objects.get(pk=world.cell_1.pk), world.committee_secretary
     with pytest.raises(Refused, match="đã kết thúc hoạt động"):
-        org.appoint(
-            world.members["deputy_1"], unit=ended, kind="deputy", since=DAY, by=by, at=AT
-        )
+        org.appoint(world.members["deputy_1"], unit=ended, kind="deputy", since=DAY, by=by, at=AT)
     with pytest.raises(Refused, match="đã kết thúc hoạt động"):
         org.grant_role(
             world.member_1, role=RoleCode.COMMITTEE_MEMBER, unit=ended, since=DAY, by=by, at=AT

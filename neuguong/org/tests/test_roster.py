@@ -22,6 +22,8 @@ ASKED = [
     {"grade": "probationary"},
     {"standing": "exempt", "words": "tam"},
     {"kind": "temporary"},
+    {"post": "secretary"},
+    {"post": "heads", "words": "an"},
     {"kind": "home", "grade": "official", "standing": "active"},
 ]
 
@@ -146,3 +148,15 @@ def test_walking_in_steps_finds_the_same_pages(world, monkeypatch):
         monkeypatch.setattr("neuguong.org.models.roster.FIRST_STEP", {connection.vendor: first})
         monkeypatch.setattr("neuguong.org.models.roster.MOST_AT_ONCE", most)
         assert pages() == at_once
+
+
+def test_who_leads_a_committee_or_an_agency_is_found(world, many):
+    member = world.members["member_1"]
+    actions.appoint(
+        member, unit=world.cell_1, kind="agency_head", since=TODAY, by=world.officer, at=AT
+    )
+    heads = names(world.officer, post="heads")
+    assert set(names(world.officer, post="secretary")) | {member.full_name} == set(heads)
+    assert names(world.officer, post="agency_head") == [member.full_name]
+    assert names(world.officer, post="agency_head", unit=world.cell_2) == []
+    assert names(world.secretary_2, post="agency_head") == []

@@ -83,9 +83,9 @@ def test_who_holds_the_right_anyway_acts_in_the_own_name(world):
     ("facts", "reason"),
     [
         ({"until": timezone.localdate()}, "Ngày cuối phải sau"),
-        ({"until": timezone.localdate() + timedelta(days=400)}, "nhiều nhất một năm"),
+        ({"until": timezone.localdate() + timedelta(days=400)}, "nhiều nhất 366 ngày"),
         ({"ground": " "}, "Ghi căn cứ"),
-        ({"since": date(2025, 1, 1)}, "nhiều nhất một năm|bắt đầu từ"),
+        ({"since": date(2025, 1, 1)}, "nhiều nhất 366 ngày|bắt đầu từ"),
     ],
 )
 def test_what_cannot_be_is_refused(world, facts, reason):
@@ -151,3 +151,35 @@ def test_a_role_is_given_from_a_day_to_a_day(world, client):
     client.post(reverse("org:role_grant"), typed)
     given = RoleAssignment.objects.get(user=world.member_1, role="committee_member")
     assert given.valid_until == today + timedelta(days=31)
+
+
+def holders_told(world, user) -> int | None:
+    """Whom the trail names besides when the person adds a member to Cell 1."""
+    actions.add_member(
+        world.cell_1, joined_on=timezone.localdate(), by=scope.anew(user), at=AT,
+        full_name="Bùi Thị Lan",
+    )  # fmt: skip
+    return Event.objects.latest("sequence").detail.get("instead_of")
+
+
+def test_a_lesser_role_of_ones_own_does_not_hide_whose_right_it_is(world):
+    actions.grant_role(
+        world.member_1, role=RoleCode.OFFICER, unit=world.cell_1, since=AT.date(),
+        by=None, at=AT,
+    )  # fmt: skip
+    name(world)
+    assert holders_told(world, world.member_1) == world.secretary_1.pk
+
+
+def test_who_comes_from_above_stands_in_with_both_names(world):
+    name(world, user=world.committee_secretary)
+    assert holders_told(world, world.committee_secretary) == world.secretary_1.pk
+
+
+def test_in_the_own_cell_below_one_acts_in_the_own_name(world):
+    today = timezone.localdate()
+    actions.name_stand_in(
+        role_of(world.committee_secretary), user=world.secretary_1, since=today,
+        until=today + timedelta(days=5), ground="x", by=world.committee_secretary, at=AT,
+    )  # fmt: skip
+    assert holders_told(world, world.secretary_1) is None

@@ -89,6 +89,8 @@ def test_the_term_gives_the_days(take_in):
         ("Đảng ủy viên", "committee_member"),
         ("UVBCH", "committee_member"),
         ("Chủ nhiệm UBKT", "inspection_head"),
+        ("Thủ trưởng cơ quan", "agency_head"),
+        ("Giám đốc Sở", "agency_head"),
         ("Ủy viên Ủy ban Kiểm tra", "inspection_member"),
     ],
 )

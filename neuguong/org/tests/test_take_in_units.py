@@ -6,7 +6,7 @@ import pytest
 
 from neuguong.domain.refusal import Refused
 from neuguong.org import actions
-from neuguong.org.models import ImportBatch, Unit, UnitVersion
+from neuguong.org.models import ImportBatch, KindFacts, Unit, UnitKind, UnitVersion
 from neuguong.org.tests.workbooks import workbook
 from neuguong.records.models import Event
 from tests.world import AT
@@ -203,3 +203,50 @@ def test_a_mended_cell_is_judged_again(read, world):
         batch, cells={4: {"founded_on": "01/08/2025"}}, by=world.officer, at=AT
     )
     assert statuses(mended) == ["new", "new"]
+
+
+def test_a_unit_that_stands_is_not_measured_by_a_later_rule(world, read):
+    cells = UnitKind.objects.get(code="chi-bo-truc-thuoc")
+    rule = cells.rule_on(AT.date())
+    told = (rule.name, rule.body_name, rule.body_code, "")
+    actions.change_unit_kind(
+        cells,
+        KindFacts(*told, (UnitKind.objects.get(code="cap-tren-co-so"),), "Quy định mới"),
+        since=AT.date(),
+        by=world.officer,
+        at=AT,
+    )
+    stands = [1, "10.100.101.000.001", "Chi bộ Một", "Chi bộ trực thuộc",
+              "Đảng bộ Văn phòng Tỉnh ủy", "", "CB1"]  # fmt: skip
+    before = [2, "10.100.101.000.008", "Chi bộ Tám", "Chi bộ trực thuộc",
+              "Đảng bộ Văn phòng Tỉnh ủy", "01/08/2025", "CB8"]  # fmt: skip
+    after = [3, "10.100.101.000.009", "Chi bộ Chín", "Chi bộ trực thuộc",
+             "Đảng bộ Văn phòng Tỉnh ủy", AT.strftime("%d/%m/%Y"), "CB9"]  # fmt: skip
+    found = read(stands, before, after)
+    assert statuses(found) == ["changed", "new", "error"]
+    assert "không đặt dưới" in errors(found)[0][2]
+
+
+@pytest.mark.parametrize("code", ["10.10.3", "ABCXYZ", "10.100.130.000.000.001"])
+def test_a_new_unit_needs_a_code_of_five_groups(read, code):
+    batch = read([1, code, *NEW_BASE[2:]])
+    assert errors(batch) == [
+        (
+            4,
+            "Mã",
+            f"“{code}” không phải mã tổ chức đảng. "
+            "Ghi năm nhóm số như 10.100.101.000.001 hoặc 14 chữ số.",
+        )
+    ]
+
+
+def test_a_unit_that_keeps_an_older_code_is_still_known_by_it(read, world):
+    Unit.objects.filter(pk=world.single_cell.pk).update(code="CB-DL")
+    assert statuses(read([1, "CB-DL", "Chi bộ Độc lập", "Chi bộ cơ sở", "", "", "CBĐL"])) == [
+        "same"
+    ]
+
+
+def test_the_unit_above_may_be_named_by_fourteen_digits(read):
+    batch = read(NEW_BASE, [*NEW_CELL[:4], "10100103000000", *NEW_CELL[5:]])
+    assert statuses(batch) == ["new", "new"]

@@ -92,7 +92,7 @@ class Program:
         """A unit with a name of its own."""
         self.serial += 1
         text = f"Đơn vị {self.serial}"
-        return NewUnit(f"n{self.serial}", kind, parent, f"m{self.serial}", text, text)
+        return NewUnit(f"n{self.serial}", kind, parent, f"50.{self.serial:03}", text, text)
 
     def found(self, first: Unit, second: Unit, three: int) -> Scheme:
         kinds = list(UnitKind.objects.order_by("pk").values_list("code", flat=True))

@@ -7,7 +7,9 @@ import openpyxl
 import pytest
 from django.urls import reverse
 
-from neuguong.org.models import UnitVersion
+from neuguong.org import actions
+from neuguong.org.models import Post, UnitVersion
+from tests.world import AT
 
 pytestmark = pytest.mark.django_db
 TREE = "org:unit_tree"
@@ -114,3 +116,35 @@ def test_a_plain_member_sees_the_leaders_without_telephone(page, world):
 
 def test_the_outsider_does_not_find_the_unit(page, world):
     assert page("org:unit_page", world.cell_1.pk, person="secretary_2").status_code == 404
+
+
+def test_the_page_of_a_unit_stands_as_on_the_day_asked(page, world):
+    old = world.cell_1.versions.get()
+    old.name, old.code, old.valid_until = "Chi bộ Cũ", "10.100.101.000.077", date(2026, 1, 1)
+    old.save()
+    UnitVersion.objects.create(
+        unit=world.cell_1, code=world.cell_1.code, name="Chi bộ 1", short_name="CB1",
+        kind=old.kind, parent=old.parent, path=old.path, valid_from=date(2026, 1, 1),
+    )  # fmt: skip
+    head = Post.objects.get(unit=world.cell_1, kind="secretary")
+    actions.end_post(head, last_day=date(2026, 1, 1), by=world.officer, at=AT)
+    then = page("org:unit_page", world.cell_1.pk, ngay="2025-12-31").content.decode()
+    assert ">Chi bộ Cũ</h1>" in then
+    assert "Mã 10.100.101.000.077" in then
+    assert "Như ngày 31/12/2025" in then
+    assert ">Bí thư, từ 01/7/2025" in then
+    now = page("org:unit_page", world.cell_1.pk).content.decode()
+    assert "Mã 10.100.101.000.001" in now
+    assert ">Bí thư, từ 01/7/2025" not in now
+    above = page("org:unit_page", world.base.pk, ngay="2025-12-31").content.decode()
+    assert f'{reverse("org:unit_page", args=[world.cell_1.pk])}?ngay=2025-12-31">Chi bộ Cũ' in above
+
+
+def test_before_its_founding_a_unit_says_so(page, world):
+    answer = page("org:unit_page", world.cell_1.pk, ngay="2020-01-01").content.decode()
+    assert "Ngày 01/01/2020 Chi bộ 1 chưa thành lập" in answer
+
+
+def test_a_search_does_not_change_how_many_stand_below(page):
+    committee = page(TREE, q="chi bo 2").context["roots"][0]
+    assert (committee.children, len(committee.below)) == (2, 1)

@@ -38,6 +38,7 @@ from neuguong.org.views.imports import (
     import_form,
     import_list,
     import_mend,
+    import_sheet,
     import_start,
     import_undo,
 )
@@ -74,7 +75,15 @@ from neuguong.org.views.reorganisations import (
 from neuguong.org.views.roles import role_end, role_grant, role_list
 from neuguong.org.views.second_factor import second_factor_rule_end, second_factor_rules
 from neuguong.org.views.stand_ins import own_roles, stand_in
+from neuguong.org.views.thresholds import threshold_edit, threshold_list
 from neuguong.org.views.twins import twin_list, twin_page, twin_undo
+from neuguong.org.views.unit_kinds import (
+    unit_kind_add,
+    unit_kind_edit,
+    unit_kind_end,
+    unit_kind_list,
+    unit_kind_page,
+)
 from neuguong.org.views.units import term_edit, unit_page, unit_tree
 
 __all__ = [
@@ -117,6 +126,7 @@ __all__ = [
     "import_list",
     "import_mend",
     "import_preview",
+    "import_sheet",
     "import_start",
     "import_undo",
     "look_list",
@@ -151,10 +161,17 @@ __all__ = [
     "second_factor_rules",
     "stand_in",
     "term_edit",
+    "threshold_edit",
+    "threshold_list",
     "transfer_take_back",
     "twin_list",
     "twin_page",
     "twin_undo",
+    "unit_kind_add",
+    "unit_kind_edit",
+    "unit_kind_end",
+    "unit_kind_list",
+    "unit_kind_page",
     "unit_page",
     "unit_tree",
 ]

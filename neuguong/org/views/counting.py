@@ -1,6 +1,7 @@
 """Who counts at a unit on a day, with the reason for everyone left out (ai được tính)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import Any
 
 from django.contrib import messages
@@ -21,6 +22,7 @@ from neuguong.org.models import (
     Trait,
     Unit,
     Veil,
+    explained,
     headcount,
 )
 from neuguong.org.views.units import asked_day
@@ -55,10 +57,11 @@ def headcount_page(request: SignedIn, pk: int) -> HttpResponse | FileResponse:
             url=request.get_full_path(),
         )
         actions.pass_by_two(act, by=request.user, at=timezone.now())
-        return as_excel(rows, unit, purpose, veil)
-    page = page_of(rows, ["sort_key", "pk"], request.GET.get("sau", ""))
+        return as_excel(explained(rows, unit, day), unit, purpose, veil)
+    page = page_of(explained(rows, unit, day), ["sort_key", "pk"], request.GET.get("sau", ""))
     for member in page.rows:
         veil.over(member, unit.path)
+        vars(member)["since"] = since_when(vars(member)) if vars(member)["reason"] else None
     context = {
         "unit": unit,
         "day": day,
@@ -82,11 +85,21 @@ def as_excel(rows: QuerySet[Member], unit: Unit, purpose: Purpose, veil: Veil) -
     def cells() -> Iterator[tuple[Any, ...]]:
         for member in rows.order_by("sort_key", "pk"):
             veil.over(member, unit.path)
-            reason = vars(member)["reason"]
-            yield member.full_name, member.card_number, labels.get(reason, "Được tính")
+            told = vars(member)
+            why = labels.get(told["reason"], "Được tính")
+            since = since_when(told) if told["reason"] else None
+            yield member.full_name, member.card_number, told["cell_then"], why, since
 
     title = f"{purpose.label}, {unit.name}"
-    return excel_file("ai-duoc-tinh", title, ["Họ và tên", "Số thẻ", "Tính hay không"], cells())
+    headings = ["Họ và tên", "Số thẻ", "Chi bộ", "Tính hay không", "Từ ngày"]
+    return excel_file("ai-duoc-tinh", title, headings, cells())
+
+
+def since_when(told: Mapping[str, Any]) -> date | None:
+    """Since when the reason holds, of a row that is `explained`."""
+    visits = told["reason"] in {Trait.GUEST, Trait.VISITING}
+    since: date | None = told["visits_since" if visits else "state_since"]
+    return since
 
 
 def counting_rules(request: SignedIn) -> HttpResponse:

@@ -14,7 +14,15 @@ from neuguong.org.forms import ListFileForm, ListForm
 from neuguong.org.list_file.blank import blank_form
 from neuguong.org.list_file.export import table_of
 from neuguong.org.list_file.kinds import LISTS
-from neuguong.org.models import ColumnMapping, ImportBatch, ListCode, MassKind, Membership, Unit
+from neuguong.org.models import (
+    ColumnMapping,
+    ImportBatch,
+    ListCode,
+    MassKind,
+    Membership,
+    Post,
+    Unit,
+)
 from neuguong.org.views.previews import batch_or_404, typed_cells, typed_columns
 from neuguong.web.excel import excel_file
 from neuguong.web.uploads import on_disk
@@ -106,6 +114,19 @@ def import_columns(request: SignedIn, pk: int) -> HttpResponse:
 
 
 @require_POST
+def import_sheet(request: SignedIn, pk: int) -> HttpResponse:
+    """Read another sheet of the file; this preview stays as it is."""
+    batch = actions.read_other_sheet(
+        batch_or_404(request, pk),
+        sheet=request.POST.get("trang", ""),
+        by=request.user,
+        at=timezone.now(),
+    )
+    messages.info(request, "Bản xem trước của trang trước vẫn còn ở Các lần nhập.")
+    return redirect("org:import_preview", pk=batch.pk)
+
+
+@require_POST
 def import_drop(request: SignedIn, pk: int) -> HttpResponse:
     """Give the preview up."""
     batch = actions.drop_import(batch_or_404(request, pk), by=request.user, at=timezone.now())
@@ -159,12 +180,11 @@ def import_export(request: SignedIn) -> FileResponse:
         kind, unit = form.cleaned_data["kind"], form.cleaned_data["unit"]
         columns = [[label, name] for name, label in LISTS[kind].labels.items()]
     fields = [name for _, name in columns]
-    people = Membership.objects.visible_to(request.user).as_of(timezone.localdate()).under(unit)
     act = actions.Asked(
         kind=MassKind.EXPORT_MEMBERS,
         key=f"danh-sach {kind} {unit.pk} {number}",
         label=f"Xuất danh sách {ListCode(kind).label.lower()}, {unit.name}",
-        people=0 if kind == ListCode.UNITS else people.count(),
+        people=people_in(request, kind, unit),
         path=unit.path,
         url=request.get_full_path(),
     )
@@ -172,3 +192,15 @@ def import_export(request: SignedIn) -> FileResponse:
     rows = table_of(kind, unit, fields, user=request.user, day=timezone.localdate())
     title = f"{ListCode(kind).label}, {unit.name}, ngày {timezone.localdate():%d/%m/%Y}"
     return excel_file(f"danh-sach-{kind}", title, [heading for heading, _ in columns], rows)
+
+
+def people_in(request: SignedIn, kind: str, unit: Unit) -> int:
+    """Of how many people such a list of the unit tells."""
+    today = timezone.localdate()
+    if kind == ListCode.MEMBERS:
+        return Membership.objects.visible_to(request.user).as_of(today).under(unit).count()
+    if kind == ListCode.POSTS:
+        posts = Post.objects.visible_to(request.user).filter(valid_until__gt=today)
+        below = posts.filter(unit__in=Unit.objects.under(unit).standing())
+        return below.values("member").distinct().count()
+    return 0

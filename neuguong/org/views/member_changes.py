@@ -14,7 +14,7 @@ from neuguong.accounts.request import SignedIn
 from neuguong.domain.calendar import FOREVER
 from neuguong.domain.refusal import Refused, StaleRecord
 from neuguong.org import actions, scope
-from neuguong.org.forms import MEMBER_FORMS, CorrectForm, EnterForm, MemberForm
+from neuguong.org.forms import MEMBER_FORMS, CorrectForm, EnterForm, MemberForm, PostEndForm
 from neuguong.org.models import Erasure, Member, Membership, Post, Unit, Veil
 
 
@@ -160,12 +160,22 @@ def transfer_take_back(request: SignedIn, pk: int) -> HttpResponse:
     return redirect("org:member_page", pk)
 
 
-@require_POST
 def post_end(request: SignedIn, pk: int) -> HttpResponse:
-    """End a post from today on."""
-    post = get_object_or_404(Post.objects.visible_to(request.user).select_related("unit"), pk=pk)
+    """End a post from the day typed on, today unless changed."""
+    posts = Post.objects.visible_to(request.user).select_related("unit", "member")
+    post = get_object_or_404(posts, pk=pk)
     if not scope.holds(request.user, scope.KEEPS_MEMBERS, post.unit.path):
         raise Http404
-    actions.end_post(post, last_day=timezone.localdate(), by=request.user, at=timezone.now())
-    messages.info(request, f"Thôi giữ chức vụ: {post}.")
-    return redirect("org:member_page", post.member_id)
+    form = PostEndForm(request.POST or None, initial={"last_day": timezone.localdate()})
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.end_post(post, **form.cleaned_data, by=request.user, at=timezone.now())
+        except Refused as reason:
+            form.add_error(None, str(reason))
+        else:
+            messages.info(request, f"Thôi giữ chức vụ: {post}.")
+            return redirect("org:member_page", post.member_id)
+    label = f"Thôi giữ chức vụ {post.get_kind_display()}, {post.unit.name}"
+    context = {"member": post.member, "form": form, "label": label}
+    status = 422 if form.errors else 200
+    return render(request, "org/member_change.html", context, status=status)

@@ -4,26 +4,39 @@ from collections.abc import Sequence
 from datetime import date
 from urllib.parse import urlencode
 
-from django.db.models import QuerySet, TextChoices
+from django.db.models import QuerySet
 from django.db.models.functions import Length
 from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
+from neuguong.accounts.models import User
 from neuguong.accounts.request import SignedIn
 from neuguong.org import access, actions, scope
 from neuguong.org.forms import MEMBER_FORMS
-from neuguong.org.models import MassKind, Member, Membership, MemberStatus, Unit, Veil, roster_of
-from neuguong.org.models.roster import FEW_UNITS
+from neuguong.org.models import (
+    MassKind,
+    Member,
+    Membership,
+    MemberStatus,
+    Post,
+    Unit,
+    Veil,
+    roster_of,
+)
+from neuguong.org.models.roster import FEW_UNITS, HEADS
 from neuguong.org.views.member_changes import keeps, offered
 from neuguong.org.views.units import asked_day
 from neuguong.web.excel import excel_file
 from neuguong.web.templatetags.neuguong import vn_date
 
-CHOICES: tuple[tuple[str, str, str, type[TextChoices]], ...] = (
-    ("loai", "Đảng viên", "grade", MemberStatus.Grade),
-    ("tinh_trang", "Tình trạng", "standing", MemberStatus.Standing),
-    ("hinh_thuc", "Hình thức", "kind", Membership.Kind),
+type Pairs = Sequence[tuple[str, str]]
+
+CHOICES: tuple[tuple[str, str, str, Pairs], ...] = (
+    ("loai", "Đảng viên", "grade", MemberStatus.Grade.choices),
+    ("tinh_trang", "Tình trạng", "standing", MemberStatus.Standing.choices),
+    ("hinh_thuc", "Hình thức", "kind", Membership.Kind.choices),
+    ("chuc_vu", "Chức vụ", "post", ((HEADS, "Người đứng đầu"), *Post.Kind.choices)),
 )
 """Filter: its name in the address, its label, the field, the choices."""
 
@@ -39,7 +52,7 @@ def member_list(request: SignedIn) -> HttpResponse | FileResponse:
     asked = {
         field: value
         for name, _, field, kinds in CHOICES
-        if (value := request.GET.get(name, "")) in kinds.values
+        if (value := request.GET.get(name, "")) in dict(kinds)
     }
     words = request.GET.get("q", "").strip()
     veil = Veil(request.user, timezone.localdate())
@@ -53,24 +66,36 @@ def member_list(request: SignedIn) -> HttpResponse | FileResponse:
     page = found.page(request.GET.get("sau", ""))
     for row in page.rows:
         veil.over(row.member, vars(row)["unit_path"])
+    mark_posts(page.rows, request.user, day)
     context = {
         "page": page,
-        "total": found.total(page.rows) if page.is_first else None,
+        "totals": found.totals(page.rows) if page.is_first else {},
         "day": day,
         "today": timezone.localdate(),
         "unit": unit,
         "units": choosable_units(request, unit),
         "shows_parent": unit is None or unit.depth == 0,
         "filters": [
-            (name, label, kinds.choices, request.GET.get(name, ""))
-            for name, label, _, kinds in CHOICES
+            (name, label, kinds, request.GET.get(name, "")) for name, label, _, kinds in CHOICES
         ],
         "applied": applied(request, unit, day),
-        "labels": {code: label for *_, kinds in CHOICES for code, label in kinds.choices},
+        "labels": {code: label for *_, kinds in CHOICES for code, label in kinds},
         "keeps": bool(scope.paths(request.user, scope.KEEPS_MEMBERS)),
         "takes_in": bool(scope.paths(request.user, scope.TAKES_IN_MEMBERS)),
     }
     return render(request, "org/member_list.html", context)
+
+
+def mark_posts(rows: Sequence[Membership], user: User, day: date) -> None:
+    """Let each row tell the party posts held on the day, the head's first; one query."""
+    held: dict[int, list[Post]] = {}
+    posts = Post.objects.visible_to(user).as_of(day).select_related("unit")
+    for post in posts.filter(member__in=[row.member_id for row in rows]):
+        held.setdefault(post.member_id, []).append(post)
+    order = Post.Kind.values.index
+    for row in rows:
+        mine = held.get(row.member_id, [])
+        vars(row)["posts"] = sorted(mine, key=lambda post: order(post.kind))
 
 
 def export_asked(request: SignedIn, people: int, unit: Unit | None) -> actions.Asked:
@@ -116,7 +141,7 @@ def applied(request: SignedIn, unit: Unit | None, day: date) -> str:
     words = [f"“{request.GET['q'].strip()}”"] if request.GET.get("q", "").strip() else []
     words += [unit.name] if unit else []
     for name, _, _, kinds in CHOICES:
-        labels = dict(kinds.choices)
+        labels = dict(kinds)
         words += [labels[code].lower()] if (code := request.GET.get(name, "")) in labels else []
     words += [f"ngày {vn_date(day)}"] if day != timezone.localdate() else []
     return ", ".join(words)
@@ -126,7 +151,7 @@ def members_as_excel(
     members: QuerySet[Membership], unit: Unit | None, day: date, veil: Veil
 ) -> FileResponse:
     """The list as an Excel file that can be taken in again; numbers of cards stay text."""
-    labels = {code: label for *_, kinds in CHOICES for code, label in kinds.choices}
+    labels = {code: label for *_, kinds in CHOICES for code, label in kinds}
     rows = (
         (
             m.member.full_name,
@@ -154,11 +179,6 @@ def members_as_excel(
     return excel_file("dang-vien", title, headings, rows)
 
 
-def latest_path(memberships: Sequence[Membership]) -> str:
-    """The path of the unit of the first, latest one; empty when there is none."""
-    return memberships[0].unit.path if memberships else ""
-
-
 def member_page(request: SignedIn, pk: int) -> HttpResponse:
     """One member's record with its history; a plain member opens only the own one."""
     member = get_object_or_404(Member.objects.visible_to(request.user), pk=pk)
@@ -166,14 +186,19 @@ def member_page(request: SignedIn, pk: int) -> HttpResponse:
     actions.note_look(member, by=request.user, at=timezone.now())
     posts = list(member.posts.select_related("unit").order_by("-valid_from"))
     memberships = list(member.memberships.select_related("unit").order_by("-valid_from"))
-    home = next((m for m in memberships if m.valid_from <= today < m.valid_until), None)
+    now = {m.kind: m for m in memberships if m.valid_from <= today < m.valid_until}
+    visit = now.pop(Membership.Kind.TEMPORARY, None)
+    home = now.get(Membership.Kind.HOME)
     is_own, is_keeper = member.user_id == request.user.pk, keeps(request.user, member)
     context = {
-        "member": Veil(request.user, today).over_record(member, latest_path(memberships)),
+        "member": Veil(request.user, today).over_home(member),
         "hides": member.restricted_on and not is_own and not is_keeper,
-        "erases": home is None and access.erase_person.allows(request.user, member),
+        "erases": home is None
+        and visit is None
+        and access.erase_person.allows(request.user, member),
         "memberships": memberships,
         "home": home,
+        "visit": visit,
         "statuses": member.statuses.order_by("-valid_from"),
         "posts": posts,
         "held": [post for post in posts if post.valid_from <= today < post.valid_until],

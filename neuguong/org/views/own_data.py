@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 from neuguong.accounts.request import SignedIn
 from neuguong.domain.refusal import Refused
 from neuguong.org import actions, scope
-from neuguong.org.models import Correction, Helping, Look, Member
+from neuguong.org.models import Correction, Helping, Look, Member, Threshold
 from neuguong.web.pages import page_of
 
 
@@ -35,7 +35,11 @@ def correction_list(request: SignedIn) -> HttpResponse:
     )
     page = page_of(rows, ["state", "at", "pk"], request.GET.get("sau", ""))
     today = timezone.localdate()
-    context = {"page": page, "late": [row.pk for row in page.rows if row.is_late(today)]}
+    context = {
+        "page": page,
+        "late": [row.pk for row in page.rows if row.is_late(today)],
+        "answer_days": Threshold.objects.number("correction_answer", today),
+    }
     return render(request, "org/correction_list.html", context)
 
 
@@ -83,7 +87,13 @@ def correction_page(request: SignedIn, member: Member) -> HttpResponse:
     sent = member.corrections.select_related("answered_by", "entered_by").order_by("-at")
     if not is_own:
         sent = sent.filter(entered_by=request.user)
-    context = {"form": form, "member": member, "corrections": sent[:20], "is_own": is_own}
+    context = {
+        "form": form,
+        "member": member,
+        "corrections": sent[:20],
+        "is_own": is_own,
+        "answer_days": Threshold.objects.number("correction_answer", timezone.localdate()),
+    }
     return render(request, "org/correction_ask.html", context, status=422 if form.errors else 200)
 
 

@@ -110,6 +110,8 @@ def columns_of(batch: ImportBatch) -> list[tuple[str, str]]:
         shown = LISTS[batch.kind].labels.items()
         return [(name, label) for name, label in shown if label in labels]
     labels |= {"Họ và tên", "Chi bộ"}
+    if any(row["values"].keys() & {"birth_date", "birth_year"} for row in batch.each_row()):
+        labels.add(LABELS["birth_date"])
     if any(cell_text(batch, row, "grade") == WORDS["probationary"] for row in batch.each_row()):
         labels.add(LABELS["grade"])
     return [(name, label) for name, label in LABELS.items() if label in labels]

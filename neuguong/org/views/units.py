@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from django.contrib import messages
-from django.db.models import Count
 from django.http import FileResponse, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -15,7 +14,16 @@ from neuguong.domain.refusal import Refused
 from neuguong.domain.vietnamese import fold
 from neuguong.org import access, actions, scope
 from neuguong.org.forms import TermForm
-from neuguong.org.models import Membership, Post, Unit, UnitVersion, Veil
+from neuguong.org.models import (
+    Membership,
+    Post,
+    Purpose,
+    Unit,
+    UnitVersion,
+    Veil,
+    counted_in_units,
+    headcount,
+)
 from neuguong.web.excel import excel_file
 
 MOST_SHOWN = 600
@@ -30,6 +38,7 @@ class Branch:
     version: UnitVersion
     level: int
     members: int | None = None
+    children: int = 0
     matches: bool = False
     is_open: bool = False
     below: list["Branch"] = field(default_factory=list)
@@ -68,6 +77,7 @@ def unit_tree(request: SignedIn) -> HttpResponse | FileResponse:
         "roots": grown(shown),
         "day": day,
         "today": timezone.localdate(),
+        "on_day": "" if day == timezone.localdate() else f"?ngay={day}",
         "total": len(versions),
         "matching": sum(branch.matches for branch in shown),
         "is_cut": is_cut,
@@ -86,6 +96,8 @@ def planted(versions: Sequence[UnitVersion], counts: dict[int, int]) -> list[Bra
         while line and not version.path.startswith(line[-1].version.path):
             line.pop()
         branch = Branch(version, level=len(line), members=0 if counts else None)
+        if line:
+            line[-1].children += 1
         line.append(branch)
         branches.append(branch)
         for above in line:
@@ -125,12 +137,10 @@ def grown(branches: Iterable[Branch]) -> list[Branch]:
 
 
 def member_counts(request: SignedIn, day: date) -> dict[int, int]:
-    """Members taking part in each cell on the day, where the person may read members."""
+    """Members who count in each cell on the day, where the person may read members."""
     if not scope.paths(request.user, scope.READS_MEMBERS):
         return {}
-    members = Membership.objects.visible_to(request.user).as_of(day)
-    counted = members.order_by().values("unit_id").annotate(n=Count("pk"))
-    return {row["unit_id"]: row["n"] for row in counted}
+    return counted_in_units(Membership.objects.visible_to(request.user), day)
 
 
 def tree_as_excel(branches: Iterable[Branch], day: date) -> FileResponse:
@@ -150,34 +160,46 @@ def tree_as_excel(branches: Iterable[Branch], day: date) -> FileResponse:
 
 
 def unit_page(request: SignedIn, pk: int) -> HttpResponse:
-    """One unit: what it is, who leads it, what stands below, how it was called before."""
+    """One unit on a day: what it is, who leads it, what stands below, how it was called before."""
     units = Unit.objects.visible_to(request.user).select_related("kind", "parent")
     unit = get_object_or_404(units, pk=pk)
-    today = timezone.localdate()
+    today, day = timezone.localdate(), asked_day(request)
     reads = scope.holds(request.user, scope.READS_MEMBERS, unit.path)
-    held = Post.objects.visible_to(request.user).as_of(today).filter(unit=unit)
+    held = Post.objects.visible_to(request.user).as_of(day).filter(unit=unit)
     posts = list(held.select_related("member"))
     veil = Veil(request.user, today)
     for post in posts:
         veil.over(post.member, unit.path)
-    children = list(units.filter(parent=unit).standing().order_by("path")[: MOST_CHILDREN + 1])
+    below = UnitVersion.objects.visible_to(request.user).as_of(day).filter(parent=unit)
+    children = list(below.select_related("kind").order_by("path")[: MOST_CHILDREN + 1])
     context = {
         "unit": unit,
+        "day": day,
+        "today": today,
+        "on_day": "" if day == today else f"?ngay={day}",
+        "stood": unit.versions.as_of(day).select_related("kind", "parent").first(),
         "children": children[:MOST_CHILDREN],
         "more_children": len(children) > MOST_CHILDREN,
         "sees_parent": scope.holds_above(request.user, scope.READS_UNITS, unit.path),
         "posts": sorted(posts, key=rank),
         "versions": unit.versions.select_related("kind", "parent").order_by("-valid_from"),
-        "term": unit.terms.as_of(today).first(),
+        "term": unit.terms.as_of(day).first(),
         "exports": access.export_unit.allows(request.user, unit),
         "enters_terms": access.enter_terms.allows(request.user, unit),
         "reads_members": reads,
         "reorganises": unit.dissolved_on is None and access.reorganise.allows(request.user, unit),
         "takes_in": unit.dissolved_on is None
         and scope.holds(request.user, scope.TAKES_IN_MEMBERS, unit.path),
-        "members": Membership.objects.as_of(today).under(unit).count() if reads else None,
+        "members": members_of(unit, day, today) if reads else None,
     }
     return render(request, "org/unit_page.html", context)
+
+
+def members_of(unit: Unit, day: date, today: date) -> int:
+    """How many members count at and below the unit on the day, by the tree of the day."""
+    if day == today:
+        return sum(counted_in_units(Membership.objects.under(unit), today).values())
+    return headcount(unit, day, Purpose.HEADCOUNT).filter(reason="").count()
 
 
 def rank(post: Post) -> tuple[int, str]:

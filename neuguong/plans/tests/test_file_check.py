@@ -81,3 +81,12 @@ def test_nothing_written_is_lost_where_a_field_is_too_short() -> None:
     assert content.owner == ""
     assert " ".join(long.split()) in content.act
     assert content.verification == "biên bản"
+
+
+def test_a_commitment_is_asked_for_its_seven_contents(world: World, send) -> None:
+    client, _ = send(world.secretary_1)
+    words = "".join(f"{n}. Đọc {n} cuốn sách về Bác trước 30/6.\n" for n in range(1, 9))
+    file = BytesIO(f"BẢN CAM KẾT NĂM 2026\n{words}".encode())
+    file.name = "cam-ket.txt"
+    page = client.post(reverse("plans:file_check"), {"file": file, "kind": "commitment"})
+    assert "Chưa thấy việc nào về đoàn kết nội bộ" in page.content.decode()

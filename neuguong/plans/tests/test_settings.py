@@ -9,11 +9,11 @@ from django.urls import reverse
 from neuguong.domain.plancheck import AS_SHIPPED, Check, Settings
 from neuguong.domain.refusal import Refused, StaleRecord
 from neuguong.plans import actions as plans
-from neuguong.plans.check import checker, read_back_one
+from neuguong.plans.check import as_read, checker, read_back_one
 from neuguong.plans.content import MeasureContent, PlanContent
 from neuguong.plans.models import CheckSettings, Plan
 from neuguong.plans.models.plan import PlanKind
-from neuguong.plans.rehearsal import as_read, past_plans, rehearse
+from neuguong.plans.rehearsal import past_plans, rehearse
 from neuguong.records.models import Event
 from tests.world import AT, YEAR, World
 
@@ -41,7 +41,7 @@ def drafted(world: World, settings: Settings, note: str = "Kết luận số 5")
 
 
 def codes(check: Check, plan: Plan) -> set[str]:
-    read = as_read(Plan.objects.prefetch_related("measures").get(pk=plan.pk), ())
+    read = as_read(PlanContent.of(plan), plan.year, ())
     return {remark.code for remark in check.check(read).all_remarks()}
 
 

@@ -21,6 +21,7 @@ from neuguong.plans.views.settings import (
     settings_page,
     settings_step,
 )
+from neuguong.plans.views.similar import similar_texts
 from neuguong.plans.views.templates import template_edit, template_list
 from neuguong.plans.views.writing import (
     measure_check,
@@ -64,6 +65,7 @@ __all__ = [
     "settings_list",
     "settings_page",
     "settings_step",
+    "similar_texts",
     "template_edit",
     "template_list",
 ]

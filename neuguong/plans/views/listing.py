@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from neuguong.accounts.request import SignedIn
 from neuguong.org import scope
-from neuguong.org.models import Unit
+from neuguong.org.models import Threshold, Unit
 from neuguong.plans import access
 from neuguong.plans.content import is_id
 from neuguong.plans.models import Plan, PlanKind
@@ -23,7 +23,6 @@ from neuguong.web.pages import page_of
 ORDER = ["unit__path", "period_start", "pk"]
 FOR_ME = "cho"
 FIRST_WAITING = 8
-PLANNING_MONTH = 10
 """From this month on the plan of the coming year is the one to write."""
 
 
@@ -88,8 +87,8 @@ def own_units(request: SignedIn, units: list[Unit], today: date) -> list[OwnUnit
 
 
 def own_unit(unit: Unit, found: dict[tuple[int, str, int | None], Plan], today: date) -> OwnUnit:
-    """One such unit: the coming year's plan is the main one in the last quarter."""
-    coming = today.month >= PLANNING_MONTH
+    """One such unit: the coming year's plan is the main one towards the end of the year."""
+    coming = today.month >= Threshold.objects.number("planning_month", today)
     years = [today.year + 1, today.year] if coming else [today.year]
     main, *others = [
         Owed(f"Kế hoạch năm {year}", PlanKind.ANNUAL, year, found.get((unit.pk, "annual", year)))

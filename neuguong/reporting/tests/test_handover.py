@@ -33,8 +33,8 @@ def browser(world: World, person: str) -> Client:
 
 
 def test_both_sign_and_it_is_kept_as_signed(world: World, handover: Handover) -> None:
-    org.give_over(handover, by=world.secretary_1, at=AT)
-    signed = org.take_over(handover, items=ITEMS, by=world.deputy_1, at=AT)
+    org.give_over(handover, items=ITEMS, by=world.secretary_1, at=AT)
+    signed = org.take_over(handover, by=world.deputy_1, at=AT)
     assert (signed.state, signed.items) == ("signed", ITEMS)
     verbs = Event.objects.filter(verb__in=["org.give_over", "org.take_over"])
     assert verbs.count() == 2
@@ -42,19 +42,19 @@ def test_both_sign_and_it_is_kept_as_signed(world: World, handover: Handover) ->
 
 def test_nobody_signs_for_another(world: World, handover: Handover) -> None:
     with pytest.raises(Refused, match="do đồng chí Trần Thị Minh Nguyệt"):
-        org.give_over(handover, by=world.deputy_1, at=AT)
-    org.give_over(handover, by=world.secretary_1, at=AT)
+        org.give_over(handover, items=[], by=world.deputy_1, at=AT)
+    org.give_over(handover, items=ITEMS, by=world.secretary_1, at=AT)
     with pytest.raises(Refused, match="do đồng chí Vũ Thị Hằng"):
-        org.take_over(handover, items=[], by=world.secretary_1, at=AT)
+        org.take_over(handover, by=world.secretary_1, at=AT)
 
 
 def test_the_taker_does_not_sign_first(world: World, handover: Handover) -> None:
     with pytest.raises(Refused, match="đang ghi"):
-        org.take_over(handover, items=[], by=world.deputy_1, at=AT)
+        org.take_over(handover, by=world.deputy_1, at=AT)
 
 
 def test_after_signing_nothing_is_written(world: World, handover: Handover) -> None:
-    org.give_over(handover, by=world.secretary_1, at=AT)
+    org.give_over(handover, items=ITEMS, by=world.secretary_1, at=AT)
     with pytest.raises(Refused):
         org.write_handover(
             handover, promises="x", lessons="", seen_revision=0, by=world.secretary_1, at=AT
@@ -74,8 +74,8 @@ def test_who_has_left_still_sees_it_until_both_have_signed(
     RoleAssignment.objects.filter(user=world.secretary_1).delete()
     page = reverse("reporting:handover_page", args=[handover.pk])
     assert browser(world, "secretary_1").get(page).status_code == 200
-    org.give_over(handover, by=world.secretary_1, at=AT)
-    org.take_over(handover, items=ITEMS, by=world.deputy_1, at=AT)
+    org.give_over(handover, items=ITEMS, by=world.secretary_1, at=AT)
+    org.take_over(handover, by=world.deputy_1, at=AT)
     assert browser(world, "secretary_1").get(page).status_code == 404
     assert browser(world, "officer").get(page).status_code == 200
 
@@ -105,3 +105,63 @@ def test_a_hand_over_is_opened_on_screen(world: World) -> None:
     assert "hai người" in same.content.decode()
     assert client.post(page, {"giver": one, "taker": two}).status_code == 302
     assert browser(world, "secretary_2").get(page).status_code == 404
+
+
+def test_both_sign_the_same_words(world: World, handover: Handover) -> None:
+    org.give_over(handover, items=ITEMS, by=world.secretary_1, at=AT)
+    signed = org.take_over(handover, by=world.deputy_1, at=AT)
+    one, two = Event.objects.filter(verb__in=["org.give_over", "org.take_over"])
+    assert one.detail["content"] == two.detail["content"]
+    assert org.is_as_signed(signed)
+
+
+def test_words_changed_behind_the_signatures_are_told(world: World, handover: Handover) -> None:
+    org.give_over(handover, items=ITEMS, by=world.secretary_1, at=AT)
+    org.take_over(handover, by=world.deputy_1, at=AT)
+    Handover.objects.update(lessons="Điều chưa ai ký")
+    page = reverse("reporting:handover_page", args=[handover.pk])
+    assert "Mã QR của đầu chuỗi" in browser(world, "officer").get(page).content.decode()
+    assert "không còn đúng như lúc ký" in browser(world, "officer").get(page).content.decode()
+
+
+def test_the_taker_sends_it_back_and_the_signature_is_void(world: World, handover) -> None:
+    sign = {side: reverse("reporting:handover_sign", args=[handover.pk, side])
+            for side in ("giao", "tra-lai")}  # fmt: skip
+    with pytest.raises(Refused, match="đang ghi"):
+        org.return_handover(handover, by=world.deputy_1, at=AT)
+    browser(world, "secretary_1").post(sign["giao"])
+    assert browser(world, "secretary_1").post(sign["tra-lai"]).status_code == 403
+    browser(world, "deputy_1").post(sign["tra-lai"])
+    handover.refresh_from_db()
+    assert (handover.state, handover.given_at, handover.items) == ("open", None, [])
+    assert Event.objects.latest("sequence").verb == "org.return_handover"
+
+
+def test_one_opened_by_mistake_is_dropped_and_no_longer_seen(world: World, handover) -> None:
+    with pytest.raises(Refused, match="do chi ủy hoặc cấp trên ghi"):
+        org.drop_handover(handover, by=world.member_1, at=AT)
+    drop = reverse("reporting:handover_sign", args=[handover.pk, "bo"])
+    assert browser(world, "officer").post(drop).status_code == 302
+    assert Event.objects.latest("sequence").verb == "org.drop_handover"
+    assert not Handover.objects.visible_to(world.people["member_1"]).exists()
+    with pytest.raises(Refused):
+        org.drop_handover(handover, by=world.officer, at=AT)
+    again = org.open_handover(
+        world.cell_1, giver=handover.giver, taker=handover.taker, by=world.officer, at=AT
+    )
+    assert again.pk != handover.pk
+
+
+def test_who_cannot_sign_is_not_put_in(world: World) -> None:
+    today = AT.date()
+    newcomer = org.add_member(
+        world.cell_1, joined_on=today, by=None, at=AT, full_name="Trần Thị Minh Nguyệt"
+    )
+    with pytest.raises(Refused, match="chưa có tài khoản để ký"):
+        org.open_handover(
+            world.cell_1, giver=newcomer, taker=world.members["deputy_1"], by=world.officer, at=AT
+        )
+    page = reverse("reporting:handover_open", args=[world.cell_1.pk])
+    text = browser(world, "officer").get(page).content.decode()
+    assert "Trần Thị Minh Nguyệt (bithu.cb1)" in text
+    assert f'value="{newcomer.pk}"' not in text

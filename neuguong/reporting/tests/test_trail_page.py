@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from neuguong.plans import actions as plans
 from neuguong.plans.models.plan import PlanKind
-from neuguong.records.models import Event
+from neuguong.records.models import Event, Upkeep
 from neuguong.reporting.trail_words import VERBS
 from tests.world import AT, YEAR, World
 
@@ -63,7 +63,7 @@ def test_a_whole_trail_is_told_so_and_a_bent_one_too(browse) -> None:
     assert "nguyên vẹn" in desk.post(verify, follow=True).content.decode()
     Event.objects.filter(verb="plans.start_plan").update(verb="plans.approve")
     assert "bị sửa ở mục" in desk.post(verify, follow=True).content.decode()
-    assert browse("secretary_1").post(verify).status_code == 404
+    assert browse("secretary_1").post(verify).status_code == 403
 
 
 def test_every_verb_of_the_code_has_words() -> None:
@@ -82,3 +82,13 @@ def test_a_page_takes_eight_queries_at_most(browse, django_assert_max_num_querie
     desk = browse("inspector")
     with django_assert_max_num_queries(8):
         desk.get(URL)
+
+
+def test_a_head_taken_outside_and_a_check_are_noted(browse) -> None:
+    desk = browse("inspector")
+    desk.get(reverse("reporting:trail_head"))
+    desk.post(reverse("reporting:trail_verify"))
+    noted = Upkeep.objects.order_by("pk").values_list("kind", "is_sound")
+    assert list(noted) == [("head_taken", True), ("trail_checked", True)]
+    desk.post(reverse("reporting:trail_verify"), {"da_ghi": f"1:{'0' * 64}"})
+    assert Upkeep.objects.count() == 2, "a head typed wrong says nothing of the trail"

@@ -13,11 +13,22 @@ from neuguong.accounts.request import SignedIn
 from neuguong.domain.refusal import StaleRecord
 from neuguong.org import access, actions, scope
 from neuguong.org.models import Handover, Member, Unit
+from neuguong.records.proving import anchor_now
 from neuguong.reporting.open_work import open_work
+from neuguong.web.qr import qr_svg
+
+
+class PersonField(forms.ModelChoiceField):  # type: ignore[type-arg]
+    """A member with an account, told apart from namesakes by its name."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        """Full name and user name."""
+        return f"{obj.full_name} ({obj.user.username})"
 
 
 class HandoverForm(forms.Form):
-    """Who hands over, who takes over, among the members of the unit and those below."""
+    """Who hands over, who takes over, among the members of the unit and those below who can sign:
+    those with an account."""
 
     def __init__(self, *args: Any, unit: Unit, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -26,9 +37,10 @@ class HandoverForm(forms.Form):
         )
         people = people | Member.objects.filter(posts__unit=unit)
         for name, label in (("giver", "Người giao"), ("taker", "Người nhận")):
-            self.fields[name] = forms.ModelChoiceField(
-                people.distinct().in_order(),
+            self.fields[name] = PersonField(
+                people.filter(user__is_active=True).distinct().in_order().select_related("user"),
                 label=label,
+                help_text="Người có tài khoản, để ký được.",
                 empty_label="Chọn một đồng chí",
                 widget=forms.Select({"class": "form-select"}),
             )
@@ -71,14 +83,21 @@ def handover_page(request: SignedIn, pk: int) -> HttpResponse:
 def page(request: SignedIn, handover: Handover, stale: str = "") -> HttpResponse:
     """The page of one hand-over as it stands."""
     day = timezone.localdate()
-    signed = handover.state == "signed"
+    is_open = handover.state == "open"
+    anchor = None if is_open else anchor_now(timezone.now())
     context = {
         "handover": handover,
-        "items": handover.items if signed else open_work(handover.unit, day),
+        "items": open_work(handover.unit, day) if is_open else handover.items,
+        "is_open": is_open,
+        "anchor": anchor,
+        "drawing": qr_svg(anchor.text()) if anchor else "",
+        "as_signed": is_open or actions.is_as_signed(handover),
         "writes": handover.state == "open" and access.write_handover.allows(request.user, handover),
         "takes": handover.state == "given" and access.take_handover.allows(request.user, handover),
         "stale": stale,
         "leads": scope.holds(request.user, scope.KEEPS_MEMBERS, handover.unit.path),
+        "drops": handover.state in {"open", "given"}
+        and access.keep_members.allows(request.user, handover.unit),
     }
     status = 409 if stale else 200
     return render(request, "reporting/handover_page.html", context, status=status)
@@ -107,16 +126,22 @@ def handover_write(request: SignedIn, pk: int) -> HttpResponse:
 
 @require_POST
 def handover_sign(request: SignedIn, pk: int, side: str) -> HttpResponse:
-    """Sign as the one who leaves, or as the one who takes over."""
+    """Sign as the one who leaves or who takes over; send it back; drop it."""
     handover = asked(request, pk)
     who: dict[str, Any] = {"by": request.user, "at": timezone.now()}
     if side == "giao":
-        actions.give_over(handover, **who)
+        items = open_work(handover.unit, timezone.localdate())
+        actions.give_over(handover, items=items, **who)
         messages.info(request, "Đồng chí đã ký giao. Chờ người nhận ký.")
     elif side == "nhan":
-        items = open_work(handover.unit, timezone.localdate())
-        actions.take_over(handover, items=items, **who)
+        actions.take_over(handover, **who)
         messages.info(request, "Đã ký nhận. Biên bản bàn giao được giữ như lúc ký.")
+    elif side == "tra-lai":
+        actions.return_handover(handover, **who)
+        messages.info(request, "Đã trả lại. Chữ ký của người giao không còn hiệu lực.")
+    elif side == "bo":
+        actions.drop_handover(handover, **who)
+        messages.info(request, "Đã bỏ lần bàn giao này.")
     else:
         raise Http404
     rows = Handover.objects.visible_to(scope.anew(request.user)).filter(pk=pk)

@@ -10,7 +10,7 @@ from django.utils import timezone
 from neuguong.accounts.request import SignedIn
 from neuguong.directives.models import Obligation
 from neuguong.org import scope as reach
-from neuguong.org.models import DataRequest, Handover, MassAct, Member, Term, Unit
+from neuguong.org.models import DataRequest, Handover, MassAct, Member, Term, Threshold, Unit
 from neuguong.org.roles import LEADERS, RoleCode
 from neuguong.plans import access
 from neuguong.plans.models import Plan
@@ -19,8 +19,6 @@ from neuguong.reporting.figures import FIGURES
 from neuguong.reporting.progress import due_rows, lines, reading_units, total
 
 MOST = 7
-TERM_DAYS = 180
-"""How long before its end a term is told of, to leave time for preparing a congress."""
 
 
 def home(request: SignedIn) -> HttpResponse:
@@ -35,7 +33,9 @@ def home(request: SignedIn) -> HttpResponse:
     context["waiting"], context["waiting_count"] = waiting[:MOST], len(waiting)
     if reach.paths(request.user, reach.READS_PLANS):
         context |= overview(request, today)
-        terms = Term.objects.visible_to(request.user).running_out(today, TERM_DAYS)
+        terms = Term.objects.visible_to(request.user).running_out(
+            today, Threshold.objects.number("term_warning", today)
+        )
         context["terms"] = terms.select_related("unit")[:MOST]
     if RoleCode.MEMBER in roles:
         context["own_record"] = Member.objects.filter(user=request.user).first()
@@ -47,12 +47,13 @@ def home(request: SignedIn) -> HttpResponse:
         ]
     context["handovers"] = (
         Handover.objects.visible_to(request.user)
-        .exclude(state="signed")
+        .filter(state__in=["open", "given"])
         .filter(Q(giver__user=request.user) | Q(taker__user=request.user))
         .select_related("unit")
     )
     context["mass_acts"] = MassAct.objects.to_decide(request.user)[:MOST]
     context["is_administrator"] = RoleCode.ADMINISTRATOR in roles
+    context["operates"] = reach.holds_at_root(request.user, reach.KEEPS_ACCOUNTS)
     context["is_editor"] = RoleCode.EDITOR in roles
     return render(request, "reporting/home.html", context)
 

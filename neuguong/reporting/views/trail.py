@@ -4,22 +4,18 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.conf import settings
-from django.contrib import messages
 from django.db.models import Manager, Q, QuerySet
-from django.http import FileResponse, Http404, HttpResponse, JsonResponse
-from django.shortcuts import redirect, render
+from django.http import FileResponse, HttpResponse
+from django.shortcuts import render
 from django.utils import timezone
 from django.utils.dateparse import parse_date
-from django.views.decorators.http import require_POST
 
 from neuguong.accounts.models import User
 from neuguong.accounts.request import SignedIn
-from neuguong.org import scope
+from neuguong.org import access
 from neuguong.org.models import Member, UnitVersion
-from neuguong.records import trail
-from neuguong.records.checking import check_trail
-from neuguong.records.models import Event, TrailHead
+from neuguong.records.models import Event
+from neuguong.reporting.trail_reach import reach_or_404, visible_events
 from neuguong.reporting.trail_words import GROUPS, VERBS
 from neuguong.web.excel import excel_file
 
@@ -53,30 +49,6 @@ class Entry:
         if self.holder:
             name += f" (thay đồng chí {self.holder})"
         return f"{name} (nhập giúp đồng chí {self.helped})" if self.helped else name
-
-
-def reach_or_404(request: SignedIn) -> list[str]:
-    """The subtrees whose trail the person reads; entries hold no content and no personal data."""
-    reach = scope.paths(request.user, scope.READS_TRAIL)
-    if not reach:
-        raise Http404
-    return reach
-
-
-def visible_events(reach: list[str]) -> QuerySet[Event]:
-    """The entries of the subtrees; those tied to no unit only for who reads the whole house."""
-    condition = scope.within("unit_path", [*reach, *former_paths(reach)])
-    if any(len(path) == scope.STEP for path in reach):
-        condition |= Q(unit_path="")
-    return Event.objects.filter(condition).select_related("actor")
-
-
-def former_paths(reach: list[str]) -> list[str]:
-    """Where units that stand in these subtrees today stood before they were moved there."""
-    moved = UnitVersion.objects.filter(scope.within("unit__path", reach)).exclude(
-        scope.within("path", reach)
-    )
-    return list(moved.values_list("path", flat=True).distinct())
 
 
 def asked(request: SignedIn, name: str) -> date | None:
@@ -132,7 +104,7 @@ def names_of(
 
 def trail_page(request: SignedIn) -> HttpResponse | FileResponse:
     """The latest entries first, filtered; `?xuat=excel` downloads."""
-    reach = reach_or_404(request)
+    reach = reach_or_404(request.user)
     events = filtered(request, visible_events(reach)).order_by("-sequence")
     if request.GET.get("xuat") == "excel":
         headings = ["Số", "Lúc", "Ai", "Việc", "Đơn vị", "Mã băm"]
@@ -147,8 +119,7 @@ def trail_page(request: SignedIn) -> HttpResponse | FileResponse:
         "entries": entries(request.user, rows[:SIZE]),
         "next": rows[SIZE - 1].sequence if len(rows) > SIZE else None,
         "groups": GROUPS.items(),
-        "may_verify": any(len(path) == scope.STEP for path in reach),
-        "head": TrailHead.objects.filter(pk=1).first(),
+        "may_verify": access.anchor_trail.allows(request.user),
     }
     return render(request, "reporting/trail.html", context)
 
@@ -166,43 +137,3 @@ def cells(user: User, events: QuerySet[Event]) -> Iterator[tuple[str | int, ...]
             entry.unit,
             event.digest,
         )
-
-
-def asked_anchor(typed: str) -> tuple[int, str] | None:
-    """A head written down earlier, "120:9f2c…"; None when nothing of the kind was typed."""
-    count, _, root = typed.strip().partition(":")
-    return (int(count), root.lower()) if count.isdigit() and len(root) == 64 else None
-
-
-def trail_head(request: SignedIn) -> HttpResponse:
-    """The signed head as a small file to be kept outside: anyone can check it by its key."""
-    reach_or_404(request)
-    head = TrailHead.objects.get_or_create(pk=1)[0]
-    told = {
-        "count": head.count,
-        "digest": head.digest,
-        "root": head.root,
-        "signature": head.signature,
-        "public_key": trail.public_key(settings.SECRET_KEY),
-        "read_at": timezone.now().isoformat(timespec="seconds"),
-    }
-    answer = JsonResponse(told, json_dumps_params={"indent": 2})
-    answer["Content-Disposition"] = f'attachment; filename="dau-chuoi-{head.count}.json"'
-    return answer
-
-
-@require_POST
-def trail_verify(request: SignedIn) -> HttpResponse:
-    """Check every entry now and say the first bad one, or that the trail is whole."""
-    if not any(len(path) == scope.STEP for path in reach_or_404(request)):
-        raise Http404
-    anchor = asked_anchor(request.POST.get("da_ghi", ""))
-    head, fault = check_trail(anchor)
-    if fault:
-        words = f"Chuỗi dấu vết bị sửa ở mục {fault[0]}: {fault[1]}. Báo ngay quản trị hệ thống."
-        messages.error(request, words)
-    else:
-        whole = f"Chuỗi dấu vết nguyên vẹn: {head.count} mục."
-        same = " Khớp với đầu chuỗi đã ghi." if anchor else ""
-        messages.info(request, whole + same)
-    return redirect("reporting:trail_page")

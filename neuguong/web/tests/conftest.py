@@ -1,12 +1,20 @@
 """What the tests of the frame share."""
 
-from collections.abc import Callable
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from django.test import Client
+from playwright.sync_api import Browser, sync_playwright
 
 from neuguong.web.tests.page import Page
 from tests.world import World
+
+SCRIPTS = Path(__file__).parents[1] / "static" / "web" / "js"
+CHROMIUM = shutil.which("chromium")
+QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync"]
+HOUSE = "http://neu-guong.test"
 
 
 @pytest.fixture
@@ -19,3 +27,12 @@ def visit(world: World, client: Client) -> Callable[..., Page]:
         return Page(answer.content.decode(), answer.status_code)
 
     return open_page
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """A real browser."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
+        yield browser
+        browser.close()

@@ -1,19 +1,16 @@
 """Nothing typed is lost: a form that saves itself, in a real browser with a server played here."""
 
 import json
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import parse_qs
 
 import pytest
-from playwright.sync_api import Browser, Dialog, Route, sync_playwright
+from playwright.sync_api import Dialog, Route
 from playwright.sync_api import Page as Tab
 
-SCRIPTS = Path(__file__).parents[1] / "static" / "web" / "js"
-CHROMIUM = shutil.which("chromium")
-QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync"]
-HOUSE = "http://neu-guong.test"
+from neuguong.web.tests.conftest import CHROMIUM, HOUSE, SCRIPTS
+
 PAGE = (Path(__file__).parent / "autosave.html").read_text(encoding="utf-8")
 TEXT = '<textarea name="text">{text}</textarea>'
 
@@ -57,14 +54,6 @@ class Server:
         self.revision += 1
         body = json.dumps({"revision": self.revision, "words": "Đã lưu lúc 09:42"})
         return route.fulfill(body=body, content_type="application/json")
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

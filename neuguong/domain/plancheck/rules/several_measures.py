@@ -4,23 +4,45 @@ import re
 from collections.abc import Iterable
 from itertools import pairwise
 
-from neuguong.domain.plancheck.model import ACTION, DEADLINE, TEXT, Reading, Severity, Span
+from neuguong.domain.plancheck.model import (
+    ACTION,
+    DEADLINE,
+    TEXT,
+    VERIFICATION,
+    Reading,
+    Severity,
+    Span,
+)
 from neuguong.domain.plancheck.rule import Place, Rule
 
 CUT = re.compile(r"[;\n]|\.(?=\s)")
+CHECKS = re.compile(
+    r"\b(?:kiểm tra|theo dõi|tổng hợp|báo cáo|đối chiếu|xác nhận|chấm điểm|thông báo|công khai|đạt)\b",
+    re.IGNORECASE,
+)
+"""Words of a sentence that says how the one before is checked, told or measured."""
 ENOUGH = 2
 LONGEST = 2_000
 
 
 def find(reading: Reading, year: int | None) -> Iterable[Place]:
-    """The whole text, when several of its sentences each have a deed and a day of their own."""
+    """The whole text, when several of its sentences each have a deed and a day of their own.
+
+    A later sentence that only proves, checks or measures the first is none by itself.
+    """
     acts, days = reading.elements[ACTION], reading.elements[DEADLINE]
     if len(acts) < ENOUGH or len(days) < ENOUGH:
         return
     words = reading.measure.text[:LONGEST]
     edges = [0, *(match.start() for match in CUT.finditer(words)), len(words)]
-    parts = list(pairwise(edges))
-    if sum(within(acts, part) and within(days, part) for part in parts) >= ENOUGH:
+    count, proved = 0, False
+    for part in pairwise(edges):
+        proof = within(reading.elements[VERIFICATION], part)
+        if within(acts, part) and within(days, part):
+            belongs = bool(count) and bool(CHECKS.search(words, *part) or (proof and not proved))
+            count += not belongs
+        proved = proved or proof
+    if count >= ENOUGH:
         yield Place(TEXT, None)
 
 

@@ -11,6 +11,7 @@ from unicodedata import is_normalized
 import numpy as np
 from numpy.typing import NDArray
 
+from neuguong.domain.similarity.bulk.cutting import Cutter
 from neuguong.domain.similarity.hashing import word_hash
 from neuguong.domain.similarity.tokens import (
     BODIES,
@@ -72,6 +73,7 @@ class Pieces(dict[str | tuple[str] | None, int]):
         self.hashes = array("Q", map(word_hash, ("", NUMBER, NAME)))
         self.first, self.held = array("i", [0]), array("i", [END_WORD])
         self.counts, self.loose = array("i", [1]), array("B", [False])
+        self.cutter = Cutter(self.__getitem__)
         self[None] = 0
 
     def __missing__(self, piece: str | tuple[str]) -> int:
@@ -96,11 +98,11 @@ class Pieces(dict[str | tuple[str] | None, int]):
 
     def words_of(self, texts: Sequence[str]) -> Ints:
         """The words of all texts, `END_WORD` after each."""
-        ids = self.ids_of(text.split() for text in texts)
+        ids = self.ids_of(texts)
         loose = np.frombuffer(self.loose, np.bool_)[ids]
         if loose.any():
             numbers = set(np.searchsorted(np.flatnonzero(ids == 0), np.flatnonzero(loose)).tolist())
-            ids = self.ids_of(
+            ids = self.ids_one_by_one(
                 list(zip(text.split(), strict=True)) if number in numbers else text.split()
                 for number, text in enumerate(texts)
             )
@@ -112,8 +114,16 @@ class Pieces(dict[str | tuple[str] | None, int]):
         held: Ints = np.frombuffer(self.held, np.int32)[places]
         return held
 
-    def ids_of(self, texts: Iterable[Sequence[str | tuple[str]]]) -> Ints:
-        """The numbers of the pieces of all texts."""
+    def ids_of(self, texts: Sequence[str]) -> Ints:
+        """The numbers of the pieces of all texts, that of `None` after each."""
+        numbers, counts = self.cutter.cut(texts)
+        ids = np.zeros(len(numbers) + len(texts), np.int32)
+        before = np.repeat(np.arange(len(texts), dtype=np.int32), counts)
+        ids[np.arange(len(numbers), dtype=np.int32) + before] = numbers
+        return ids
+
+    def ids_one_by_one(self, texts: Iterable[Sequence[str | tuple[str]]]) -> Ints:
+        """The same for texts cut already."""
         pieces: list[str | tuple[str] | None] = []
         for text in texts:
             pieces += text

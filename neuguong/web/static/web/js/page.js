@@ -1,5 +1,6 @@
 // What every page does with script; without it each page still works.
 import { watchForms } from "./autosave.js";
+import { watchControls } from "./native.js";
 import { watchNetwork } from "./network.js";
 import { watchPosting } from "./posting.js";
 import { watchPrinting } from "./printing.js";
@@ -10,3 +11,4 @@ watchNetwork();
 watchPosting();
 watchPrinting();
 watchForms();
+watchControls();

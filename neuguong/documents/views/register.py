@@ -1,4 +1,4 @@
-"""Pages of documents: register, one document, files, templates (văn bản)."""
+"""The register, one document, its files, the committee's templates (sổ văn bản, mẫu Word)."""
 
 from django.contrib import messages
 from django.http import FileResponse, HttpResponse
@@ -14,11 +14,12 @@ from neuguong.documents.files import (
     WORD_TYPE,
     composed,
     file_name,
+    form_of,
     pdf_file,
     word_file,
 )
 from neuguong.documents.forms import WordTemplateForm
-from neuguong.documents.layout import FORMS, form_on, template_sample
+from neuguong.documents.layout import FORMS, authority_of, template_sample
 from neuguong.documents.models import Document, WordTemplate
 from neuguong.domain.refusal import Refused
 from neuguong.intake.errors import Unreadable
@@ -56,12 +57,13 @@ def plan_document(request: SignedIn, pk: int) -> HttpResponse:
     """The plan on official paper, with what is still open and the files."""
     plan = plan_or_404(request, pk)
     document, issued = composed(plan)
-    form = form_on(issued.issued_on if issued else timezone.localdate())
+    form = form_of(issued.issued_on if issued else timezone.localdate())
     context = {
         "plan": plan,
         "document": document,
         "issued": issued,
         "form": form,
+        "signatures": [(authority_of(each, form), each) for each in document.signatures],
         "issue_refusal": access.issue.refusal(request.user, plan),
     }
     return render(request, "documents/plan_document.html", context)
@@ -82,9 +84,10 @@ def document_docx(request: SignedIn, pk: int) -> HttpResponse:
 
 
 def document_pdf(request: SignedIn, pk: int) -> HttpResponse:
-    """The PDF file in the party's form."""
+    """The PDF file in the party's form; `?dau-chuoi=1` prints the head of the trail on it."""
     plan = plan_or_404(request, pk)
-    return file_answer(pdf_file(plan), PDF_TYPE, f"{file_name(plan)}.pdf")
+    content = pdf_file(plan, with_head=bool(request.GET.get("dau-chuoi")))
+    return file_answer(content, PDF_TYPE, f"{file_name(plan)}.pdf")
 
 
 def file_answer(content: bytes, kind: str, name: str) -> HttpResponse:
