@@ -34,6 +34,7 @@ RIGHTS = MappingProxyType(
         "org.take_in_members": "Nhập danh sách đảng viên",
         "org.take_in_structure": "Nhập danh sách tổ chức, chức vụ",
         "org.keep_members": "Ghi hồ sơ đảng viên",
+        "org.keep_posts": "Ghi chức vụ",
         "org.keep_participants": "Ghi người tham gia ngoài Đảng",
         "org.keep_groups": "Lập nhóm công tác",
         "org.change_group": "Sửa nhóm công tác",

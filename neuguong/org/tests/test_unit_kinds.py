@@ -68,9 +68,9 @@ def test_a_rule_of_the_future_is_copied_on_its_day(world: World) -> None:
     told = facts("chi-bo-co-so", "cap-tren-co-so", name="Chi bộ thuộc Đảng ủy")
     actions.change_unit_kind(kind_of("chi-bo-co-so"), told, since=coming, by=world.officer, at=at)
     assert kind_of("chi-bo-co-so").name == "Chi bộ cơ sở"
-    daily.run(at)
+    daily.kinds(at)
     assert kind_of("chi-bo-co-so").name == "Chi bộ cơ sở"
-    daily.run(at + timedelta(days=3))
+    daily.kinds(at + timedelta(days=3))
     assert kind_of("chi-bo-co-so").name == "Chi bộ thuộc Đảng ủy"
 
 
