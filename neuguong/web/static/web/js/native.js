@@ -1,9 +1,8 @@
-// Where the browser speaks another language, its own controls say days month first and ask to
-// "Choose file": our words stand beside or over them, their behaviour stays.
+// Where the browser's own language is another one, which no page can tell for sure, its controls say
+// days month first and ask to "Choose file": our words stand beside or over them everywhere.
 const WEEKDAYS = ["Chủ nhật", "Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy"];
 
 export function watchControls() {
-  if (/^vi\b/i.test(navigator.language)) return;
   document.querySelectorAll("input[type=date]").forEach(tellDay);
   document.querySelectorAll("input[type=file]").forEach(dressPicker);
 }
