@@ -30,9 +30,9 @@ def keys(at: datetime) -> Line:
         open_samples()
     except UnreadableColumn:
         todo = "Chép lại tệp column_keys cùng thời với dữ liệu, từ nơi đã cất."
-        return broken(title, "column_keys thiếu hoặc không mở được dữ liệu đã mã hóa", todo)
+        return broken(title, "tệp column_keys thiếu hoặc không mở được dữ liệu đã mã hóa", todo)
     files = [path for path in (home / "secret_key", settings.COLUMN_KEYS) if path.exists()]
-    names = ", ".join(path.name for path in files)
+    names = "tệp " + ", ".join(path.name for path in files)
     if any(path.stat().st_mode & OTHERS for path in files):
         todo = f"Chỉ để chủ tệp đọc: chmod 600 hai tệp ấy trong {home}."
         return look(title, f"{names}: người khác trên máy đọc được", todo)
