@@ -1,6 +1,7 @@
 """Reading acts: what someone could watch being done, apart from words of will (việc làm)."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from neuguong.domain.plancheck.elements.books import GENERAL, PAUSES, VERBS, WHO
 from neuguong.domain.plancheck.elements.change import CHANGES
@@ -10,17 +11,22 @@ from neuguong.domain.plancheck.model import Span
 from neuguong.domain.plancheck.text import Text
 
 CONTEXT = read_lexicon("context")
-NOUN_HEADS = PhraseBook({name: CONTEXT[name] for name in ("free", "noun heads", "prepositions")})
-DENIALS = PhraseBook({name: CONTEXT[name] for name in ("purposes", "negations")})
+NOUN_HEADS = PhraseBook(
+    {name: CONTEXT[name] for name in ("free", "noun heads", "prepositions")},
+    ambiguous=("noun heads", "prepositions"),
+    clear=read_lexicon("clear")["heads"],
+)
+DENIALS = PhraseBook({name: CONTEXT[name] for name in ("purposes", "negations", "no denials")})
 BETWEEN = PhraseBook({"between": CONTEXT["between"]})
 SKIPPED = PhraseBook({"skipped": CONTEXT["skipped"]})
 KINDS_OF_OBJECTS = ("occasions", "files", "papers", "things", "cases", "people")
 OBJECTS = PhraseBook(
-    {name: CONTEXT[name] for name in (*KINDS_OF_OBJECTS, "object lookalikes")},
+    {name: CONTEXT[name] for name in (*KINDS_OF_OBJECTS, "object lookalikes", "flaws")},
     ambiguous=KINDS_OF_OBJECTS,
     clear=read_lexicon("clear")["objects"],
 )
 HEARERS = PhraseBook({"hearers": CONTEXT["hearers"]})
+TOPICS = PhraseBook({"topics": CONTEXT["topics"]})
 STATES = PhraseBook({"states": CONTEXT["states"]})
 BEFORE_AMOUNTS = PhraseBook({"being": CONTEXT["before amounts"]})
 KNOWN = (
@@ -45,6 +51,11 @@ LISTED_DEEDS = frozenset({"strong", "alone", "treat", "make", "do"})
 WORDS_OF_WILL = ("will", "weakening")
 REACH = 8
 OPENING = frozenset('("“')
+PAST = frozenset({"đã", "da"})
+PASSIVE = frozenset({"được", "duoc", "bị", "bi"})
+NOT = frozenset({"không", "khong", "ko", "chẳng", "chang"})
+TOO_MUCH = frozenset({"quá", "qua"})
+NEAR_PAST = 6
 SENTENCE_ENDS = frozenset(".;!?")
 
 
@@ -198,13 +209,18 @@ class ActReader:
     def is_name(self, verb: Found) -> bool:
         """Whether the verb is part of a name: "công tác kiểm tra", "Phòng Tổ chức"."""
         head = NOUN_HEADS.before(self.text, verb.first) if verb.first else None
-        if head is None or head.section == "free":
+        if head is None or head.section == "free" or self.is_kept_up(head):
             return False
         unit = WHO.before(self.text, verb.first)
         if unit and unit.section != "lookalikes" and unit.first < head.first:
             return False
         named_so = self.text.is_capital(verb.first) and not self.text.shouted
         return named_so or not self.follows_doer(verb)
+
+    def is_kept_up(self, head: Found) -> bool:
+        """Whether the word before belongs to the verb of keeping up: "duy trì nếp đọc báo"."""
+        previous = self.previous
+        return previous is not None and previous.section == "hold" and previous.end == head.end
 
     def follows_doer(self, verb: Found) -> bool:
         """Whether the verb is the first after a post, unit or people that begin the clause."""
@@ -240,7 +256,22 @@ class ActReader:
 
     def is_purpose_or_denied(self, verb: Found) -> bool:
         """Whether the verb says what the measure is good for, or what is not done."""
-        return DENIALS.before(self.text, verb.first) is not None
+        denial = DENIALS.before(self.text, verb.first)
+        if denial is None:
+            return self.is_past(verb)
+        return denial.section != "no denials" and not self.limits(denial, verb)
+
+    def is_past(self, verb: Found) -> bool:
+        """Whether the verb tells what was done to something: "đã được chi bộ góp ý"."""
+        start = max(self.clause_start(verb.first), verb.first - NEAR_PAST)
+        forms = self.text.forms[start : verb.first]
+        return any(one in PAST and other in PASSIVE for one, other in pairwise(forms))
+
+    def limits(self, denial: Found, verb: Found) -> bool:
+        """Whether what is denied is only too much of it: "không ký chậm quá 2 ngày"."""
+        forms = self.text.forms[verb.end : verb.end + REACH]
+        measured = any(one in TOO_MUCH and other.isdigit() for one, other in pairwise(forms))
+        return measured and verb.section == "strong" and self.text.forms[denial.first] in NOT
 
     def is_governed(self, verb: Found, governor: Found) -> bool:
         """Whether only links stand before it: "tăng cường công tác kiểm tra, giám sát"."""
@@ -271,6 +302,8 @@ class ActReader:
         """Whether something follows that the act is done to."""
         place = verb.end
         forms = self.text.forms
+        if self.text.mask & TOPICS.bit and TOPICS.before(self.text, verb.first):
+            return True
         if (place < len(forms) and forms[place] == ",") or self.is_and(place):
             following = VERBS.at(self.text, place + 1)
             return following is not None and following.section in LISTED_DEEDS
@@ -292,6 +325,8 @@ class ActReader:
             thing = OBJECTS.at(self.text, place)
             if thing and thing.section in FITTING[verb.section]:
                 return True
+            if thing and thing.section == "flaws":
+                return False
             skipped = SKIPPED.at(self.text, place)
             counts = counts or self.counted_at(place)
             if self.text.forms[place].isdigit():

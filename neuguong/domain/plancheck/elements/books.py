@@ -19,5 +19,5 @@ WHO = PhraseBook(
 GENERAL = PhraseBook({"general": read_lexicon("owners")["general"]})
 """Everybody, and so nobody."""
 
-PAUSES = frozenset(',.;:()–—-+•*!?"“”\n')
+PAUSES = frozenset(',.;:()–—-+•*!?"“”|\n')
 """Signs that end a clause."""

@@ -24,6 +24,7 @@ AWARDING = PhraseBook({"awarding": LEXICON["awarding"]})
 BEING = PhraseBook(
     {"being": LEXICON["being"]}, ambiguous=("being",), clear=("được", "không", "gồm")
 )
+TAILS = PhraseBook({"tails": LEXICON["tails"]})
 COUNTING = PhraseBook({"counting": LEXICON["counting"]})
 
 CAPITALS = re.compile("[A-ZĐ][A-ZĐ]")
@@ -34,9 +35,13 @@ PERSON_NAME = 5
 FULL_NAME = 2
 NEAR_VERB = 3
 ABBREVIATION = range(2, 9)
-STANDING_OFF = frozenset(".;–—-:")
+STANDING_OFF = frozenset(".;–—-:|")
+COLUMNS = frozenset("–—|")
+"""Signs that part the columns of a table written as one line."""
 JOINING = frozenset({",", "và", "va", "/", "-", "–", "cùng", "cung", "&", "+"})
 PASSIVE = frozenset({"được", "duoc", "bị"})
+MEETING = frozenset({"họp", "hop"})
+"""After these a unit tells whose meeting it is."""
 BY = "do"
 CLOSING = PAUSES - set('-–("“”)')
 TURNS = PAUSES | JOINING | PASSIVE
@@ -88,7 +93,7 @@ class OwnerReader:
         owners: list[Found] = []
         owned, last_end = False, 0
         for who in self.candidates():
-            if who.first < last_end:
+            if who.first < last_end or self.names_meeting(who.first):
                 continue
             end = self.name_end(who)
             if not (last_end and self.joined(last_end, who)):
@@ -191,6 +196,9 @@ class OwnerReader:
         length, section = text.hits[place].get(WHO.number, NOBODY)
         if section != "lookalikes":
             return length
+        tail = TAILS.end_at(text, place)
+        if tail:
+            return tail - place
         form = text.forms[place]
         if form.isdigit():
             return 1
@@ -229,6 +237,8 @@ class OwnerReader:
             return not self.only_records(who, end)
         address = PERSONS.before(self.text, who.first) if self.addressed else None
         first = address.first if address else who.first
+        if who.section == "posts" and (plural := PLURAL.before(self.text, first)):
+            first = plural.first
         if not self.begins_clause(first):
             return False
         return self.stands_alone(first, end) or self.acts(first, end)
@@ -272,6 +282,11 @@ class OwnerReader:
             return True
         return self.text.end(place - 1) in self.day_ends
 
+    def names_meeting(self, place: int) -> bool:
+        """Whether the token tells whose meeting a deadline names: "mỗi kỳ họp HĐND"."""
+        in_meeting = place > 0 and self.text.forms[place - 1] in MEETING
+        return in_meeting and self.text.end(place - 1) in self.day_ends
+
     def stands_alone(self, first: int, end: int) -> bool:
         """Whether the words stand in brackets, or after a dash or full stop at the very end."""
         forms = self.text.forms
@@ -281,7 +296,8 @@ class OwnerReader:
         end = self.tail_end(end)
         if opening == "(":
             return end >= len(forms) or forms[end] in ",;)"
-        return all(form == "." for form in forms[end:])
+        in_column = opening in COLUMNS and forms[end : end + 1] == [opening]
+        return in_column or all(form == "." for form in forms[end:])
 
     def tail_end(self, end: int) -> int:
         """The end of a name with what belongs to it: "tổ | điện nước", "+ chi hội phụ nữ"."""
@@ -312,11 +328,11 @@ class OwnerReader:
                 if sign in PASSIVE and not self.text.is_capital(place):
                     return ASSIGNING.starts(self.text, place + 1)
                 if not listed and sign in CLOSING:
-                    return leads and (sign == ":" or self.says_something(place, end))
+                    return leads and (sign in ":|" or self.says_something(place, end))
                 place = listed or place + 1
                 if listed and self.text.forms[place : place + 1] == [","]:
                     place += 1
-            elif VERBS.starts(self.text, place):
+            elif VERBS.starts(self.text, place) or ANSWERING.starts(self.text, place):
                 return True
             else:
                 place += 1

@@ -48,6 +48,22 @@ PERIODS = Pattern(
         r"\b(?:trong |cả |của )?năm (?:19|20)\d\d\b",
     ),
     (followed("#", "- –"), r"\b20\d\d\s*[-–]\s*20\d\d\b"),
+    # kết quả 6 tháng; not "báo cáo 6 tháng một lần", "6 tháng đầu năm"
+    (
+        "báo>cáo kết>quả sơ>kết tổng>kết kiểm>điểm đánh>giá kế>hoạch thống>kê số>liệu",
+        r"\b(?:báo cáo|kết quả|sơ kết|tổng kết|kiểm điểm|đánh giá|kế hoạch|thống kê|số liệu)"
+        r" (?:3|6|9|ba|sáu|chín) tháng\b(?! (?:đầu|cuối|một|1|01|mỗi)\b|\s*/)",
+    ),
+    # đã được chi bộ góp ý tại kỳ kiểm điểm ngày 12/12/2025
+    (
+        followed("đã", "được bị chỉ nêu"),
+        r"\bđã (?:được|bị|chỉ ra|nêu)[^.;,\n]{0,60}? (?:ngày|tháng|quý) \d{1,2}(?:[/.-]\d{1,4})*",
+    ),
+    # không sử dụng rượu, bia trong giờ làm việc
+    (
+        "không ko cấm",
+        r"\b(?:không|ko|cấm)(?: [^\W\d_]+|,){1,8}? trong (?:ngày|giờ) (?:làm việc|trực)\b",
+    ),
     ("lần>thứ", r"\blần thứ (?:[ivxl]+|\d+|\w+)\b"),
     # có hiệu lực từ ngày 01/7/2025
     (
