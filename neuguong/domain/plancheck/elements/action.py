@@ -16,6 +16,7 @@ NOUN_HEADS = PhraseBook(
     ambiguous=("noun heads", "prepositions"),
     clear=read_lexicon("clear")["heads"],
 )
+PAST = PhraseBook({"past": CONTEXT["past"]})
 DENIALS = PhraseBook({name: CONTEXT[name] for name in ("purposes", "negations", "no denials")})
 BETWEEN = PhraseBook({"between": CONTEXT["between"]})
 SKIPPED = PhraseBook({"skipped": CONTEXT["skipped"]})
@@ -51,8 +52,6 @@ LISTED_DEEDS = frozenset({"strong", "alone", "treat", "make", "do"})
 WORDS_OF_WILL = ("will", "weakening")
 REACH = 8
 OPENING = frozenset('("“')
-PAST = frozenset({"đã", "da"})
-PASSIVE = frozenset({"được", "duoc", "bị", "bi"})
 NOT = frozenset({"không", "khong", "ko", "chẳng", "chang"})
 TOO_MUCH = frozenset({"quá", "qua"})
 NEAR_PAST = 6
@@ -156,8 +155,8 @@ class ActReader:
     `previous` is the verb before the one looked at, `willed` whether a word of will governs it.
     """
 
-    __slots__ = ("around", "has_denials", "has_heads", "has_states", "previous", "quotations",
-                 "text", "verbs", "willed")  # fmt: skip
+    __slots__ = ("around", "has_denials", "has_heads", "has_past", "has_states", "has_topics",
+                 "previous", "quotations", "text", "verbs", "willed")  # fmt: skip
 
     def __init__(self, scan: Scan, around: Around) -> None:
         text = scan.text
@@ -168,6 +167,8 @@ class ActReader:
         self.has_heads = text.mask & NOUN_HEADS.bit
         self.has_denials = text.mask & DENIALS.bit
         self.has_states = text.mask & STATES.bit
+        self.has_past = text.mask & PAST.bit
+        self.has_topics = text.mask & TOPICS.bit
         self.previous: Found | None = None
         self.willed = False
 
@@ -196,6 +197,8 @@ class ActReader:
             return False
         if self.has_states and self.states_target(verb):
             return False
+        if self.has_past and self.is_past(verb):
+            return False
         if self.willed and not self.is_measured(verb):
             return False
         if verb.section in DEEDS:
@@ -210,6 +213,8 @@ class ActReader:
         """Whether the verb is part of a name: "công tác kiểm tra", "Phòng Tổ chức"."""
         head = NOUN_HEADS.before(self.text, verb.first) if verb.first else None
         if head is None or head.section == "free" or self.is_kept_up(head):
+            return False
+        if self.text.end(verb.first - 1) in [end for _, end in self.around.days]:
             return False
         unit = WHO.before(self.text, verb.first)
         if unit and unit.section != "lookalikes" and unit.first < head.first:
@@ -258,14 +263,13 @@ class ActReader:
         """Whether the verb says what the measure is good for, or what is not done."""
         denial = DENIALS.before(self.text, verb.first)
         if denial is None:
-            return self.is_past(verb)
+            return False
         return denial.section != "no denials" and not self.limits(denial, verb)
 
     def is_past(self, verb: Found) -> bool:
         """Whether the verb tells what was done to something: "đã được chi bộ góp ý"."""
         start = max(self.clause_start(verb.first), verb.first - NEAR_PAST)
-        forms = self.text.forms[start : verb.first]
-        return any(one in PAST and other in PASSIVE for one, other in pairwise(forms))
+        return any(PAST.starts(self.text, place) for place in range(start, verb.first))
 
     def limits(self, denial: Found, verb: Found) -> bool:
         """Whether what is denied is only too much of it: "không ký chậm quá 2 ngày"."""
@@ -302,7 +306,7 @@ class ActReader:
         """Whether something follows that the act is done to."""
         place = verb.end
         forms = self.text.forms
-        if self.text.mask & TOPICS.bit and TOPICS.before(self.text, verb.first):
+        if self.has_topics and TOPICS.before(self.text, verb.first):
             return True
         if (place < len(forms) and forms[place] == ",") or self.is_and(place):
             following = VERBS.at(self.text, place + 1)

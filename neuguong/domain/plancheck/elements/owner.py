@@ -20,6 +20,8 @@ ASSIGNING = PhraseBook({"assigning": LEXICON["assigning"]})
 LABELS = PhraseBook({"labels": LEXICON["labels"]})
 ANSWERING = PhraseBook({"answering": LEXICON["answering"]})
 RECORDING = PhraseBook({"recording": LEXICON["recording"]})
+CONFIRMING = PhraseBook({"confirming": LEXICON["confirming"]})
+DOING = frozenset(book.number for book in (VERBS, ANSWERING, CONFIRMING))
 AWARDING = PhraseBook({"awarding": LEXICON["awarding"]})
 BEING = PhraseBook(
     {"being": LEXICON["being"]}, ambiguous=("being",), clear=("được", "không", "gồm")
@@ -71,6 +73,8 @@ def read_owners(scan: Scan, days: list[Span]) -> Owners:
     reader = OwnerReader(scan, days)
     owners = text.spans(reader.owners())
     general = GENERAL.spans(text)
+    if not owners or not general:
+        return Owners(owners, general)
     vague = [span for span in general if not any(a < span[1] and span[0] < b for a, b in owners)]
     return Owners(owners, vague)
 
@@ -96,7 +100,7 @@ class OwnerReader:
             if who.first < last_end or self.names_meeting(who.first):
                 continue
             end = self.name_end(who)
-            if not (last_end and self.joined(last_end, who)):
+            if not (last_end and self.joined(last_end, who, owned)):
                 owned = self.answers(who, end)
             if owned and not self.in_general(who):
                 owners.append(Found(who.first, end, who.section))
@@ -122,7 +126,7 @@ class OwnerReader:
         if self.text.is_capital(place):
             joined = self.text.forms[place - 1] in ("/", "-")
             return joined and self.scan.readable[self.text.starts[place]] == MASK
-        return any(verb.first < place < verb.end for verb in self.scan.verbs)
+        return True in [verb.first < place < verb.end for verb in self.scan.verbs]
 
     def named_persons(self) -> list[Found]:
         """ "đồng chí", "ông", "cô" … before a name in capitals."""
@@ -193,12 +197,12 @@ class OwnerReader:
     def name_goes_on(self, place: int) -> int:
         """How many tokens from `place` on still belong to a name: "Phòng | Tài chính | 3"."""
         text = self.text
-        length, section = text.hits[place].get(WHO.number, NOBODY)
+        hits = text.hits[place]
+        length, section = hits.get(WHO.number, NOBODY)
         if section != "lookalikes":
             return length
-        tail = TAILS.end_at(text, place)
-        if tail:
-            return tail - place
+        if TAILS.number in hits:
+            return hits[TAILS.number][0]
         form = text.forms[place]
         if form.isdigit():
             return 1
@@ -207,6 +211,9 @@ class OwnerReader:
         if text.is_capital(place):
             return 2 if self.is_second_syllable(place + 1) else 1
         if form not in JOINING or form == ",":
+            return 0
+        following = WHO.at(text, place + 1)
+        if form in COLUMNS and following and following.section == "posts":
             return 0
         return int(place + 1 < len(text.forms) and text.is_capital(place + 1))
 
@@ -224,9 +231,11 @@ class OwnerReader:
         """Whether all units are meant ("các chi bộ"); posts stay posts in the plural."""
         return who.section == "units" and PLURAL.before(self.text, who.first) is not None
 
-    def joined(self, end: int, who: Found) -> bool:
+    def joined(self, end: int, who: Found, owned: bool) -> bool:
         """Whether it stands in one list with the name before: "Công đoàn, Đoàn và chi bộ"."""
         between = self.text.forms[end : who.first]
+        if not owned and between == ["–"]:
+            return False
         return 0 < len(between) <= 2 and all(form in JOINING for form in between)
 
     def answers(self, who: Found, end: int) -> bool:
@@ -284,8 +293,9 @@ class OwnerReader:
 
     def names_meeting(self, place: int) -> bool:
         """Whether the token tells whose meeting a deadline names: "mỗi kỳ họp HĐND"."""
-        in_meeting = place > 0 and self.text.forms[place - 1] in MEETING
-        return in_meeting and self.text.end(place - 1) in self.day_ends
+        if not place or self.text.forms[place - 1] not in MEETING:
+            return False
+        return self.text.end(place - 1) in self.day_ends
 
     def stands_alone(self, first: int, end: int) -> bool:
         """Whether the words stand in brackets, or after a dash or full stop at the very end."""
@@ -332,10 +342,10 @@ class OwnerReader:
                 place = listed or place + 1
                 if listed and self.text.forms[place : place + 1] == [","]:
                     place += 1
-            elif VERBS.starts(self.text, place) or ANSWERING.starts(self.text, place):
-                return True
-            else:
+            elif DOING.isdisjoint(self.text.hits[place]):
                 place += 1
+            else:
+                return leads or not CONFIRMING.starts(self.text, place)
         return leads and self.says_something(place, end)
 
     def fields_end(self, end: int) -> int:

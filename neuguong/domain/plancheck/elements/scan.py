@@ -6,7 +6,7 @@ them for a day or an amount.
 
 import re
 
-from neuguong.domain.plancheck.elements.books import VERBS, WHO
+from neuguong.domain.plancheck.elements.books import VERBS, WHO, find_in_both
 from neuguong.domain.plancheck.lexicon import PhraseBook, read_lexicon
 from neuguong.domain.plancheck.model import Span
 from neuguong.domain.plancheck.patterns import Pattern, masked
@@ -61,7 +61,7 @@ PERIODS = Pattern(
     ),
     # không sử dụng rượu, bia trong giờ làm việc
     (
-        "không ko cấm",
+        followed("không ko cấm", "sử dùng uống hút nhậu ăn làm nghe chơi nói đi ra bán xem tụ bỏ"),
         r"\b(?:không|ko|cấm)(?: [^\W\d_]+|,){1,8}? trong (?:ngày|giờ) (?:làm việc|trực)\b",
     ),
     ("lần>thứ", r"\blần thứ (?:[ivxl]+|\d+|\w+)\b"),
@@ -88,8 +88,8 @@ class Scan:
 
     def __init__(self, text: Text) -> None:
         self.text = text
-        self.verbs = VERBS.find(text)
-        self.who = [found for found in WHO.find(text) if found.section != "lookalikes"]
+        self.verbs, who = find_in_both(text, VERBS, WHO)
+        self.who = [found for found in who if found.section != "lookalikes"]
         self.names = NAMES.spans(text)
         if QUOTATIONS.mark in text.triggers:
             self.names += QUOTATIONS.find(text)

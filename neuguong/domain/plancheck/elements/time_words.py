@@ -109,7 +109,8 @@ PARTS = (
     # tuần 2, học kỳ I
     (
         "học>kỳ " + followed("tuần", "# i ii một hai"),
-        r"\b(?:tuần|học kỳ) (?:[1-4]|i{1,2}|một|hai)\b(?! (?:lần|buổi|bài|giờ|tiết))",
+        r"\b(?:tuần|học kỳ) (?:\d{1,2}|i{1,2}|một|hai)\b"
+        r"(?! (?:lần|buổi|bài|giờ|tiết|phút|ngày|trang|km|bước|cuốn|tin|cuộc)|/|%)",
     ),
     # chiều thứ Sáu, T7, chủ nhật; not "lần thứ hai"
     (
@@ -257,18 +258,28 @@ DURATIONS = Pattern(
         r"\b(?:trước|sau)(?: [^\W\d_]+){0,5}?(?<!ngày)(?<!mùng)(?<!mồng)(?<!tháng)"
         rf" {NUMBER} (?:phút|ngày|tuần|tháng)\b(?! {MONTH}\b| {MONTH_NAME}\b)(?: làm việc)?",
     ),
+    # trước buổi hòa giải 48 giờ; not "trước cờ lúc 7 giờ"
+    (
+        followed("trước sau", "khi buổi phiên cuộc giờ ca họp kỳ lễ chuyến mổ sinh thi ngày"),
+        r"\b(?:trước|sau) (?:khi|buổi|phiên|cuộc|giờ|ca|họp|kỳ|lễ|chuyến|mổ|sinh|thi|ngày)"
+        r"(?: [^\W\d_]+){0,5}?(?<!lúc)(?<!vào)(?<!hồi)(?<!từ)(?<!đến)(?<!trước)(?<!sau)"
+        rf" {NUMBER} (?:giờ|tiếng)\b",
+    ),
+    # cao điểm 60 ngày đêm
+    (TENS + followed(NUMBERS, "ngày"), rf"\b{NUMBER} ngày đêm\b"),
+    # 2 ngày sau khi
+    (
+        TENS + followed(NUMBERS, "phút giờ ngày tuần tháng"),
+        rf"\b{NUMBER} (?:phút|giờ|ngày|tuần|tháng)(?: làm việc)?"
+        r" (?:sau|kể từ|từ khi|từ ngày|trước khi|trước)\b",
+    ),
+)
+BOUNDED = Pattern(
     # trước khi đi nước ngoài việc riêng ít nhất 15 ngày
     (
         "trước sau",
         r"\b(?:trước|sau)(?: [^\W\d_]+){1,9}? (?:ít nhất|tối thiểu|chậm nhất|không quá|đúng)"
         rf" {NUMBER} (?:phút|giờ|ngày|tuần|tháng)\b(?: làm việc)?",
-    ),
-    # trước buổi hòa giải 48 giờ; not "trước cờ lúc 7 giờ"
-    (
-        "trước sau",
-        r"\b(?:trước|sau) (?:khi|buổi|phiên|cuộc|giờ|ca|họp|kỳ|lễ|chuyến|mổ|sinh|thi|ngày)"
-        r"(?: [^\W\d_]+){0,5}?(?<!lúc)(?<!vào)(?<!hồi)(?<!từ)(?<!đến)(?<!trước)(?<!sau)"
-        rf" {NUMBER} (?:giờ|tiếng)\b",
     ),
     # không để đơn nào quá 30 ngày
     (
@@ -281,15 +292,10 @@ DURATIONS = Pattern(
         r"\b(?:không|ko|chẳng) (?:để|chậm|giữ)(?: [^\W\d_]+){0,8}? quá"
         rf" {NUMBER} (?:phút|giờ)\b(?: làm việc)?",
     ),
-    # cao điểm 60 ngày đêm
-    (TENS + followed(NUMBERS, "ngày"), rf"\b{NUMBER} ngày đêm\b"),
-    # 2 ngày sau khi
-    (
-        TENS + followed(NUMBERS, "phút giờ ngày tuần tháng"),
-        rf"\b{NUMBER} (?:phút|giờ|ngày|tuần|tháng)(?: làm việc)?"
-        r" (?:sau|kể từ|từ khi|từ ngày|trước khi|trước)\b",
-    ),
+    needs=followed("nhất thiểu quá đúng", NUMBERS),
 )
+"""Durations that are bounds too."""
+
 CLOCK = Pattern(
     # trước 17 giờ, lúc 6 giờ và 18 giờ
     (

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
-from neuguong.domain.plancheck.elements.books import GENERAL, PAUSES, VERBS, WHO
+from neuguong.domain.plancheck.elements.books import GENERAL, PAUSES, VERBS, WHO, find_in_both
 from neuguong.domain.plancheck.elements.scan import Scan
 from neuguong.domain.plancheck.lexicon import Found, PhraseBook, read_lexicon
 from neuguong.domain.plancheck.model import Span
@@ -86,16 +86,18 @@ def read_proofs(scan: Scan, acts: list[Span]) -> Proofs:
     if not text.mask & PHRASES:
         return Proofs([], [])
     vague = VAGUE.find(text)
-    proofs = [found for found in PROOFS.find(text) if is_proof(text, found, acts)]
+    named, checks = find_in_both(text, PROOFS, CHECKING)
+    proofs = [found for found in named if is_proof(text, found, acts)]
     if not acts and text.mask & CONFIRMING.bit:
         proofs += [found for found in CONFIRMING.find(text) if is_confirmed(text, found)]
-    elif acts and text.mask & CHECKING.bit:
+    elif acts and checks:
         done = min(acts)[1]
         proofs += [
             found
-            for found in CHECKING.find(text)
+            for found in checks
             if text.starts[found.first] > done
             and proves_act(text, found, acts)
+            and not tells_since(text, found.first)
             and not any(overlap(found, v) for v in vague)
         ]
     return Proofs(text.spans(proofs), text.spans(vague))
@@ -295,7 +297,7 @@ def counted_before(text: Text, place: int) -> list[int]:
 def is_second_look(text: Text, found: Found, acts: list[Span]) -> bool:
     """Whether the check looks at an act named before, in a clause of its own."""
     clause = clause_start(text, found.first)
-    if PLANNED.before(text, found.first) or tells_since(text, clause, found.first):
+    if PLANNED.before(text, found.first):
         return False
     start = text.starts[clause]
     before = [act for act in acts if act[1] <= start]
@@ -303,14 +305,14 @@ def is_second_look(text: Text, found: Found, acts: list[Span]) -> bool:
         return is_asked_to_look(text, found, acts)
     if found.section == "looking":
         return names_checker(text, clause, found.first) or is_asked_to_look(text, found, acts)
-    first_is_check = checks(text, before[0])
+    first_is_check = is_check(text, before[0])
     checker = WHO.at(text, clause)
     return not first_is_check or (checker is not None and checker.section == "posts")
 
 
-def tells_since(text: Text, clause: int, place: int) -> bool:
+def tells_since(text: Text, place: int) -> bool:
     """Whether the check only says from when on: "trong 30 phút kể từ lúc lãnh đạo ký"."""
-    forms = text.forms[clause:place]
+    forms = text.forms[clause_start(text, place) : place]
     return any(one in FROM and other in WHEN for one, other in pairwise(forms))
 
 
@@ -329,7 +331,7 @@ def is_asked_to_look(text: Text, found: Found, acts: list[Span]) -> bool:
     return False
 
 
-def checks(text: Text, act: Span) -> bool:
+def is_check(text: Text, act: Span) -> bool:
     """Whether the act is itself a check."""
     check = CHECKING.at(text, text.token_at(act[0]))
     return check is not None and check.section == "checking"
