@@ -51,6 +51,8 @@ IDLE = frozenset({"neutral", "will", "weakening"})
 LISTED_DEEDS = frozenset({"strong", "alone", "treat", "make", "do"})
 WORDS_OF_WILL = ("will", "weakening")
 REACH = 8
+JOINING = frozenset({",", "và", "va"})
+"""Between two verbs that share an object."""
 OPENING = frozenset('("“')
 NOT = frozenset({"không", "khong", "ko", "chẳng", "chang"})
 TOO_MUCH = frozenset({"quá", "qua"})
@@ -303,19 +305,17 @@ class ActReader:
         return len(self.text.canon)
 
     def has_object(self, verb: Found) -> bool:
-        """Whether something follows that the act is done to."""
-        place = verb.end
-        forms = self.text.forms
+        """Whether something follows that the act is done to, or stands before as the topic."""
         if self.has_topics and TOPICS.before(self.text, verb.first):
             return True
-        if (place < len(forms) and forms[place] == ",") or self.is_and(place):
+        place, forms = verb.end, self.text.forms
+        if place >= len(forms):
+            return False
+        sign = forms[place]
+        if sign in JOINING:
             following = VERBS.at(self.text, place + 1)
             return following is not None and following.section in LISTED_DEEDS
-        return place < len(forms) and (forms[place] not in PAUSES or forms[place] in OPENING)
-
-    def is_and(self, place: int) -> bool:
-        """Whether the token joins two verbs."""
-        return self.text.forms[place : place + 1] in (["và"], ["va"])
+        return sign not in PAUSES or sign in OPENING
 
     def has_fitting_object(self, verb: Found) -> bool:
         """Whether an open verb ("xây dựng", "tuyên truyền") has an object that makes it a deed."""
