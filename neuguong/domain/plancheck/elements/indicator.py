@@ -1,6 +1,6 @@
 """Reading amounts: counts, shares, money, end states (chỉ tiêu)."""
 
-from neuguong.domain.plancheck.elements.books import VERBS
+from neuguong.domain.plancheck.elements.books import VERBS, WHO
 from neuguong.domain.plancheck.elements.deadline import Deadlines
 from neuguong.domain.plancheck.elements.scan import Scan
 from neuguong.domain.plancheck.lexicon import Found, PhraseBook, read_lexicon
@@ -170,9 +170,11 @@ def counts_nothing(text: Text, after: int) -> bool:
 
 
 def is_numbered_place(text: Text, number: int) -> bool:
-    """Whether a name of several syllables stands before: "khu pho 7", where "don" may be a unit."""
+    """Whether a unit's name of several syllables stands before: "khu pho 7 don rac"."""
     named = NUMBERED.before(text, number)
-    return named is not None and named.section == "numbered" and named.end - named.first > 1
+    if named is None or named.section != "numbered" or named.end - named.first < 2:
+        return False
+    return WHO.starts(text, named.first)
 
 
 def numbers_name(text: Text, number: int) -> bool:
