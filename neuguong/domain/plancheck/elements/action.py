@@ -1,6 +1,7 @@
 """Reading acts: what someone could watch being done, apart from words of will (việc làm)."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from neuguong.domain.plancheck.elements.books import GENERAL, PAUSES, VERBS, WHO
 from neuguong.domain.plancheck.elements.change import CHANGES
@@ -10,17 +11,23 @@ from neuguong.domain.plancheck.model import Span
 from neuguong.domain.plancheck.text import Text
 
 CONTEXT = read_lexicon("context")
-NOUN_HEADS = PhraseBook({name: CONTEXT[name] for name in ("free", "noun heads", "prepositions")})
-DENIALS = PhraseBook({name: CONTEXT[name] for name in ("purposes", "negations")})
+NOUN_HEADS = PhraseBook(
+    {name: CONTEXT[name] for name in ("free", "noun heads", "prepositions")},
+    ambiguous=("noun heads", "prepositions"),
+    clear=read_lexicon("clear")["heads"],
+)
+PAST = PhraseBook({"past": CONTEXT["past"]})
+DENIALS = PhraseBook({name: CONTEXT[name] for name in ("purposes", "negations", "no denials")})
 BETWEEN = PhraseBook({"between": CONTEXT["between"]})
 SKIPPED = PhraseBook({"skipped": CONTEXT["skipped"]})
 KINDS_OF_OBJECTS = ("occasions", "files", "papers", "things", "cases", "people")
 OBJECTS = PhraseBook(
-    {name: CONTEXT[name] for name in (*KINDS_OF_OBJECTS, "object lookalikes")},
+    {name: CONTEXT[name] for name in (*KINDS_OF_OBJECTS, "object lookalikes", "flaws")},
     ambiguous=KINDS_OF_OBJECTS,
     clear=read_lexicon("clear")["objects"],
 )
 HEARERS = PhraseBook({"hearers": CONTEXT["hearers"]})
+TOPICS = PhraseBook({"topics": CONTEXT["topics"]})
 STATES = PhraseBook({"states": CONTEXT["states"]})
 BEFORE_AMOUNTS = PhraseBook({"being": CONTEXT["before amounts"]})
 KNOWN = (
@@ -44,7 +51,12 @@ IDLE = frozenset({"neutral", "will", "weakening"})
 LISTED_DEEDS = frozenset({"strong", "alone", "treat", "make", "do"})
 WORDS_OF_WILL = ("will", "weakening")
 REACH = 8
+JOINING = frozenset({",", "và", "va"})
+"""Between two verbs that share an object."""
 OPENING = frozenset('("“')
+NOT = frozenset({"không", "khong", "ko", "chẳng", "chang"})
+TOO_MUCH = frozenset({"quá", "qua"})
+NEAR_PAST = 6
 SENTENCE_ENDS = frozenset(".;!?")
 
 
@@ -145,8 +157,8 @@ class ActReader:
     `previous` is the verb before the one looked at, `willed` whether a word of will governs it.
     """
 
-    __slots__ = ("around", "has_denials", "has_heads", "has_states", "previous", "quotations",
-                 "text", "verbs", "willed")  # fmt: skip
+    __slots__ = ("around", "has_denials", "has_heads", "has_past", "has_states", "has_topics",
+                 "previous", "quotations", "text", "verbs", "willed")  # fmt: skip
 
     def __init__(self, scan: Scan, around: Around) -> None:
         text = scan.text
@@ -157,6 +169,8 @@ class ActReader:
         self.has_heads = text.mask & NOUN_HEADS.bit
         self.has_denials = text.mask & DENIALS.bit
         self.has_states = text.mask & STATES.bit
+        self.has_past = text.mask & PAST.bit
+        self.has_topics = text.mask & TOPICS.bit
         self.previous: Found | None = None
         self.willed = False
 
@@ -185,6 +199,8 @@ class ActReader:
             return False
         if self.has_states and self.states_target(verb):
             return False
+        if self.has_past and self.is_past(verb):
+            return False
         if self.willed and not self.is_measured(verb):
             return False
         if verb.section in DEEDS:
@@ -198,13 +214,20 @@ class ActReader:
     def is_name(self, verb: Found) -> bool:
         """Whether the verb is part of a name: "công tác kiểm tra", "Phòng Tổ chức"."""
         head = NOUN_HEADS.before(self.text, verb.first) if verb.first else None
-        if head is None or head.section == "free":
+        if head is None or head.section == "free" or self.is_kept_up(head):
+            return False
+        if self.text.end(verb.first - 1) in [end for _, end in self.around.days]:
             return False
         unit = WHO.before(self.text, verb.first)
         if unit and unit.section != "lookalikes" and unit.first < head.first:
             return False
         named_so = self.text.is_capital(verb.first) and not self.text.shouted
         return named_so or not self.follows_doer(verb)
+
+    def is_kept_up(self, head: Found) -> bool:
+        """Whether the word before belongs to the verb of keeping up: "duy trì nếp đọc báo"."""
+        previous = self.previous
+        return previous is not None and previous.section == "hold" and previous.end == head.end
 
     def follows_doer(self, verb: Found) -> bool:
         """Whether the verb is the first after a post, unit or people that begin the clause."""
@@ -240,7 +263,21 @@ class ActReader:
 
     def is_purpose_or_denied(self, verb: Found) -> bool:
         """Whether the verb says what the measure is good for, or what is not done."""
-        return DENIALS.before(self.text, verb.first) is not None
+        denial = DENIALS.before(self.text, verb.first)
+        if denial is None:
+            return False
+        return denial.section != "no denials" and not self.limits(denial, verb)
+
+    def is_past(self, verb: Found) -> bool:
+        """Whether the verb tells what was done to something: "đã được chi bộ góp ý"."""
+        start = max(self.clause_start(verb.first), verb.first - NEAR_PAST)
+        return any(PAST.starts(self.text, place) for place in range(start, verb.first))
+
+    def limits(self, denial: Found, verb: Found) -> bool:
+        """Whether what is denied is only too much of it: "không ký chậm quá 2 ngày"."""
+        forms = self.text.forms[verb.end : verb.end + REACH]
+        measured = any(one in TOO_MUCH and other.isdigit() for one, other in pairwise(forms))
+        return measured and verb.section == "strong" and self.text.forms[denial.first] in NOT
 
     def is_governed(self, verb: Found, governor: Found) -> bool:
         """Whether only links stand before it: "tăng cường công tác kiểm tra, giám sát"."""
@@ -268,17 +305,17 @@ class ActReader:
         return len(self.text.canon)
 
     def has_object(self, verb: Found) -> bool:
-        """Whether something follows that the act is done to."""
-        place = verb.end
-        forms = self.text.forms
-        if (place < len(forms) and forms[place] == ",") or self.is_and(place):
+        """Whether something follows that the act is done to, or stands before as the topic."""
+        if self.has_topics and TOPICS.before(self.text, verb.first):
+            return True
+        place, forms = verb.end, self.text.forms
+        if place >= len(forms):
+            return False
+        sign = forms[place]
+        if sign in JOINING:
             following = VERBS.at(self.text, place + 1)
             return following is not None and following.section in LISTED_DEEDS
-        return place < len(forms) and (forms[place] not in PAUSES or forms[place] in OPENING)
-
-    def is_and(self, place: int) -> bool:
-        """Whether the token joins two verbs."""
-        return self.text.forms[place : place + 1] in (["và"], ["va"])
+        return sign not in PAUSES or sign in OPENING
 
     def has_fitting_object(self, verb: Found) -> bool:
         """Whether an open verb ("xây dựng", "tuyên truyền") has an object that makes it a deed."""
@@ -292,6 +329,8 @@ class ActReader:
             thing = OBJECTS.at(self.text, place)
             if thing and thing.section in FITTING[verb.section]:
                 return True
+            if thing and thing.section == "flaws":
+                return False
             skipped = SKIPPED.at(self.text, place)
             counts = counts or self.counted_at(place)
             if self.text.forms[place].isdigit():

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from neuguong.domain.plancheck.elements.scan import Scan
 from neuguong.domain.plancheck.elements.time_words import (
+    BOUNDED,
     CLOCK,
     COUNTED_RECURRENCES,
     DAYS,
@@ -46,9 +47,10 @@ def read_deadlines(scan: Scan) -> Deadlines:
     durations: list[Span] = []
     days: list[Span] = []
     vague: list[Span] = []
-    if DURATIONS.mark in begun:
-        durations = DURATIONS.find(text, rest)
-        rest = masked(rest, durations)
+    for pattern in (DURATIONS, BOUNDED):
+        if pattern.mark in begun:
+            durations += pattern.find(text, masked(rest, durations))
+    rest = masked(rest, durations)
     for pattern in (CLOCK, COUNTED_RECURRENCES, RECURRENCES, DAYS):
         if pattern.mark in begun:
             days += pattern.find(text, masked(rest, days))

@@ -1,6 +1,6 @@
 """Reading amounts: counts, shares, money, end states (chỉ tiêu)."""
 
-from neuguong.domain.plancheck.elements.books import VERBS
+from neuguong.domain.plancheck.elements.books import VERBS, WHO
 from neuguong.domain.plancheck.elements.deadline import Deadlines
 from neuguong.domain.plancheck.elements.scan import Scan
 from neuguong.domain.plancheck.lexicon import Found, PhraseBook, read_lexicon
@@ -24,6 +24,8 @@ SHARES = Pattern(
         "từ>#",
         rf"\btừ {NUMBER}[^.;,\n]{{0,30}}?\b(?:lên|xuống)(?: còn| dưới| trên| đến)? {NUMBER}",
     ),
+    # từ 90 trở lên
+    (BOUNDS + "#>trở", rf"{BOUND}{NUMBER} (?:trở lên|trở xuống)\b"),
     ("một>nửa", r"\bmột nửa\b"),
     # 4,2/5
     (BOUNDS + "#>,", rf"{BOUND}\d+,\d+/(?:5|10|100)\b"),
@@ -37,15 +39,21 @@ COUNTS = Pattern(
     (
         BOUNDS + "#",
         rf"(?<![\w/.,§-]){BOUND}(?P<number>{NUMBER})(?:\s*(?:-|–|đến)\s*{NUMBER})?"
-        r"(?=\s*[^\W\d_])",
+        rf"(?=\s*(?:[^\W\d_]|{MASK}))",
     ),
     needs="#",
 )
 STATES = Pattern(
     # không để một hồ sơ nào
     (
-        followed("không", "để còn có"),
-        r"\bkhông (?:để|còn|có)(?: [^\W\d_]+){1,8}? nào\b",
+        followed("không ko", "để còn có"),
+        r"\b(?:không|ko) (?:để|còn|có)(?: [^\W\d_]+){1,8}? nào\b",
+    ),
+    # không để hồ sơ thanh toán quá hạn
+    (
+        followed("không ko", "để còn có"),
+        r"\b(?:không|ko) (?:để|còn|có)(?: [^\W\d_]+){1,6}? (?:quá hạn|trễ hạn|chậm hạn|tồn đọng|"
+        r"nợ đọng|sai sót|bỏ sót|thất lạc|tái nghèo|bỏ học|bỏ ruộng|bỏ hoang)\b",
     ),
     (
         "xếp>loại đạt",
@@ -64,6 +72,7 @@ END_STATES = PhraseBook({"states": LEXICON["end states"]})
 PHRASES = NUMBER_WORDS.bit | END_STATES.bit
 BEFORE_YEAR = PhraseBook({"before": LEXICON["before year"]})
 UNIT_LOOKALIKES = PhraseBook({"lookalikes": LEXICON["unit lookalikes"]})
+QUOTES = frozenset('"“')
 YEAR = ("năm", "nam")
 EACH = ("mỗi", "từng", "moi", "tung")
 
@@ -92,7 +101,13 @@ def counts(text: Text, free: str) -> list[Span]:
     for match in COUNTS.matches(text, free):
         after = text.token_at(match.end())
         unit = unit_at(text, after)
-        if unit is None and names_something(text, text.token_at(match.start("number")), after):
+        number = text.token_at(match.start("number"))
+        if (unit is None and names_something(text, number, after)) or (
+            text.folded and is_numbered_place(text, number)
+        ):
+            continue
+        if text.forms[after] in QUOTES:
+            found.append(match.span())
             continue
         end = text.end((unit or after + 1) - 1)
         if MASK not in free[match.end() : end]:
@@ -107,13 +122,19 @@ def counts_in_words(text: Text, free: str) -> list[Span]:
         unit = unit_at(text, words.end)
         if unit is None and words.section == "clear number words" and counts_unknown(text, words):
             unit = words.end + 1
-        if words.section == "rhetorical" or unit is None:
+        if words.section == "rhetorical" or unit is None or is_place_name(text, words):
             continue
         is_year = text.forms[words.first] in YEAR and BEFORE_YEAR.before(text, words.first)
         start, end = text.span(words.first, unit)
         if not is_year and MASK not in free[start:end]:
             found.append((start, end))
     return found
+
+
+def is_place_name(text: Text, words: Found) -> bool:
+    """Whether the number begins a name in capitals: "Ba Bò", "Bảy Núi"."""
+    capitals = text.is_capital(words.first) and text.is_capital(words.end)
+    return capitals and not text.shouted
 
 
 def counts_unknown(text: Text, words: Found) -> bool:
@@ -146,6 +167,14 @@ def counts_nothing(text: Text, after: int) -> bool:
     """Whether the words after a number in digits make no amount of it."""
     found = NOT_COUNTED.at(text, after)
     return found is not None and found.section == "not counted"
+
+
+def is_numbered_place(text: Text, number: int) -> bool:
+    """Whether a unit's name of several syllables stands before: "khu pho 7 don rac"."""
+    named = NUMBERED.before(text, number)
+    if named is None or named.section != "numbered" or named.end - named.first < 2:
+        return False
+    return WHO.starts(text, named.first)
 
 
 def numbers_name(text: Text, number: int) -> bool:

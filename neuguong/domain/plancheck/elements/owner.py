@@ -20,10 +20,13 @@ ASSIGNING = PhraseBook({"assigning": LEXICON["assigning"]})
 LABELS = PhraseBook({"labels": LEXICON["labels"]})
 ANSWERING = PhraseBook({"answering": LEXICON["answering"]})
 RECORDING = PhraseBook({"recording": LEXICON["recording"]})
+CONFIRMING = PhraseBook({"confirming": LEXICON["confirming"]})
+DOING = frozenset(book.number for book in (VERBS, ANSWERING, CONFIRMING))
 AWARDING = PhraseBook({"awarding": LEXICON["awarding"]})
 BEING = PhraseBook(
     {"being": LEXICON["being"]}, ambiguous=("being",), clear=("được", "không", "gồm")
 )
+TAILS = PhraseBook({"tails": LEXICON["tails"]})
 COUNTING = PhraseBook({"counting": LEXICON["counting"]})
 
 CAPITALS = re.compile("[A-ZĐ][A-ZĐ]")
@@ -34,9 +37,13 @@ PERSON_NAME = 5
 FULL_NAME = 2
 NEAR_VERB = 3
 ABBREVIATION = range(2, 9)
-STANDING_OFF = frozenset(".;–—-:")
+STANDING_OFF = frozenset(".;–—-:|")
+COLUMNS = frozenset("–—|")
+"""Signs that part the columns of a table written as one line."""
 JOINING = frozenset({",", "và", "va", "/", "-", "–", "cùng", "cung", "&", "+"})
 PASSIVE = frozenset({"được", "duoc", "bị"})
+MEETING = frozenset({"họp", "hop"})
+"""After these a unit tells whose meeting it is."""
 BY = "do"
 CLOSING = PAUSES - set('-–("“”)')
 TURNS = PAUSES | JOINING | PASSIVE
@@ -66,6 +73,8 @@ def read_owners(scan: Scan, days: list[Span]) -> Owners:
     reader = OwnerReader(scan, days)
     owners = text.spans(reader.owners())
     general = GENERAL.spans(text)
+    if not owners or not general:
+        return Owners(owners, general)
     vague = [span for span in general if not any(a < span[1] and span[0] < b for a, b in owners)]
     return Owners(owners, vague)
 
@@ -88,10 +97,10 @@ class OwnerReader:
         owners: list[Found] = []
         owned, last_end = False, 0
         for who in self.candidates():
-            if who.first < last_end:
+            if who.first < last_end or self.names_meeting(who.first):
                 continue
             end = self.name_end(who)
-            if not (last_end and self.joined(last_end, who)):
+            if not (last_end and self.joined(last_end, who, owned)):
                 owned = self.answers(who, end)
             if owned and not self.in_general(who):
                 owners.append(Found(who.first, end, who.section))
@@ -117,7 +126,7 @@ class OwnerReader:
         if self.text.is_capital(place):
             joined = self.text.forms[place - 1] in ("/", "-")
             return joined and self.scan.readable[self.text.starts[place]] == MASK
-        return any(verb.first < place < verb.end for verb in self.scan.verbs)
+        return True in [verb.first < place < verb.end for verb in self.scan.verbs]
 
     def named_persons(self) -> list[Found]:
         """ "đồng chí", "ông", "cô" … before a name in capitals."""
@@ -188,9 +197,12 @@ class OwnerReader:
     def name_goes_on(self, place: int) -> int:
         """How many tokens from `place` on still belong to a name: "Phòng | Tài chính | 3"."""
         text = self.text
-        length, section = text.hits[place].get(WHO.number, NOBODY)
+        hits = text.hits[place]
+        length, section = hits.get(WHO.number, NOBODY)
         if section != "lookalikes":
             return length
+        if TAILS.number in hits:
+            return hits[TAILS.number][0]
         form = text.forms[place]
         if form.isdigit():
             return 1
@@ -199,6 +211,9 @@ class OwnerReader:
         if text.is_capital(place):
             return 2 if self.is_second_syllable(place + 1) else 1
         if form not in JOINING or form == ",":
+            return 0
+        following = WHO.at(text, place + 1)
+        if form in COLUMNS and following and following.section == "posts":
             return 0
         return int(place + 1 < len(text.forms) and text.is_capital(place + 1))
 
@@ -216,9 +231,11 @@ class OwnerReader:
         """Whether all units are meant ("các chi bộ"); posts stay posts in the plural."""
         return who.section == "units" and PLURAL.before(self.text, who.first) is not None
 
-    def joined(self, end: int, who: Found) -> bool:
+    def joined(self, end: int, who: Found, owned: bool) -> bool:
         """Whether it stands in one list with the name before: "Công đoàn, Đoàn và chi bộ"."""
         between = self.text.forms[end : who.first]
+        if not owned and between == ["–"]:
+            return False
         return 0 < len(between) <= 2 and all(form in JOINING for form in between)
 
     def answers(self, who: Found, end: int) -> bool:
@@ -229,6 +246,8 @@ class OwnerReader:
             return not self.only_records(who, end)
         address = PERSONS.before(self.text, who.first) if self.addressed else None
         first = address.first if address else who.first
+        if who.section == "posts" and (plural := PLURAL.before(self.text, first)):
+            first = plural.first
         if not self.begins_clause(first):
             return False
         return self.stands_alone(first, end) or self.acts(first, end)
@@ -272,6 +291,12 @@ class OwnerReader:
             return True
         return self.text.end(place - 1) in self.day_ends
 
+    def names_meeting(self, place: int) -> bool:
+        """Whether the token tells whose meeting a deadline names: "mỗi kỳ họp HĐND"."""
+        if not place or self.text.forms[place - 1] not in MEETING:
+            return False
+        return self.text.end(place - 1) in self.day_ends
+
     def stands_alone(self, first: int, end: int) -> bool:
         """Whether the words stand in brackets, or after a dash or full stop at the very end."""
         forms = self.text.forms
@@ -281,7 +306,8 @@ class OwnerReader:
         end = self.tail_end(end)
         if opening == "(":
             return end >= len(forms) or forms[end] in ",;)"
-        return all(form == "." for form in forms[end:])
+        in_column = opening in COLUMNS and forms[end : end + 1] == [opening]
+        return in_column or all(form == "." for form in forms[end:])
 
     def tail_end(self, end: int) -> int:
         """The end of a name with what belongs to it: "tổ | điện nước", "+ chi hội phụ nữ"."""
@@ -312,14 +338,14 @@ class OwnerReader:
                 if sign in PASSIVE and not self.text.is_capital(place):
                     return ASSIGNING.starts(self.text, place + 1)
                 if not listed and sign in CLOSING:
-                    return leads and (sign == ":" or self.says_something(place, end))
+                    return leads and (sign in ":|" or self.says_something(place, end))
                 place = listed or place + 1
                 if listed and self.text.forms[place : place + 1] == [","]:
                     place += 1
-            elif VERBS.starts(self.text, place):
-                return True
-            else:
+            elif DOING.isdisjoint(self.text.hits[place]):
                 place += 1
+            else:
+                return leads or not CONFIRMING.starts(self.text, place)
         return leads and self.says_something(place, end)
 
     def fields_end(self, end: int) -> int:

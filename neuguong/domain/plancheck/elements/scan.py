@@ -6,7 +6,7 @@ them for a day or an amount.
 
 import re
 
-from neuguong.domain.plancheck.elements.books import VERBS, WHO
+from neuguong.domain.plancheck.elements.books import VERBS, WHO, find_in_both
 from neuguong.domain.plancheck.lexicon import PhraseBook, read_lexicon
 from neuguong.domain.plancheck.model import Span
 from neuguong.domain.plancheck.patterns import Pattern, masked
@@ -48,6 +48,22 @@ PERIODS = Pattern(
         r"\b(?:trong |cả |của )?năm (?:19|20)\d\d\b",
     ),
     (followed("#", "- –"), r"\b20\d\d\s*[-–]\s*20\d\d\b"),
+    # kết quả 6 tháng; not "báo cáo 6 tháng một lần", "6 tháng đầu năm"
+    (
+        "báo>cáo kết>quả sơ>kết tổng>kết kiểm>điểm đánh>giá kế>hoạch thống>kê số>liệu",
+        r"\b(?:báo cáo|kết quả|sơ kết|tổng kết|kiểm điểm|đánh giá|kế hoạch|thống kê|số liệu)"
+        r" (?:3|6|9|ba|sáu|chín) tháng\b(?! (?:đầu|cuối|một|1|01|mỗi)\b|\s*/)",
+    ),
+    # đã được chi bộ góp ý tại kỳ kiểm điểm ngày 12/12/2025
+    (
+        followed("đã", "được bị chỉ nêu"),
+        r"\bđã (?:được|bị|chỉ ra|nêu)[^.;,\n]{0,60}? (?:ngày|tháng|quý) \d{1,2}(?:[/.-]\d{1,4})*",
+    ),
+    # không sử dụng rượu, bia trong giờ làm việc
+    (
+        followed("không ko cấm", "sử dùng uống hút nhậu ăn làm nghe chơi nói đi ra bán xem tụ bỏ"),
+        r"\b(?:không|ko|cấm)(?: [^\W\d_]+|,){1,8}? trong (?:ngày|giờ) (?:làm việc|trực)\b",
+    ),
     ("lần>thứ", r"\blần thứ (?:[ivxl]+|\d+|\w+)\b"),
     # có hiệu lực từ ngày 01/7/2025
     (
@@ -72,8 +88,8 @@ class Scan:
 
     def __init__(self, text: Text) -> None:
         self.text = text
-        self.verbs = VERBS.find(text)
-        self.who = [found for found in WHO.find(text) if found.section != "lookalikes"]
+        self.verbs, who = find_in_both(text, VERBS, WHO)
+        self.who = [found for found in who if found.section != "lookalikes"]
         self.names = NAMES.spans(text)
         if QUOTATIONS.mark in text.triggers:
             self.names += QUOTATIONS.find(text)

@@ -22,6 +22,11 @@ PERIOD = r"(?:ngày|tuần|tháng|quý|học kỳ)"
 SHORT_PERIOD = r"(?:ngày|tuần|tháng)"
 TIMES = r"(?:lần|buổi|bài|tin|cuộc|kỳ|lượt|phiên|giờ|phút|tiết|số|đợt|trang|ngày|việc|vòng)"
 HEAVENLY_STEM = r"(?:giáp|ất|bính|đinh|mậu|kỷ|canh|tân|nhâm|quý)"
+SOLAR_TERM = (
+    r"(?:lập (?:xuân|hạ|thu|đông)|vũ thủy|kinh trập|xuân phân|thanh minh|cốc vũ|tiểu mãn|"
+    r"mang chủng|hạ chí|đông chí|(?:tiểu|đại) (?:thử|tuyết|hàn)|xử thử|bạch lộ|thu phân|"
+    r"hàn lộ|sương giáng)"
+)
 SOLAR = rf"{DAY}\s*/\s*{MONTH}"
 PEOPLE = r"(?:số|tổng|đảng|cán|chi|đồng)"
 NUMBERS = "# một hai ba bốn năm sáu bảy tám chín mười"
@@ -72,8 +77,11 @@ MONTHS = (
         rf"{LEAD}?\b(?:tháng\s*|t\.\s?)(?:{MONTH}\b{YEAR}|{MONTH_NAME}\b)(?! {TIMES}\b)"
         rf"(?:\s*(?:,|và|-|–)\s*{MONTH}\b(?!\s*[%/]| {TIMES}))*",
     ),
-    # T6/2026, T10
-    ("t>#", rf"\bt(?:{MONTH}/20\d\d|9|1[0-2])\b"),
+    # T6/2026, T10; đến hết T4
+    (
+        leads("t") + "t>#",
+        rf"{LEAD}?\bt(?:{MONTH}/20\d\d|[89]|1[0-2])\b|{LEAD}t[1-7]\b",
+    ),
     # quý I, quý 2/2026, Q.III
     (
         leads("quý q") + followed("quý q", f"{QUARTERS} ."),
@@ -101,7 +109,8 @@ PARTS = (
     # tuần 2, học kỳ I
     (
         "học>kỳ " + followed("tuần", "# i ii một hai"),
-        r"\b(?:tuần|học kỳ) (?:[1-4]|i{1,2}|một|hai)\b(?! (?:lần|buổi|bài|giờ|tiết))",
+        r"\b(?:tuần|học kỳ) (?:\d{1,2}|i{1,2}|một|hai)\b"
+        r"(?! (?:lần|buổi|bài|giờ|tiết|phút|ngày|trang|km|bước|cuốn|tin|cuộc)|/|%)",
     ),
     # chiều thứ Sáu, T7, chủ nhật; not "lần thứ hai"
     (
@@ -134,6 +143,11 @@ SEASONS = (
         "ngay>trong ngay>vào trong>buổi " + followed("vào", "buổi đêm sáng chiều tối trưa"),
         r"\b(?:ngay )?(?:trong buổi (?:sáng|chiều|tối|trưa)"
         r"|vào (?:buổi )?(?:đêm|sáng|chiều|tối|trưa))\b",
+    ),
+    # trong tiết Đông chí; not "trong tiết dạy"
+    (
+        followed("trước trc sau trong dịp từ đến vào qua", "tiết"),
+        rf"\b(?:trước|trc|sau|trong|dịp|từ|đến|vào|qua) tiết {SOLAR_TERM}\b",
     ),
     # trước Tết Bính Ngọ, sau lễ giao quân, dịp nghỉ lễ; not "trước lễ tân"
     (
@@ -244,6 +258,13 @@ DURATIONS = Pattern(
         r"\b(?:trước|sau)(?: [^\W\d_]+){0,5}?(?<!ngày)(?<!mùng)(?<!mồng)(?<!tháng)"
         rf" {NUMBER} (?:phút|ngày|tuần|tháng)\b(?! {MONTH}\b| {MONTH_NAME}\b)(?: làm việc)?",
     ),
+    # trước buổi hòa giải 48 giờ; not "trước cờ lúc 7 giờ"
+    (
+        followed("trước sau", "khi buổi phiên cuộc giờ ca họp kỳ lễ chuyến mổ sinh thi ngày"),
+        r"\b(?:trước|sau) (?:khi|buổi|phiên|cuộc|giờ|ca|họp|kỳ|lễ|chuyến|mổ|sinh|thi|ngày)"
+        r"(?: [^\W\d_]+){0,5}?(?<!lúc)(?<!vào)(?<!hồi)(?<!từ)(?<!đến)(?<!trước)(?<!sau)"
+        rf" {NUMBER} (?:giờ|tiếng)\b",
+    ),
     # cao điểm 60 ngày đêm
     (TENS + followed(NUMBERS, "ngày"), rf"\b{NUMBER} ngày đêm\b"),
     # 2 ngày sau khi
@@ -253,6 +274,28 @@ DURATIONS = Pattern(
         r" (?:sau|kể từ|từ khi|từ ngày|trước khi|trước)\b",
     ),
 )
+BOUNDED = Pattern(
+    # trước khi đi nước ngoài việc riêng ít nhất 15 ngày
+    (
+        "trước sau",
+        r"\b(?:trước|sau)(?: [^\W\d_]+){1,9}? (?:ít nhất|tối thiểu|chậm nhất|không quá|đúng)"
+        rf" {NUMBER} (?:phút|giờ|ngày|tuần|tháng)\b(?: làm việc)?",
+    ),
+    # không để đơn nào quá 30 ngày
+    (
+        "không ko chẳng",
+        r"\b(?:không|ko|chẳng)(?: [^\W\d_]+){1,8}?(?<!vượt) quá"
+        rf" {NUMBER} (?:ngày|tuần|tháng)\b(?: làm việc)?",
+    ),
+    (
+        followed("không ko chẳng", "để chậm giữ"),
+        r"\b(?:không|ko|chẳng) (?:để|chậm|giữ)(?: [^\W\d_]+){0,8}? quá"
+        rf" {NUMBER} (?:phút|giờ)\b(?: làm việc)?",
+    ),
+    needs=followed("nhất thiểu quá đúng", NUMBERS),
+)
+"""Durations that are bounds too."""
+
 CLOCK = Pattern(
     # trước 17 giờ, lúc 6 giờ và 18 giờ
     (

@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
-from neuguong.domain.plancheck.elements.books import GENERAL, PAUSES, VERBS, WHO
+from neuguong.domain.plancheck.elements.books import GENERAL, PAUSES, VERBS, WHO, find_in_both
 from neuguong.domain.plancheck.elements.scan import Scan
 from neuguong.domain.plancheck.lexicon import Found, PhraseBook, read_lexicon
 from neuguong.domain.plancheck.model import Span
@@ -23,6 +24,7 @@ PROOFS = PhraseBook(
 )
 PLANNED = PhraseBook({"planned": LEXICON["planned"]})
 KEEPING = PhraseBook({"keeping": LEXICON["keeping"]})
+ENTERING = PhraseBook({"entering": LEXICON["entering"]})
 ENCLOSING = PhraseBook({"enclosing": LEXICON["enclosing"]})
 HANDLED = PhraseBook({"handled": LEXICON["handled"]})
 PUT_AWAY = PhraseBook({"put away": LEXICON["put away"]})
@@ -38,12 +40,13 @@ CHECKING = PhraseBook(
     },
     ambiguous=("looking",),
 )
+CONFIRMING = PhraseBook({"confirming": LEXICON["confirming"]})
 NOT_PASSED_ON = PhraseBook({"not passed on": LEXICON["not passed on"]})
 THROUGH = PhraseBook({"through": LEXICON["through"]})
 CHECKERS = PhraseBook({"checkers": LEXICON["checkers"]}, ambiguous=("checkers",))
 PERSONS = PhraseBook({"persons": read_lexicon("owners")["persons"]})
 VAGUE = PhraseBook({"vague": LEXICON["vague"]})
-PHRASES = PROOFS.bit | CHECKING.bit | VAGUE.bit
+PHRASES = PROOFS.bit | CHECKING.bit | CONFIRMING.bit | VAGUE.bit
 PRODUCTS = PhraseBook({"products": LEXICON["products"]})
 LONGEST_FIELD = 2_000
 NEAR = 8
@@ -52,6 +55,12 @@ SENT = frozenset({"gửi", "gui", "nộp", "nop"})
 DENYING = frozenset({"không", "khong", "ko", "chưa", "chua"})
 HAVING = frozenset({"có", "co"})
 TAKE = frozenset({"lấy", "lay", "giữ", "giu"})
+INTO = frozenset({"vào", "vao", "trên", "tren"})
+FROM = frozenset({"từ", "tu"})
+WHEN = frozenset({"lúc", "luc", "khi", "ngày", "ngay"})
+BADLY = frozenset({"bị"})
+"""Of a record with this after it the measure tells what went wrong."""
+PASSIVE = frozenset({"được", "duoc", "bị", "bi"})
 WITH = frozenset({"theo"})
 TABLES = frozenset({"bảng", "bang"})
 STOPS = frozenset(",.;!?\n")
@@ -77,17 +86,27 @@ def read_proofs(scan: Scan, acts: list[Span]) -> Proofs:
     if not text.mask & PHRASES:
         return Proofs([], [])
     vague = VAGUE.find(text)
-    proofs = [found for found in PROOFS.find(text) if is_proof(text, found, acts)]
-    if acts and text.mask & CHECKING.bit:
+    named, checks = find_in_both(text, PROOFS, CHECKING)
+    proofs = [found for found in named if is_proof(text, found, acts)]
+    if not acts and text.mask & CONFIRMING.bit:
+        proofs += [found for found in CONFIRMING.find(text) if is_confirmed(text, found)]
+    elif acts and checks:
         done = min(acts)[1]
         proofs += [
             found
-            for found in CHECKING.find(text)
+            for found in checks
             if text.starts[found.first] > done
             and proves_act(text, found, acts)
+            and not tells_since(text, found.first)
             and not any(overlap(found, v) for v in vague)
         ]
     return Proofs(text.spans(proofs), text.spans(vague))
+
+
+def is_confirmed(text: Text, found: Found) -> bool:
+    """Whether someone confirms a target in a clause of its own: ", Kho bạc xác nhận số liệu"."""
+    clause = clause_start(text, found.first)
+    return clause > 0 and names_checker(text, clause, found.first)
 
 
 def overlap(one: Found, other: Found) -> bool:
@@ -113,12 +132,15 @@ def is_recorded(text: Text, found: Found, acts: list[Span]) -> bool:
 def is_taken_as_ground(text: Text, found: Found, _: list[Span]) -> bool:
     """Whether the clause takes something for a proof: "lấy bảng chấm công làm căn cứ"."""
     clause = clause_start(text, found.first)
-    return not TAKE.isdisjoint(text.forms[clause : found.first])
+    return any(
+        text.forms[place] in TAKE and not NO_GROUND.starts(text, place + 1)
+        for place in range(clause, found.first)
+    )
 
 
 def is_proving_record(text: Text, found: Found, acts: list[Span]) -> bool:
     """Whether the record is not the work itself, or is hung up afterwards for all to see."""
-    if not found.first:
+    if not found.first or not BADLY.isdisjoint(text.forms[found.end : found.end + NEAR]):
         return False
     begins = STOPS.isdisjoint(text.forms[: found.first])
     if not made_here(text, found) and not (begins and is_object(text, found, acts)):
@@ -133,8 +155,10 @@ def is_proving_record(text: Text, found: Found, acts: list[Span]) -> bool:
 def is_proving_paper(text: Text, found: Found, acts: list[Span]) -> bool:
     """Whether the paper is kept, taken, or what a clause of its own is about."""
     place = before_count(text, found.first)
-    if found.section in ("papers", "slips") and is_kept(text, KEEPING.before(text, place), acts):
-        return True
+    if found.section in ("papers", "slips"):
+        keeping = KEEPING.before(text, place)
+        if is_kept(text, keeping, acts) and not is_entered(text, keeping, acts):
+            return True
     if found.section in ("writings", "decisions") and is_kept(
         text, ENCLOSING.before(text, place), acts
     ):
@@ -160,6 +184,14 @@ def is_kept(text: Text, keeping: Found | None, acts: list[Span]) -> bool:
         begins = text.forms[keeping.first - 1] in PAUSES
         return begins or follows_act(text, keeping, acts)
     return True
+
+
+def is_entered(text: Text, keeping: Found | None, acts: list[Span]) -> bool:
+    """Whether entering it is the only act: "cập nhật hồ sơ trên phần mềm"."""
+    if keeping is None or text.forms[keeping.end - 1] not in INTO:
+        return False
+    before = [act for act in acts if act[0] <= text.starts[keeping.first]]
+    return len(before) == 1 and ENTERING.starts(text, text.token_at(before[0][0]))
 
 
 def is_taken(text: Text, place: int, acts: list[Span]) -> bool:
@@ -273,21 +305,33 @@ def is_second_look(text: Text, found: Found, acts: list[Span]) -> bool:
         return is_asked_to_look(text, found, acts)
     if found.section == "looking":
         return names_checker(text, clause, found.first) or is_asked_to_look(text, found, acts)
-    first_is_check = checks(text, before[0])
+    first_is_check = is_check(text, before[0])
     checker = WHO.at(text, clause)
     return not first_is_check or (checker is not None and checker.section == "posts")
 
 
+def tells_since(text: Text, place: int) -> bool:
+    """Whether the check only says from when on: "trong 30 phút kể từ lúc lãnh đạo ký"."""
+    forms = text.forms[clause_start(text, place) : place]
+    return any(one in FROM and other in WHEN for one, other in pairwise(forms))
+
+
 def is_asked_to_look(text: Text, found: Found, acts: list[Span]) -> bool:
     """Whether someone is asked in after the act: "nhờ tổ trưởng soát", "do trạm cân"."""
-    checker = WHO.before(text, found.first) or CHECKERS.before(text, found.first)
-    if checker is None or checker.section == "lookalikes":
+    place = found.first - 1
+    if text.forms[place] in PASSIVE:
         return False
-    through = THROUGH.before(text, checker.first)
-    return through is not None and follows_act(text, through, acts)
+    while place >= max(1, found.first - NEAR) and text.forms[place] not in PAUSES:
+        checker = WHO.at(text, place) or CHECKERS.at(text, place)
+        if checker and checker.section != "lookalikes":
+            through = THROUGH.before(text, place)
+            if through is not None:
+                return follows_act(text, through, acts)
+        place -= 1
+    return False
 
 
-def checks(text: Text, act: Span) -> bool:
+def is_check(text: Text, act: Span) -> bool:
     """Whether the act is itself a check."""
     check = CHECKING.at(text, text.token_at(act[0]))
     return check is not None and check.section == "checking"
