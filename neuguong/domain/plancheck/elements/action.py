@@ -216,13 +216,13 @@ class ActReader:
         head = NOUN_HEADS.before(self.text, verb.first) if verb.first else None
         if head is None or head.section == "free" or self.is_kept_up(head):
             return False
-        if self.text.end(verb.first - 1) in [end for _, end in self.around.days]:
-            return False
         unit = WHO.before(self.text, verb.first)
         if unit and unit.section != "lookalikes" and unit.first < head.first:
             return False
         named_so = self.text.is_capital(verb.first) and not self.text.shouted
-        return named_so or not self.follows_doer(verb)
+        if not named_so and self.follows_doer(verb):
+            return False
+        return self.text.end(verb.first - 1) not in [end for _, end in self.around.days]
 
     def is_kept_up(self, head: Found) -> bool:
         """Whether the word before belongs to the verb of keeping up: "duy trì nếp đọc báo"."""

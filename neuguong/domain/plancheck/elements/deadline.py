@@ -47,13 +47,17 @@ def read_deadlines(scan: Scan) -> Deadlines:
     durations: list[Span] = []
     days: list[Span] = []
     vague: list[Span] = []
+    fresh: list[Span] = []
     for pattern in (DURATIONS, BOUNDED):
         if pattern.mark in begun:
-            durations += pattern.find(text, masked(rest, durations))
-    rest = masked(rest, durations)
+            rest = masked(rest, fresh)
+            fresh = pattern.find(text, rest)
+            durations += fresh
     for pattern in (CLOCK, COUNTED_RECURRENCES, RECURRENCES, DAYS):
         if pattern.mark in begun:
-            days += pattern.find(text, masked(rest, days))
+            rest = masked(rest, fresh)
+            fresh = pattern.find(text, rest)
+            days += fresh
     if text.mask & PHRASES:
         days += EVENTS.spans(text)
         vague = VAGUE.spans(text)

@@ -48,21 +48,10 @@ PERIODS = Pattern(
         r"\b(?:trong |cả |của )?năm (?:19|20)\d\d\b",
     ),
     (followed("#", "- –"), r"\b20\d\d\s*[-–]\s*20\d\d\b"),
-    # kết quả 6 tháng; not "báo cáo 6 tháng một lần", "6 tháng đầu năm"
-    (
-        "báo>cáo kết>quả sơ>kết tổng>kết kiểm>điểm đánh>giá kế>hoạch thống>kê số>liệu",
-        r"\b(?:báo cáo|kết quả|sơ kết|tổng kết|kiểm điểm|đánh giá|kế hoạch|thống kê|số liệu)"
-        r" (?:3|6|9|ba|sáu|chín) tháng\b(?! (?:đầu|cuối|một|1|01|mỗi)\b|\s*/)",
-    ),
     # đã được chi bộ góp ý tại kỳ kiểm điểm ngày 12/12/2025
     (
         followed("đã", "được bị chỉ nêu"),
         r"\bđã (?:được|bị|chỉ ra|nêu)[^.;,\n]{0,60}? (?:ngày|tháng|quý) \d{1,2}(?:[/.-]\d{1,4})*",
-    ),
-    # không sử dụng rượu, bia trong giờ làm việc
-    (
-        followed("không ko cấm", "sử dùng uống hút nhậu ăn làm nghe chơi nói đi ra bán xem tụ bỏ"),
-        r"\b(?:không|ko|cấm)(?: [^\W\d_]+|,){1,8}? trong (?:ngày|giờ) (?:làm việc|trực)\b",
     ),
     ("lần>thứ", r"\blần thứ (?:[ivxl]+|\d+|\w+)\b"),
     # có hiệu lực từ ngày 01/7/2025
@@ -70,6 +59,23 @@ PERIODS = Pattern(
         "hiệu>lực",
         r"\bhiệu lực(?: thi hành)?(?: kể)? từ(?: ngày)? [\d/.-]+(?: tháng \d+(?: năm \d+)?)?",
     ),
+)
+HALF_YEARS = Pattern(
+    # kết quả 6 tháng; not "báo cáo 6 tháng một lần", "6 tháng đầu năm"
+    (
+        "báo>cáo kết>quả sơ>kết tổng>kết kiểm>điểm đánh>giá kế>hoạch thống>kê số>liệu",
+        r"\b(?:báo cáo|kết quả|sơ kết|tổng kết|kiểm điểm|đánh giá|kế hoạch|thống kê|số liệu)"
+        r" (?:3|6|9|ba|sáu|chín) tháng\b(?! (?:đầu|cuối|một|1|01|mỗi)\b|\s*/)",
+    ),
+    needs=followed("# ba sáu chín", "tháng"),
+)
+HOURS_OF_DUTY = Pattern(
+    # không sử dụng rượu, bia trong giờ làm việc
+    (
+        followed("không ko cấm", "sử dùng uống hút nhậu ăn làm nghe chơi nói đi ra bán xem tụ bỏ"),
+        r"\b(?:không|ko|cấm)(?: [^\W\d_]+|,){1,8}? trong (?:ngày|giờ) (?:làm việc|trực)\b",
+    ),
+    needs="làm>việc ngày>trực giờ>trực",
 )
 QUOTATIONS = Pattern(('" “', r"[\"“][^\"“”\n]{1,200}[\"”]"))
 NAMES = PhraseBook({"fixed": read_lexicon("numbers")["fixed names"]})
@@ -112,6 +118,7 @@ def references(text: Text, names: list[Span]) -> list[Span]:
             found += NUMBERED_DOCUMENTS.find(text)
         if text.forms[0].isdigit() and (item := ITEM_NUMBER.match(text.canon)):
             found.append(item.span())
-    if PERIODS.mark in begun:
-        found += PERIODS.find(text)
+    for pattern in (PERIODS, HALF_YEARS, HOURS_OF_DUTY):
+        if pattern.mark in begun:
+            found += pattern.find(text)
     return found
