@@ -1,5 +1,5 @@
-// Where the browser's own language is another one, which no page can tell for sure, its controls say
-// days month first and ask to "Choose file": our words stand beside or over them everywhere.
+// Where the browser's own language is another one, which no page can tell for sure, its controls
+// say days month first and ask to "Choose file": our words stand beside or over them everywhere.
 const WEEKDAYS = ["Chủ nhật", "Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy"];
 
 export function watchControls() {
