@@ -169,6 +169,7 @@ def stream_sheet(sheet: Any) -> Iterator[Any]:
             "Đồng chí xóa các dòng và cột không dùng rồi lưu lại.",
             place=f"trang tính “{sheet.name}”",
         )
+    check_length(sheet)
     merged = [
         (first[0] + 1, first[1], last[0] + 1, last[1])
         for first, last in sheet.merged_cell_ranges or ()
@@ -176,13 +177,22 @@ def stream_sheet(sheet: Any) -> Iterator[Any]:
     yield {"name": sheet.name, "merged": merged}
     margin = [None] * left
     rows = ((number, margin + cells) for number, cells in filled_rows(sheet))
-    for count, part in enumerate(batched(rows, PART)):
-        if count * PART + len(part) > MAX_ROWS:
-            raise Unreadable(
-                "Trang tính dài quá 200.000 dòng có dữ liệu. Đồng chí chia thành nhiều tệp.",
-                place=f"trang tính “{sheet.name}”",
-            )
-        yield part
+    yield from batched(rows, PART)
+
+
+def check_length(sheet: Any) -> None:
+    """Refuse a sheet of too many rows that hold something, before any of them is handed on.
+
+    A sheet within the limit anyway is not looked through.
+    """
+    if sheet.height <= MAX_ROWS:
+        return
+    filled = (row for row in sheet.iter_rows() if row.count("") < len(row))
+    if next(islice(filled, MAX_ROWS, None), None) is not None:
+        raise Unreadable(
+            "Trang tính dài quá 200.000 dòng có dữ liệu. Đồng chí chia thành nhiều tệp.",
+            place=f"trang tính “{sheet.name}”",
+        )
 
 
 def filled_rows(sheet: Any) -> Iterator[tuple[int, list[Any]]]:
