@@ -1,6 +1,6 @@
 """Parsing in a child process with limits on memory and time (đọc tệp trong tiến trình riêng).
 
-The child gets 224 MB of address space and 2.5 s of processor time (a slow machine takes 1.2 s to
+The child gets 224 MB of address space and 1.5 s of processor time (a slow machine takes 1.2 s to
 see that a million rows are too many); above two megabytes, as a long list is packed, sixteen bytes
 and 0.3 s more for each byte and megabyte of the file. It answers in JSON, so that nothing a hostile
 file does to a parser can reach the program that asked.
@@ -20,7 +20,7 @@ from neuguong.intake.errors import Unreadable
 
 MEGABYTE = 1024 * 1024
 MEMORY_BYTES = 224 * MEGABYTE
-PROCESSOR_SECONDS = 2.5
+PROCESSOR_SECONDS = 1.5
 SMALL_FILE = 2 * MEGABYTE
 MORE_MEMORY = 16
 MORE_SECONDS = 0.3
