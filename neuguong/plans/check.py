@@ -35,9 +35,15 @@ FIELDS = MappingProxyType(
         "no_proof": "verification",
         "hollow_wording": "act",
         "deadline_outside_period": "deadline",
+        "no_link": "clause",
+        "empty_link": "clause",
+        "owner_not_of_unit": "owner",
+        "many_owners": "owner",
+        "passive_without_owner": "owner",
+        "target_not_numeric": "target",
     }
 )
-"""Rule → the field of the form in which its remark is mended."""
+"""Rule → the field of the form in which its remark is mended, where the remark names none."""
 
 
 @dataclass(frozen=True)
@@ -73,6 +79,8 @@ class NumberedRemark:
     @property
     def field(self) -> str:
         """The field of the form in which to mend it."""
+        if self.first.field != TEXT:
+            return self.first.field
         return FIELDS.get(self.first.name, "act")
 
 

@@ -368,7 +368,7 @@ class SettingsForm(forms.Form):
 
 
 WEIGHTS = [
-    ("", "Như phần mềm"),
+    ("", "Mặc định"),
     ("must", "Phải sửa"),
     ("should", "Nên sửa"),
     ("hint", "Gợi ý"),

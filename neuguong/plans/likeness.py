@@ -36,11 +36,14 @@ type Span = tuple[int, int]
 
 @dataclass(frozen=True)
 class Echo:
-    """A plan like the one looked at: how much (0 to 1), and passages of the one looked at."""
+    """A plan like the one looked at: how much (0 to 1), and the passages that both share.
+
+    A passage has its words here and its words there, where names, numbers and days may differ.
+    """
 
     plan: Plan
     score: float
-    passages: list[str]
+    passages: list[tuple[str, str]]
 
     @property
     def percent(self) -> int:
@@ -92,13 +95,22 @@ def compared(
     """Those of the plans that are near, with what they share."""
     words, found = words_of(content), []
     for other in plans:
-        theirs = read("\n".join(measure.act for measure in other.measures.all()), forms)
+        their_words = "\n".join(measure.act for measure in other.measures.all())
+        theirs = read(their_words, forms)
         score = jaccard(text, theirs)
         if score >= NEAR:
-            spans = sorted((one for one, _ in shared_passages(text, theirs)), key=longest_first)
-            passages = [" ".join(words[slice(*span)].split()) for span in spans[:MOST_PASSAGES]]
+            spans = sorted(shared_passages(text, theirs), key=lambda pair: longest_first(pair[0]))
+            passages = [
+                (in_a_line(words, here), in_a_line(their_words, there))
+                for here, there in spans[:MOST_PASSAGES]
+            ]
             found.append(Echo(other, score, passages))
     return found
+
+
+def in_a_line(words: str, span: Span) -> str:
+    """The words of a place in one line, strokes between measures."""
+    return " / ".join(" ".join(line.split()) for line in words[slice(*span)].splitlines())
 
 
 def longest_first(span: tuple[int, int]) -> int:
@@ -123,7 +135,7 @@ class Alike:
     def shared(self) -> list[str]:
         """The words of the measure that both share, the longest first."""
         spans = sorted((there for _, there in self.passages), key=longest_first)
-        return [" ".join(self.measure.act[slice(*span)].split()) for span in spans[:MOST_PASSAGES]]
+        return [in_a_line(self.measure.act, span) for span in spans[:MOST_PASSAGES]]
 
 
 def texts_in(words: str) -> list[str]:

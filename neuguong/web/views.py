@@ -18,7 +18,14 @@ def refused(request: HttpRequest, reason: str) -> HttpResponse:
     """The page of a refusal, with its reason (403); to an island of a page the reason alone."""
     if request.headers.get("HX-Request"):
         return HttpResponse(reason, status=403, content_type="text/plain; charset=utf-8")
-    return render(request, "403.html", {"reason": reason}, status=403)
+    return render(request, "403.html", {"reason": reason, "back": came_from(request)}, status=403)
+
+
+def came_from(request: HttpRequest) -> str:
+    """The page of ours that a form was sent from, where it may be mended; "" for none."""
+    page = request.headers.get("Referer", "") if request.method == "POST" else ""
+    ours = url_has_allowed_host_and_scheme(page, allowed_hosts={request.get_host()})
+    return page if ours else ""
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:

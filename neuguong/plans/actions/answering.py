@@ -23,7 +23,8 @@ def answer_remark(
     None. The desk above reads the answer beside the remark.
 
     Raises:
-        Refused: when the person may not write the plan, or the plan is not being written.
+        Refused: when the person may not write the plan, the plan is not being written, or there
+            is neither a reason nor an answer to take back.
     """
     access.write(by, plan.unit)
     locked = Plan.objects.select_for_update().get(pk=plan.pk)
@@ -35,9 +36,8 @@ def answer_remark(
         raise Refused("Biện pháp này không còn trong kế hoạch.")
     known = RemarkAnswer.objects.filter(plan=locked, measure_uid=asked.uid, code=code)
     if not reason.strip():
-        if known.delete()[0]:
-            verb = "plans.take_back_answer"
-            record(verb, locked, by=by, at=at, unit_path=plan.unit.path, code=code)
+        require(known.delete()[0] > 0, "Ghi vì sao nhận xét này không đúng.")
+        record("plans.take_back_answer", locked, by=by, at=at, unit_path=plan.unit.path, code=code)
         return None
     answer = RemarkAnswer.objects.update_or_create(
         plan=locked,

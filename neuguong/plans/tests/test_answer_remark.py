@@ -45,6 +45,12 @@ def test_an_empty_reason_takes_the_answer_back(world: World, draft, hollow) -> N
     assert not RemarkAnswer.objects.exists()
 
 
+def test_nothing_said_where_nothing_was_answered_is_refused(world: World, draft, hollow) -> None:
+    with pytest.raises(Refused, match="Ghi vì sao"):
+        answer(draft, world, hollow, "  ")
+    assert not Event.objects.filter(verb="plans.take_back_answer").exists()
+
+
 def test_each_answer_leaves_an_event_without_its_words(world: World, draft, hollow) -> None:
     answer(draft, world, hollow)
     event = Event.objects.filter(verb="plans.answer_remark").get()

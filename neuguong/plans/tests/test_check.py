@@ -32,9 +32,17 @@ def test_marks_carry_the_number_of_their_remark() -> None:
 
 
 def test_every_remark_leads_to_a_field_of_the_form() -> None:
-    fields = {each.first.name: each.field for each in read_back_one(HOLLOW, 2026).remarks}
+    (read,) = read_whole(PlanContent(measures=(HOLLOW,)), 2026).readings
+    fields = {each.first.name: each.field for each in read.remarks}
     assert fields["no_deadline"] == "deadline"
     assert fields["no_owner"] == "owner"
+    assert fields["no_link"] == "clause"
+
+
+def test_a_remark_on_the_words_of_a_field_leads_there() -> None:
+    late = MeasureContent(act="Đọc sách và ghi biên bản", owner="Hằng", deadline="31/2/2026")
+    fields = {each.first.name: each.field for each in read_back_one(late, 2026).remarks}
+    assert fields["impossible_date"] == "deadline"
 
 
 def test_what_the_fields_say_counts() -> None:

@@ -84,6 +84,18 @@ def test_last_years_plan_alone_is_not_sent_again(world: World, last_year: Plan) 
         plans.submit(drawn, by=world.secretary_1, at=AT)
 
 
+def test_on_the_page_the_reason_stands_above_the_plan_that_is_not_sent(
+    world: World, last_year: Plan, browse
+) -> None:
+    drawn = draw(world)
+    page = browse(world.secretary_1).post(reverse("plans:plan_submit", args=[drawn.pk]))
+    assert page.status_code == 422
+    text = page.content.decode()
+    assert "lấy nguyên từ năm trước" in text
+    assert CONCRETE.act in text
+    assert reverse("plans:plan_edit", args=[drawn.pk]) in text
+
+
 def test_a_plan_with_measures_is_not_drawn_over(world: World, last_year: Plan) -> None:
     drawn = draw(world)
     with pytest.raises(Refused, match="đã có biện pháp"):

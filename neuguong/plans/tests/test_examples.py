@@ -83,3 +83,13 @@ def test_only_measures_that_speak_of_the_like_are_shown(world: World, concrete) 
     chosen = [actions.choose_example(concrete, by=world.officer, at=AT)]
     assert closest("Trồng cây xanh quanh trụ sở", chosen) == []
     assert closest(LIKE, chosen) == chosen
+
+
+def test_only_concrete_measures_are_offered_to_be_chosen(world: World, approved, browse) -> None:
+    page = browse(world.officer).get(reverse("plans:plan_page", args=[approved.pk]))
+    offered = {
+        measure.position
+        for measure in approved.measures.all()
+        if reverse("plans:measure_example", args=[measure.pk]) in page.content.decode()
+    }
+    assert offered == {1}

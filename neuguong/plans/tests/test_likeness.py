@@ -45,7 +45,9 @@ def test_a_copy_is_found_behind_another_name_and_number(copied) -> None:
     first, second = copied
     (echo,) = echoes(second, PlanContent.of(second))
     assert (echo.plan, echo.percent) == (first, 100)
-    assert "rà soát văn bản trình ký" in echo.passages[0]
+    here, there = echo.passages[0]
+    assert "rà soát văn bản trình ký quá 5 ngày" in here
+    assert "rà soát văn bản trình ký quá 3 ngày" in there
 
 
 def test_the_author_is_told_how_much_but_not_whose(world: World, copied, browse) -> None:
@@ -62,6 +64,9 @@ def test_the_reader_is_told_whose_and_may_open_it(world: World, copied, browse) 
     page = browse(world.officer).get(reverse("plans:plan_review", args=[second.pk]))
     text = page.content.decode()
     assert "Chi bộ 2" in text
+    shared = text.partition("Kế hoạch kia")[2].partition("</table>")[0]
+    assert "quá 5 ngày" in shared.partition("</td>")[0]
+    assert "quá 3 ngày" in shared.partition("</td>")[2]
     assert reverse("plans:plan_page", args=[first.pk]) in text
 
 

@@ -1,6 +1,6 @@
 """Reading plans: one plan, its versions and their difference."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
@@ -14,6 +14,8 @@ from django.views.decorators.http import require_POST
 from neuguong.accounts.models import User
 from neuguong.accounts.request import SignedIn
 from neuguong.plans import access, actions
+from neuguong.plans.check import read_back
+from neuguong.plans.content import PlanContent, measure_content
 from neuguong.plans.diff import compare
 from neuguong.plans.forms import ResultForm
 from neuguong.plans.models import Measure, Plan, PlanComment
@@ -40,21 +42,38 @@ def reading_page(
     steps = open_steps(request.user, plan)
     numbers = {str(measure.uid): measure.position for measure in measures}
     comments = plan.comments.select_related("by", "version").order_by("-at", "pk")
+    chooses = plan.state == "approved" and access.review.allows(request.user, plan)
+    fit = fit_as_examples(measures, plan.year) if chooses else set()
     context = {
         **head(plan),
         "rows": [
-            {"measure": each, "form": typed.get(each.pk) or result_form(each)} for each in measures
+            {
+                "measure": each,
+                "form": typed.get(each.pk) or result_form(each),
+                "may_choose": each.pk in fit,
+            }
+            for each in measures
         ],
         "wrong": list(typed),
         "done": sum(measure.done_on is not None for measure in measures),
         "comments": [with_number(comment, numbers) for comment in comments],
         "versions": plan.versions.select_related("by").order_by("-number"),
-        "may_choose": plan.state == "approved" and access.review.allows(request.user, plan),
         "may_write": access.write.allows(request.user, plan.unit),
         "steps": steps,
         "refused": [step for step in steps.values() if step["refusal"]],
     }
     return render(request, "plans/plan_page.html", context, status=status)
+
+
+def fit_as_examples(measures: Sequence[Measure], year: int | None) -> set[int]:
+    """Ids of the measures that are examples, or concrete enough to be made one."""
+    content = PlanContent(measures=tuple(map(measure_content, measures)))
+    readings = read_back(content, year)
+    return {
+        measure.pk
+        for measure, read in zip(measures, readings, strict=True)
+        if read.concrete or hasattr(measure, "example")
+    }
 
 
 def result_form(measure: Measure, typed: QueryDict | None = None) -> ResultForm:

@@ -28,11 +28,19 @@ class RefusedAnswer:
 
 
 def plan_submit(request: SignedIn, pk: int) -> HttpResponse:
-    """The question before sending, with what the reader above will see; POST sends."""
+    """The question before sending, with what the reader above will see; POST sends.
+
+    A plan that cannot be sent yet stays here with the reason.
+    """
     plan = plan_or_404(request, pk)
     access.submit(request.user, plan)
     if request.method == "POST":
-        sent = actions.submit(plan, by=request.user, at=timezone.now())
+        try:
+            sent = actions.submit(plan, by=request.user, at=timezone.now())
+        except Refused as reason:
+            if not plan.editable:
+                raise
+            return submit_page(request, plan, status=422, refusal=str(reason))
         messages.info(
             request, f"Đã gửi kế hoạch lúc {timezone.localtime(sent.submitted_at):%H:%M}."
         )
@@ -43,9 +51,14 @@ def plan_submit(request: SignedIn, pk: int) -> HttpResponse:
 
 
 def submit_page(
-    request: SignedIn, plan: Plan, *, status: int = 200, refused: RefusedAnswer | None = None
+    request: SignedIn,
+    plan: Plan,
+    *,
+    status: int = 200,
+    refused: RefusedAnswer | None = None,
+    refusal: str = "",
 ) -> HttpResponse:
-    """The page; an answer that was refused stays in its place with the reason."""
+    """The page; `refusal` says why the plan is not sent, an answer refused stays in its place."""
     content = PlanContent.of(plan)
     read = read_for(plan, content)
     readings = read.readings
@@ -62,6 +75,7 @@ def submit_page(
         "hollow": sum(not read.concrete for read in readings),
         "whole_remarks": read.remarks,
         "refused": refused,
+        "refusal": refusal,
         "echoes": echoes(plan, content),
         "unchanged": last is not None and PlanContent.from_json(last.content) == content,
     }

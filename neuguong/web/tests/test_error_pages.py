@@ -44,6 +44,18 @@ def test_each_error_has_its_page_with_a_way_home(request_, make, status, heading
     assert page.one("a", class_="btn-main")["href"] == "/"
 
 
+@pytest.mark.parametrize(
+    ("referer", "leads_back"),
+    [("http://testserver/ke-hoach/3/", True), ("https://noi-khac.example/", False), ("", False)],
+)
+def test_a_refused_form_leads_back_to_its_page(rf, referer: str, leads_back: bool):
+    request = rf.post("/ke-hoach/3/ve-san/", headers={"Referer": referer})
+    request.user = AnonymousUser()
+    request.resolver_match = None
+    text = read(views.refused(request, REASON)).text
+    assert ("Quay lại để sửa" in text) == leads_back
+
+
 def test_a_fault_of_ours_is_told_even_without_the_database(rf):
     page = read(views.server_error(rf.get("/")))
     assert "báo quản trị hệ thống: lỗi xảy ra lúc" in page.text
