@@ -155,8 +155,11 @@ def made(kept: str) -> Check:
     return Check(Settings.from_json(json.loads(kept)))
 
 
-def to_measure(content: MeasureContent) -> Measure:
-    """A measure of the form as the check takes it."""
+NO_NAMES: Mapping[str, str] = MappingProxyType({})
+
+
+def to_measure(content: MeasureContent, names: Mapping[str, str] = NO_NAMES) -> Measure:
+    """A measure of the form as the check takes it, the clause called by its name where told."""
     amount = " ".join(filter(None, (content.indicator, content.target, content.target_unit)))
     fields = {
         "owner": content.owner,
@@ -164,7 +167,7 @@ def to_measure(content: MeasureContent) -> Measure:
         "indicator": amount,
         "verification": content.verification,
     }
-    links = (content.clause,) if content.clause else ()
+    links = (names.get(content.clause, content.clause),) if content.clause else ()
     return Measure(text=content.act, fields=fields, key=content.uid, links=links)
 
 
@@ -197,13 +200,22 @@ def read_whole(
     year: int | None,
     answers: Iterable[RemarkAnswer] = (),
     last_year: Iterable[str] = (),
+    names: Mapping[str, str] = NO_NAMES,
 ) -> WholeRead:
-    """A collective's plan with the rules that need all of it; `last_year` has the acts of then."""
-    report = checker().check(as_read(content, year, last_year))
+    """A collective's plan with the rules that need all of it.
+
+    `last_year` has the acts of then, `names` those of the clauses by id.
+    """
+    report = checker().check(as_read(content, year, last_year, names))
     return WholeRead(with_answers(report.readings, answers), report.remarks)
 
 
-def as_read(content: PlanContent, year: int | None, last_year: Iterable[str]) -> Plan:
+def as_read(
+    content: PlanContent,
+    year: int | None,
+    last_year: Iterable[str],
+    names: Mapping[str, str] = NO_NAMES,
+) -> Plan:
     """A collective's plan as the check takes it; None: a plan of several years."""
     texts = [*(getattr(content, part) for part in PARTS), *(each.act for each in content.measures)]
     context = Context(
@@ -213,7 +225,8 @@ def as_read(content: PlanContent, year: int | None, last_year: Iterable[str]) ->
         words=sum(len(text.split()) for text in texts),
         term=year is None,
     )
-    return Plan(COLLECTIVE, year, tuple(map(to_measure, content.measures)), context)
+    measures = tuple(to_measure(each, names) for each in content.measures)
+    return Plan(COLLECTIVE, year, measures, context)
 
 
 def quality_of(content: PlanContent, year: int | None) -> dict[str, int]:

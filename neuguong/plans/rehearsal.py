@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from neuguong.directives.models import Clause
 from neuguong.domain.plancheck import Check, Remark, Report
 from neuguong.domain.plancheck import Plan as ReadPlan
 from neuguong.domain.plancheck.rules import RULES
@@ -65,9 +66,11 @@ def rehearse(plans: Sequence[Plan], now: Check, then: Check) -> Rehearsal:
     """Both checks run over the plans, remark by remark."""
     told = Rehearsal({rule.code: Change(rule.code, rule.title) for rule in RULES})
     acts = {key_of(plan, 0): [m.act for m in plan.measures.all()] for plan in plans}
+    linked = (str(m.clause_id or "") for plan in plans for m in plan.measures.all())
+    names = Clause.objects.named(linked)
     for plan in plans:
         last_year = acts.get(key_of(plan, -1), ()) if plan.year else ()
-        read = as_read(content_of(plan), plan.year, last_year)
+        read = as_read(content_of(plan), plan.year, last_year, names)
         compare(plan, read, now.check(read), then.check(read), told)
     return told
 

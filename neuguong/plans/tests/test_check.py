@@ -78,3 +78,10 @@ def test_a_plan_without_a_concrete_measure_is_told_so() -> None:
     hollow = [MeasureContent(uid=uid, act=f"Nâng cao nhận thức {uid}") for uid in "abcde"]
     content = PlanContent(measures=tuple(hollow))
     assert any(remark.measure is None for remark in read_whole(content, 2026).remarks)
+
+
+def test_an_empty_link_calls_the_clause_by_its_name() -> None:
+    linked = MeasureContent(act="Nâng cao ý thức học tập", clause="47")
+    named = read_whole(PlanContent(measures=(linked,)), 2026, names={"47": "04-NQ/TW, I.3"})
+    messages = [each.title for each in named.readings[0].remarks]
+    assert "Gắn với “04-NQ/TW, I.3” nhưng chưa có việc cụ thể" in messages

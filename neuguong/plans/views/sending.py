@@ -40,7 +40,7 @@ def plan_submit(request: SignedIn, pk: int) -> HttpResponse:
         except Refused as reason:
             if not plan.editable:
                 raise
-            return submit_page(request, plan, status=422, refusal=str(reason))
+            return submit_page(request, plan, status=422, unsent=str(reason))
         messages.info(
             request, f"Đã gửi kế hoạch lúc {timezone.localtime(sent.submitted_at):%H:%M}."
         )
@@ -56,9 +56,9 @@ def submit_page(
     *,
     status: int = 200,
     refused: RefusedAnswer | None = None,
-    refusal: str = "",
+    unsent: str = "",
 ) -> HttpResponse:
-    """The page; `refusal` says why the plan is not sent, an answer refused stays in its place."""
+    """The page; `unsent` says why the plan is not sent, an answer refused stays in its place."""
     content = PlanContent.of(plan)
     read = read_for(plan, content)
     readings = read.readings
@@ -75,7 +75,7 @@ def submit_page(
         "hollow": sum(not read.concrete for read in readings),
         "whole_remarks": read.remarks,
         "refused": refused,
-        "refusal": refusal,
+        "unsent": unsent,
         "echoes": echoes(plan, content),
         "unchanged": last is not None and PlanContent.from_json(last.content) == content,
     }
