@@ -1,5 +1,6 @@
 """The home page of each person: the next step first (trang chủ)."""
 
+from datetime import timedelta
 from typing import Any
 
 from django.db.models import Q
@@ -14,11 +15,17 @@ from neuguong.org.models import DataRequest, Handover, MassAct, Member, Term, Th
 from neuguong.org.roles import LEADERS, RoleCode
 from neuguong.plans import access
 from neuguong.plans.models import Plan
+from neuguong.records.models import Event
 from neuguong.reporting.figure import Scope
 from neuguong.reporting.figures import FIGURES
 from neuguong.reporting.progress import due_rows, lines, reading_units, total
+from neuguong.reporting.trail_words import VERBS
 
 MOST = 7
+TOLD_FOR = timedelta(days=14)
+"""So long the home page tells that somebody else touched one's account."""
+ON_ACCOUNTS = ("org.new_link", "org.clear_second_factor", "org.set_email", "org.unlock_account")
+"""By these acts whoever keeps accounts could enter under another's name."""
 
 
 def home(request: SignedIn) -> HttpResponse:
@@ -51,11 +58,25 @@ def home(request: SignedIn) -> HttpResponse:
         .filter(Q(giver__user=request.user) | Q(taker__user=request.user))
         .select_related("unit")
     )
+    context["touched"] = account_touched(request)
     context["mass_acts"] = MassAct.objects.to_decide(request.user)[:MOST]
     context["is_administrator"] = RoleCode.ADMINISTRATOR in roles
     context["operates"] = reach.holds_at_root(request.user, reach.KEEPS_ACCOUNTS)
     context["is_editor"] = RoleCode.EDITOR in roles
     return render(request, "reporting/home.html", context)
+
+
+def account_touched(request: SignedIn) -> list[tuple[str, Event]]:
+    """What others did with one's account of late, in words, the latest first."""
+    user = request.user
+    done = Event.objects.filter(
+        subject_kind=user._meta.label_lower,
+        subject_id=str(user.pk),
+        verb__in=ON_ACCOUNTS,
+        at__gte=timezone.now() - TOLD_FOR,
+    ).exclude(actor=user)
+    latest = done.select_related("actor").order_by("-sequence")[:MOST]
+    return [(VERBS[event.verb], event) for event in latest]
 
 
 def own_duties(request: SignedIn, units: list[int], today: Any) -> list[Any]:
