@@ -1,5 +1,6 @@
 """What is looked through, each within the person's rights (các nơi tìm)."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -14,12 +15,16 @@ from neuguong.documents.models import Document
 from neuguong.domain.vietnamese import fold, nfc
 from neuguong.org import scope
 from neuguong.org.frame import MENU
-from neuguong.org.models import Unit, roster_of
-from neuguong.plans.models import Measure
+from neuguong.org.models import Participant, Unit, WorkGroup, roster_of
+from neuguong.plans.models import Measure, Plan
 
 MOST = 6
 LONGEST = 160
 FEWEST_LETTERS = 2
+TITLE = "ke hoach"
+YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+PLAN_WORDS = re.compile(r"\b(?:ke hoach|toan khoa|nam|cua|(?:19|20)\d\d)\b|[^a-z0-9 ]")
+"""What of a search for plans is no part of the unit's name."""
 
 
 @dataclass(frozen=True)
@@ -95,6 +100,26 @@ def units(user: User, words: str, day: date) -> Group:
     return Group("Đơn vị", "diagram-3", hits, more)
 
 
+def plans(user: User, words: str, day: date) -> Group:
+    """Plans by their title and the unit: "kế hoạch năm 2026 phòng tổng hợp"."""
+    said = fold(words)
+    if TITLE not in said:
+        return Group("Kế hoạch", "journal-text", [])
+    rows = Plan.objects.visible_to(user).select_related("unit")
+    if years := YEAR.findall(said):
+        rows = rows.filter(period_start__year=years[0])
+    if unit := " ".join(PLAN_WORDS.sub(" ", said).split()):
+        rows = rows.filter(unit__in=Unit.objects.named(unit))
+    found = list(rows.order_by("-period_start", "pk")[: MOST + 1])
+    hits = [
+        Hit(plan.title, plan.unit.name, reverse("plans:plan_page", args=[plan.pk]))
+        for plan in found[:MOST]
+    ]
+    asked = urlencode({"nam": years[0] if years else "", "q": unit})
+    more = f"{reverse('plans:plan_list')}?{asked}" if len(found) > MOST else ""
+    return Group("Kế hoạch", "journal-text", hits, more)
+
+
 def measures(user: User, words: str, day: date) -> Group:
     """Measures of plans by what is to be done, or by whom."""
     rows = Measure.objects.visible_to(user).filter(folded__contains=fold(words))
@@ -104,6 +129,28 @@ def measures(user: User, words: str, day: date) -> Group:
         for m in found[:MOST]
     ]
     return Group("Biện pháp trong kế hoạch", "journal-text", hits)
+
+
+def groups(user: User, words: str, day: date) -> Group:
+    """Working groups and inspection teams, by name or number of the decision."""
+    rows = WorkGroup.objects.visible_to(user).named(words).select_related("unit")
+    found = exact_first(rows, words, "name")
+    hits = [
+        Hit(group.name, group.unit.name, reverse("org:group_page", args=[group.pk]))
+        for group in found[:MOST]
+    ]
+    more = f"{reverse('org:group_list')}?{urlencode({'q': words})}" if len(found) > MOST else ""
+    return Group("Nhóm công tác", "people", hits, more)
+
+
+def participants(user: User, words: str, day: date) -> Group:
+    """People who take part without being members, by name."""
+    rows = Participant.objects.visible_to(user).filter(folded_name__contains=fold(words))
+    found = exact_first(rows, words, "full_name")
+    url = reverse("org:participant_list")
+    hits = [Hit(each.full_name, each.get_kind_display(), f"{url}{each.pk}/") for each in found]
+    more = f"{url}?{urlencode({'q': words})}" if len(found) > MOST else ""
+    return Group("Người tham gia ngoài Đảng", "people", hits[:MOST], more)
 
 
 def documents(user: User, words: str, day: date) -> Group:
@@ -152,5 +199,15 @@ def pages(user: User, words: str, day: date) -> Group:
     return Group("Chức năng", "list", hits[:MOST])
 
 
-FINDERS: tuple[Finder, ...] = (members, units, measures, documents, directives, pages)
+FINDERS: tuple[Finder, ...] = (
+    members,
+    units,
+    plans,
+    measures,
+    documents,
+    directives,
+    groups,
+    participants,
+    pages,
+)
 """In the order in which groups are shown."""

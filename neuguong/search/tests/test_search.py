@@ -1,5 +1,7 @@
 """One box finds people, units, work, documents, directives and pages, within one's rights."""
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
 
@@ -52,6 +54,33 @@ def test_what_was_rewritten_is_found_by_its_new_words(world, client, plan):
     plans.save_draft(plan, content=content, seen_revision=1, by=world.secretary_1, at=AT)
     assert "Đọc sách về Bác" in search(client, world.secretary_1, "doc sach")
     assert "Đọc sách về Bác" not in search(client, world.secretary_1, "kien nghi")
+
+
+@pytest.mark.parametrize(
+    "words", ["kế hoạch năm 2026", "ke hoach 2026 chi bo 1", "Kế hoạch của Chi bộ 1"]
+)
+def test_a_plan_is_found_by_its_title_year_and_unit(world, client, plan, words):
+    page = search(client, world.secretary_1, words)
+    assert f'{reverse("plans:plan_page", args=[plan.pk])}">Kế hoạch năm 2026</a>' in page
+
+
+@pytest.mark.parametrize("words", ["kế hoạch năm 2031", "ke hoach 2026 chi bo 2"])
+def test_another_year_or_unit_is_not_that_plan(world, client, plan, words):
+    page = search(client, world.secretary_1, words)
+    assert f'{reverse("plans:plan_page", args=[plan.pk])}"' not in page
+
+
+def test_groups_and_people_outside_the_party_are_found(world, client):
+    ground = {"name": "Tổ biên tập", "ground_number": "12-QĐ/ĐU", "ground_date": AT.date()}
+    days = {"valid_from": AT.date(), "valid_until": AT.date() + timedelta(days=90)}
+    group = org.found_group(world.committee, kind="working", facts=ground | days, by=None, at=AT)
+    told = {"full_name": "Đinh Thị Lụa", "kind": "guest"}
+    guest = org.add_participant(world.cell_1, since=AT.date(), facts=told, by=None, at=AT)
+    page = search(client, world.officer, "bien tap")
+    assert f'{reverse("org:group_page", args=[group.pk])}">Tổ biên tập</a>' in page
+    page = search(client, world.secretary_1, "dinh thi lua")
+    assert f"/nguoi-tham-gia/{guest.pk}/" in page
+    assert "Đinh Thị Lụa" not in search(client, world.secretary_2, "dinh thi lua")
 
 
 def test_nothing_of_others_is_found(world, client, plan):
