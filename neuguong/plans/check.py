@@ -26,6 +26,8 @@ from neuguong.plans.models import CheckSettings, RemarkAnswer
 TONES = MappingProxyType(
     {Severity.MUST: "missing", Severity.SHOULD: "hollow", Severity.HINT: "hollow"}
 )
+MOST_WORDS = 3
+"""So many words that prove an element are shown beside its name."""
 TITLES = MappingProxyType({rule.code: rule.title for rule in RULES})
 FIELDS = MappingProxyType(
     {
@@ -136,11 +138,16 @@ class ReadBack:
         ]
 
     @property
-    def elements(self) -> Iterator[tuple[str, bool]]:
-        """The elements that count here: what it is called, whether it is there."""
+    def elements(self) -> Iterator[tuple[str, bool, list[str]]]:
+        """The elements that count here: what it is called, whether it is there, by which words.
+
+        One that stands in a field of the form needs no words of the text.
+        """
         for element in ELEMENTS:
             if element in self.reading.asked:
-                yield LABELS[element].capitalize(), element in self.reading.present
+                spans = self.reading.elements.get(element, ())[:MOST_WORDS]
+                words = [self.reading.words(span) for span in spans]
+                yield LABELS[element].capitalize(), element in self.reading.present, words
 
 
 def checker() -> Check:

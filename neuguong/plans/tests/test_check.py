@@ -12,13 +12,13 @@ pytestmark = pytest.mark.django_db
 def test_a_measure_with_act_owner_deadline_and_proof_is_concrete() -> None:
     read = read_back_one(CONCRETE, 2026)
     assert read.concrete
-    assert all(there for _, there in read.elements)
+    assert all(there for _, there, _ in read.elements)
 
 
 def test_a_measure_of_will_alone_is_not() -> None:
     read = read_back_one(HOLLOW, 2026)
     assert not read.concrete
-    assert [name for name, there in read.elements if not there] == [
+    assert [name for name, there, _ in read.elements if not there] == [
         "Việc làm", "Chỉ tiêu", "Thời hạn", "Người chịu trách nhiệm", "Kiểm chứng",
     ]  # fmt: skip
 
@@ -43,6 +43,15 @@ def test_a_remark_on_the_words_of_a_field_leads_there() -> None:
     late = MeasureContent(act="Đọc sách và ghi biên bản", owner="Hằng", deadline="31/2/2026")
     fields = {each.first.name: each.field for each in read_back_one(late, 2026).remarks}
     assert fields["impossible_date"] == "deadline"
+
+
+def test_an_element_is_told_with_the_words_that_prove_it() -> None:
+    act = "Đồng chí Vũ Thị Hằng rà soát 12 thủ tục trước ngày 30/6/2026, ghi biên bản"
+    told = {name: words for name, _, words in read_back_one(MeasureContent(act=act), 2026).elements}
+    assert "rà soát" in told["Việc làm"]
+    assert told["Chỉ tiêu"] == ["12 thủ tục"]
+    assert any("30/6/2026" in words for words in told["Thời hạn"])
+    assert any("biên bản" in words for words in told["Kiểm chứng"])
 
 
 def test_what_the_fields_say_counts() -> None:
