@@ -44,15 +44,16 @@ class Reader:
 
 def mixed(words: Ints, keys: Hashes) -> tuple[Hashes, Ints]:
     """The 3-grams of words that `END_WORD` parts into texts."""
-    first, second, third = (keys * np.uint64(mixer) for mixer in MIXERS)
     ends = np.flatnonzero(words == END_WORD)
     lengths = np.diff(ends, prepend=-1) - 1
-    padded = np.concatenate((words, np.zeros(SIZE - 1, np.int32)))
-    hashes = first[padded[:-2]]
-    hashes += second[padded[1:-1]]
-    hashes += third[padded[2:]]
     single = ends[lengths == 1] - 1
-    hashes[single] = first[words[single]] + second[END_WORD] + third[END_WORD]
+    own = np.full(len(words) + SIZE - 1, keys[END_WORD], np.uint64)
+    keys.take(words, out=own[: len(words)])
+    first, second, third = map(np.uint64, MIXERS)
+    hashes = own[: len(words)] * first
+    hashes += own[1 : len(words) + 1] * second
+    hashes += own[2:] * third
+    hashes[single] = own[single] * first + own[-1:] * second + own[-1:] * third
     kept = np.ones(len(words), np.bool_)
     for back in range(SIZE):
         kept[ends[ends >= back] - back] = False

@@ -11,7 +11,7 @@ from unicodedata import is_normalized
 import numpy as np
 from numpy.typing import NDArray
 
-from neuguong.domain.similarity.bulk.cutting import Cutter
+from neuguong.domain.similarity.bulk.cutting import END, Cutter
 from neuguong.domain.similarity.hashing import word_hash
 from neuguong.domain.similarity.tokens import (
     BODIES,
@@ -59,10 +59,10 @@ def marks_of(word: str) -> int:
     return sum(mark for mark, holds in facts.items() if holds)
 
 
-class Pieces(dict[str | tuple[str] | None, int]):
+class Pieces(dict[str | tuple[str], int]):
     """Numbers of pieces, given as they are first met; each with the words it holds.
 
-    `None` ends a text. A piece of a text not in composed form is a tuple: its loose marks are
+    `END` ends a text. A piece of a text not in composed form is a tuple: its loose marks are
     letters.
     """
 
@@ -73,8 +73,9 @@ class Pieces(dict[str | tuple[str] | None, int]):
         self.hashes = array("Q", map(word_hash, ("", NUMBER, NAME)))
         self.first, self.held = array("i", [0]), array("i", [END_WORD])
         self.counts, self.loose = array("i", [1]), array("B", [False])
+        self.any_loose = False
         self.cutter = Cutter(self.__getitem__)
-        self[None] = 0
+        self[END] = 0
 
     def __missing__(self, piece: str | tuple[str]) -> int:
         number = self[piece] = len(self)
@@ -83,7 +84,9 @@ class Pieces(dict[str | tuple[str] | None, int]):
         words = [nfc(own[slice(*match.span())]) for match in WORD.finditer(text)]
         self.first.append(len(self.held))
         self.counts.append(len(words))
-        self.loose.append(piece is own and not is_normalized("NFC", own))
+        loose = piece is own and not is_normalized("NFC", own)
+        self.loose.append(loose)
+        self.any_loose |= loose
         self.held.extend(map(self.number_of, words))
         return number
 
@@ -98,36 +101,28 @@ class Pieces(dict[str | tuple[str] | None, int]):
 
     def words_of(self, texts: Sequence[str]) -> Ints:
         """The words of all texts, `END_WORD` after each."""
-        ids = self.ids_of(texts)
-        loose = np.frombuffer(self.loose, np.bool_)[ids]
-        if loose.any():
+        ids = self.cutter.cut(texts)
+        if self.any_loose and (loose := np.frombuffer(self.loose, np.bool_)[ids]).any():
             numbers = set(np.searchsorted(np.flatnonzero(ids == 0), np.flatnonzero(loose)).tolist())
             ids = self.ids_one_by_one(
-                list(zip(text.split(), strict=True)) if number in numbers else text.split()
-                for number, text in enumerate(texts)
+                list(zip(pieces, strict=True)) if number in numbers else pieces
+                for number, pieces in enumerate(text.replace(END, " ").split() for text in texts)
             )
-        first = np.frombuffer(self.first, np.int32)[ids]
-        counts = np.frombuffer(self.counts, np.int32)[ids]
-        before = np.cumsum(counts, dtype=np.int32) - counts
-        places = np.repeat(first - before, counts)
+        counts = np.frombuffer(self.counts, np.int32).take(ids)
+        shifts = np.frombuffer(self.first, np.int32).take(ids)
+        shifts -= np.cumsum(counts, dtype=np.int32)
+        shifts += counts
+        places = np.repeat(shifts, counts)
         places += np.arange(len(places), dtype=np.int32)
-        held: Ints = np.frombuffer(self.held, np.int32)[places]
+        held: Ints = np.frombuffer(self.held, np.int32).take(places)
         return held
 
-    def ids_of(self, texts: Sequence[str]) -> Ints:
-        """The numbers of the pieces of all texts, that of `None` after each."""
-        numbers, counts = self.cutter.cut(texts)
-        ids = np.zeros(len(numbers) + len(texts), np.int32)
-        before = np.repeat(np.arange(len(texts), dtype=np.int32), counts)
-        ids[np.arange(len(numbers), dtype=np.int32) + before] = numbers
-        return ids
-
     def ids_one_by_one(self, texts: Iterable[Sequence[str | tuple[str]]]) -> Ints:
-        """The same for texts cut already."""
-        pieces: list[str | tuple[str] | None] = []
+        """The numbers of the pieces of texts cut already, that of `END` after each."""
+        pieces: list[str | tuple[str]] = []
         for text in texts:
             pieces += text
-            pieces.append(None)
+            pieces.append(END)
         return np.fromiter(map(self.__getitem__, pieces), np.int32, len(pieces))
 
 
