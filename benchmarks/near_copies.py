@@ -6,8 +6,7 @@ Goal: 1,000,000 texts of 30–120 syllables in 16 s and 1.5 GB on 2 cores, recal
 The truth is found by another road: 200 of the texts against all by plain sets of words; beyond
 `MOST_TRUTH` texts it is looked for among the first so many. `datasketch` and `rensa` get the same
 3-grams, already read, with 32 bands of 4 hashes, so that they miss as few; what they propose is
-compared exactly, as here. They are measured at `RIVALS` texts. Memory: the peak of this process
-with that of each reading process.
+compared exactly, as here. They are measured at `RIVALS` texts. Memory: the peak of the process.
 
 23/11/2026, 2 cores of an Intel Xeon with nothing else running, texts then cut one by one:
 
@@ -82,26 +81,21 @@ def ours(path: Path) -> Pairs:
     found = Copies(groups, *joined(texts, chosen, THRESHOLD))
     pairs = {(pair.a, pair.b) for pair in found}
     seconds, all_cpu = time.perf_counter() - started, cpu() - used
-    own, child = peaks()
     print(
         f"  ours: {seconds:.1f} s ({reading:.1f} s reading), processors busy {all_cpu:.1f} s "
-        f"({read_cpu:.1f} s reading), peak {own:.0f} MB and 2 × {child:.0f} MB, {len(pairs)} pairs"
+        f"({read_cpu:.1f} s reading), peak {peak():.0f} MB, {len(pairs)} pairs"
     )
     return pairs
 
 
-WHO = (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
-
-
 def cpu() -> float:
-    """Seconds of processor of this process and of those it ended."""
-    return sum(sum(resource.getrusage(who)[:2]) for who in WHO)
+    """Seconds of processor of this process."""
+    return sum(resource.getrusage(resource.RUSAGE_SELF)[:2])
 
 
-def peaks() -> tuple[float, float]:
-    """The most memory of this process, and of the largest it ended, in MB."""
-    own, child = (resource.getrusage(who).ru_maxrss / 1024 for who in WHO)
-    return own, child
+def peak() -> float:
+    """The most memory of this process in MB."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
 def truth(path: Path) -> tuple[set[int], Pairs]:
@@ -197,7 +191,7 @@ def rival(path: Path, propose: Callable[[Batches], Iterator[tuple[int, int]]]) -
     seconds = time.perf_counter() - started - reading.seconds
     print(
         f"  {propose.__name__}: {seconds:.1f} s without reading, processors busy "
-        f"{cpu() - used - reading.cpu:.1f} s, peak {peaks()[0]:.0f} MB, {len(pairs)} pairs"
+        f"{cpu() - used - reading.cpu:.1f} s, peak {peak():.0f} MB, {len(pairs)} pairs"
     )
     return pairs
 
@@ -221,8 +215,7 @@ def on_save(path: Path) -> None:
         whole.append([1000 * (b - a) for a, b in zip(times[0], times[2], strict=True)])
     for what, each in (("asked", asked), ("asked and taken in", whole)):
         print(f"  on save among {len(index)}, {what}: {spread(each)}")
-    own, child = peaks()
-    print(f"  peak {own:.0f} MB and, while it was filled, 2 × {child:.0f} MB")
+    print(f"  peak {peak():.0f} MB")
 
 
 def spread(times: list[list[float]]) -> str:

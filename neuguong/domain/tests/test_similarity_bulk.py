@@ -21,6 +21,7 @@ from neuguong.domain.similarity import (
     read,
     settled,
 )
+from neuguong.domain.similarity.bulk import join
 from neuguong.domain.similarity.bulk.copies import near_copies
 from neuguong.domain.similarity.bulk.cutting import END, MOST_CHARACTERS, Cutter
 from neuguong.domain.similarity.bulk.threes import Reader
@@ -120,9 +121,23 @@ def test_five_thousand_equal_texts_are_one_group_told_pair_by_pair() -> None:
     assert sum(1 for _ in told) == 5_000 * 4_999 // 2 - 2 + 5_000
 
 
-def test_two_processes_find_what_one_finds() -> None:
+def test_two_threads_find_what_one_finds() -> None:
     texts = collection_of(2_500, 2)
     assert list(near_copies(texts, 0.7, threads=2)) == bulk(texts, 0.7)
+
+
+def test_postings_sorted_and_looked_at_few_at_a_time_give_the_same_pairs(monkeypatch) -> None:
+    texts = collection_of(1_500, 7)
+    whole = bulk(texts, 0.4)
+    monkeypatch.setattr(join, "POSTINGS_AT_ONCE", 512)
+    monkeypatch.setattr(join, "EACH", 8)
+    monkeypatch.setattr(join, "SLICE", 256)
+    assert bulk(texts, 0.4) == whole
+
+
+def test_pairs_between_groups_of_equal_texts_are_told_in_order() -> None:
+    texts = [PLAN, OTHER, f"{PLAN} Hết.", PLAN, f"{PLAN} Hết.", f"{OTHER} Hết.", "", PLAN]
+    assert bulk(texts, 0.5) == find_pairs([read(text) for text in texts], 0.5)
 
 
 def test_a_folder_of_many_is_compared_as_one_of_few(monkeypatch) -> None:
@@ -179,6 +194,14 @@ def test_pieces_are_those_between_any_blanks(texts: list[str]) -> None:
     numbers = Numbering()
     cutter = Cutter(numbers.__getitem__)
     for _ in range(2):
+        assert_cut_as_by_split(cutter, numbers, texts)
+
+
+def test_pieces_of_any_length_that_begin_or_end_alike_are_told_apart() -> None:
+    numbers = Numbering()
+    cutter = Cutter(numbers.__getitem__)
+    alike = ["ă" * length for length in range(1, 40)]
+    for texts in ([" ".join(alike)], [f"{piece}b b{piece}" for piece in alike], alike, alike):
         assert_cut_as_by_split(cutter, numbers, texts)
 
 

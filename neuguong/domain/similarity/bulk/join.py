@@ -77,10 +77,10 @@ class Candidates:
         self.postings = self.gathered(list(threads.map(rarest, slices(texts.starts))), threads)
         self.room = np.floor(room).clip(max=MOST_ROOM).astype(np.uint8)
         self.bits = (texts.low[numbers], texts.high[numbers])
-        self.past = np.empty((len(sizes), STEPS + 1), np.int32)
-        for step in range(STEPS + 1):
-            largest = sizes * (1 + (1 / threshold - 1) * step / STEPS) + NARROW
-            self.past[:, step] = np.searchsorted(sizes, largest, side="right")
+        alike, counts = np.unique(sizes, return_counts=True)
+        larger = 1 + (1 / threshold - 1) * np.arange(STEPS + 1) / STEPS
+        past = np.searchsorted(sizes, alike[:, None] * larger + NARROW, side="right")
+        self.past = np.repeat(past.astype(np.uint64) << STEP_BITS, counts, axis=0).ravel()
 
     def rarest(
         self, texts: Ordered, numbers: Places, ranks: Places, most: Places, room: Scores
@@ -91,11 +91,11 @@ class Candidates:
         first shared; at 0 only smaller texts may be near.
         """
         place, within = spread(most)
-        keys: Hashes = texts.threes[texts.starts[numbers][place] + within]
+        keys: Hashes = texts.threes.take(texts.starts[numbers].take(place) + within)
         keys >>= STEP_BITS
         keys <<= self.shift
-        keys |= ranks.astype(np.uint64)[place] << STEP_BITS
-        left = 1 - within / room[place]
+        keys |= ranks.astype(np.uint64).take(place) << STEP_BITS
+        left = 1 - within / room.take(place)
         keys |= np.ceil(left.clip(min=0) * STEPS).astype(np.uint64)
         keys.sort()
         return keys
@@ -107,22 +107,14 @@ class Candidates:
         """
         sample = np.sort(np.concatenate([NONE, *(part[::EACH] for part in parts)]))
         bounds = sample[:: POSTINGS_AT_ONCE // EACH][1:] & ~self.own
-        cuts = [[0, *part.searchsorted(bounds).tolist(), len(part)] for part in parts]
+        cut = [np.split(part, part.searchsorted(bounds)) for part in [NONE, *parts]]
 
-        def share(number: int) -> Hashes:
-            keys = np.concatenate(
-                [
-                    NONE,
-                    *(
-                        part[slice(*cut[number : number + 2])]
-                        for part, cut in zip(parts, cuts, strict=True)
-                    ),
-                ]
-            )
+        def share(pieces: tuple[Hashes, ...]) -> Hashes:
+            keys = np.concatenate(pieces)
             keys.sort()
             return keys[self.met(keys)]
 
-        return np.concatenate(list(threads.map(share, range(len(bounds) + 1))))
+        return np.concatenate(list(threads.map(share, zip(*cut, strict=True))))
 
     def met(self, postings: Hashes) -> NDArray[np.bool_]:
         """Whether the 3-gram of a posting stands in another beside it."""
@@ -154,7 +146,7 @@ class Candidates:
         here = self.postings[first : first + SLICE]
         places = np.flatnonzero(here & np.uint64(STEPS))
         keys = here[places]
-        ends = self.past.ravel()[keys & self.own].astype(np.uint64) << STEP_BITS
+        ends = self.past.take((keys & self.own).view(np.int64))
         ends |= keys >> self.shift << self.shift
         counts = np.searchsorted(self.postings, ends) - first - places - 1
         meets = counts > 0

@@ -5,6 +5,7 @@ A 3-gram is then one number: how common it is, then its hash. Beside the number 
 two 3-grams of two texts compared meet by chance once in ten millions.
 """
 
+import os
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -23,7 +24,7 @@ MORE = 1 << 22
 """3-grams for which room is made at a time."""
 SLICE = 1 << 17
 """3-grams ordered at a time, in whole texts: they stay in the memory next to a processor."""
-THREADS = 2
+THREADS = os.cpu_count() or 1
 MIXER = np.uint64(0xBF58476D1CE4E5B9)
 
 
@@ -124,14 +125,15 @@ def ordered_part(
 ) -> tuple[Hashes, Places]:
     """The 3-grams of some texts ordered, and how many each keeps."""
     own_bits = 64 - number_bits
-    keys = common[hashes & np.uint64(len(common) - 1)].astype(np.uint64)
+    low = hashes & np.uint64(len(common) - 1)
+    keys = common.take(low.view(np.int64)).astype(np.uint64)
     keys <<= np.uint64(own_bits - COMMON_BITS)
     keys |= hashes >> np.uint64(number_bits + COMMON_BITS)
     counts = np.diff(starts)
     keys |= np.repeat(np.arange(len(counts), dtype=np.uint64) << np.uint64(own_bits), counts)
     keys.sort()
     keys = once(keys)
-    numbers = (keys >> np.uint64(own_bits)).astype(np.int64)
+    numbers = (keys >> np.uint64(own_bits)).view(np.int64)
     keys &= np.uint64((1 << own_bits) - 1)
     return keys, np.bincount(numbers, minlength=len(counts))
 

@@ -1,12 +1,12 @@
 """Texts read by several threads (đọc song song): most of it is arithmetic on arrays."""
 
-import os
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from itertools import batched, islice
 from threading import local
 
+from neuguong.domain.similarity.bulk.order import THREADS
 from neuguong.domain.similarity.bulk.threes import Hashes, Reader
 from neuguong.domain.similarity.bulk.words import Ints
 from neuguong.domain.similarity.shingles import Shingle
@@ -21,7 +21,7 @@ def blocks(
     texts: Iterable[str], forms: frozenset[Shingle], threads: int | None = None
 ) -> Iterator[tuple[Hashes, Ints]]:
     """The 3-grams of all texts in order, block by block, and how many each text has."""
-    count = threads or os.cpu_count() or 1
+    count = threads or THREADS
     batches = batched(texts, AT_ONCE)
     own = local()
 
