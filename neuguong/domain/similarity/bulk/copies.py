@@ -10,9 +10,10 @@ from itertools import chain, repeat
 
 import numpy as np
 
-from neuguong.domain.similarity.bulk.join import Scores, joined, spread
+from neuguong.domain.similarity.bulk.join import Scores, joined
 from neuguong.domain.similarity.bulk.order import Ordered, Places, gathered, ordered
 from neuguong.domain.similarity.bulk.pool import blocks
+from neuguong.domain.similarity.bulk.words import spread
 from neuguong.domain.similarity.pairs import Pair
 from neuguong.domain.similarity.shingles import Text
 

@@ -28,7 +28,7 @@ MOST_CHARACTERS = 1 << 17
 """Characters cut at a time; a longer text alone."""
 SLOT_BITS = 20
 LAST_SLOT = (1 << SLOT_BITS) - 1
-UNKNOWN = np.int32(-1)
+UNKNOWN = np.int32(np.iinfo(np.int32).min)
 NONE = np.zeros(0, np.int32)
 BLANKS = np.array([chr(code).isspace() for code in range(1 << 16)], np.bool_)
 """Which characters part pieces, as `str.split` has it; there are none beyond."""

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from neuguong.domain.similarity.bulk.order import SLICE, THREADS, Ordered, Places, once, slices
 from neuguong.domain.similarity.bulk.threes import Hashes
+from neuguong.domain.similarity.bulk.words import spread
 
 type Scores = NDArray[np.float64]
 AT_ONCE = 1 << 17
@@ -181,13 +182,6 @@ class Candidates:
 def needed(sizes: Places, share: float) -> Places:
     """The fewest 3-grams that texts of these sizes share when it is at least that share."""
     return np.maximum(1, np.ceil(share * sizes - NARROW)).astype(np.int64)
-
-
-def spread(counts: Places) -> tuple[Places, Places]:
-    """For each of `counts` things of a row: the row, and which of its things."""
-    rows = np.repeat(np.arange(len(counts)), counts)
-    within = np.arange(len(rows)) - np.repeat(np.cumsum(counts) - counts, counts)
-    return rows, within
 
 
 def shared(texts: Ordered, left: Places, right: Places) -> Places:

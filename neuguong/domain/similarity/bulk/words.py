@@ -60,10 +60,11 @@ def marks_of(word: str) -> int:
 
 
 class Pieces(dict[str | tuple[str], int]):
-    """Numbers of pieces, given as they are first met; each with the words it holds.
+    """What stands for each piece: the number of its word, if it is one.
 
-    `END` ends a text. A piece of a text not in composed form is a tuple: its loose marks are
-    letters.
+    A piece of none or several words, or with loose marks, has a number below 0: -1, -2, … by its
+    place in the lists. `END` ends a text. A piece of a text not in composed form is a tuple: its
+    loose marks are letters.
     """
 
     def __init__(self) -> None:
@@ -71,24 +72,26 @@ class Pieces(dict[str | tuple[str], int]):
         self.words: dict[str, int] = {}
         self.marks = array("H", [0, Is.DIGIT, 0])
         self.hashes = array("Q", map(word_hash, ("", NUMBER, NAME)))
-        self.first, self.held = array("i", [0]), array("i", [END_WORD])
-        self.counts, self.loose = array("i", [1]), array("B", [False])
-        self.any_loose = False
+        self.first, self.held = array("q"), array("i")
+        self.counts, self.loose = array("q"), array("B")
         self.cutter = Cutter(self.__getitem__)
-        self[END] = 0
+        self[END] = END_WORD
 
     def __missing__(self, piece: str | tuple[str]) -> int:
-        number = self[piece] = len(self)
         text = piece if isinstance(piece, str) else marks_as_letters(piece[0])
         own = piece if isinstance(piece, str) else piece[0]
         words = [nfc(own[slice(*match.span())]) for match in WORD.finditer(text)]
-        self.first.append(len(self.held))
-        self.counts.append(len(words))
+        numbers = list(map(self.number_of, words))
         loose = piece is own and not is_normalized("NFC", own)
-        self.loose.append(loose)
-        self.any_loose |= loose
-        self.held.extend(map(self.number_of, words))
-        return number
+        if len(numbers) == 1 and not loose:
+            self[piece] = numbers[0]
+        else:
+            self.first.append(len(self.held))
+            self.counts.append(len(words))
+            self.loose.append(loose)
+            self.held.extend(numbers)
+            self[piece] = -len(self.first)
+        return self[piece]
 
     def number_of(self, word: str) -> int:
         """The number of a word."""
@@ -102,28 +105,44 @@ class Pieces(dict[str | tuple[str], int]):
     def words_of(self, texts: Sequence[str]) -> Ints:
         """The words of all texts, `END_WORD` after each."""
         ids = self.cutter.cut(texts)
-        if self.any_loose and (loose := np.frombuffer(self.loose, np.bool_)[ids]).any():
-            numbers = set(np.searchsorted(np.flatnonzero(ids == 0), np.flatnonzero(loose)).tolist())
+        listed = np.flatnonzero(ids < 0)
+        loose = listed[np.frombuffer(self.loose, np.bool_)[-1 - ids[listed]]]
+        if len(loose):
+            numbers = set(np.searchsorted(np.flatnonzero(ids == END_WORD), loose).tolist())
             ids = self.ids_one_by_one(
                 list(zip(pieces, strict=True)) if number in numbers else pieces
                 for number, pieces in enumerate(text.replace(END, " ").split() for text in texts)
             )
-        counts = np.frombuffer(self.counts, np.int32).take(ids)
-        shifts = np.frombuffer(self.first, np.int32).take(ids)
-        shifts -= np.cumsum(counts, dtype=np.int32)
-        shifts += counts
-        places = np.repeat(shifts, counts)
-        places += np.arange(len(places), dtype=np.int32)
-        held: Ints = np.frombuffer(self.held, np.int32).take(places)
-        return held
+            listed = np.flatnonzero(ids < 0)
+        return self.spelt_out(ids, listed)
+
+    def spelt_out(self, ids: Ints, listed: NDArray[np.int64]) -> Ints:
+        """The words of pieces, of which some are listed."""
+        places = -1 - ids[listed]
+        counts = np.frombuffer(self.counts, np.int64)[places]
+        repeats = np.ones(len(ids), np.int64)
+        repeats[listed] = counts
+        words = np.repeat(ids, repeats)
+        row, within = spread(counts)
+        starts = listed + np.cumsum(counts - 1) - (counts - 1)
+        first = np.frombuffer(self.first, np.int64)[places]
+        words[starts[row] + within] = np.frombuffer(self.held, np.int32)[first[row] + within]
+        return words
 
     def ids_one_by_one(self, texts: Iterable[Sequence[str | tuple[str]]]) -> Ints:
-        """The numbers of the pieces of texts cut already, that of `END` after each."""
+        """What stands for the pieces of texts cut already, that of `END` after each."""
         pieces: list[str | tuple[str]] = []
         for text in texts:
             pieces += text
             pieces.append(END)
         return np.fromiter(map(self.__getitem__, pieces), np.int32, len(pieces))
+
+
+def spread(counts: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """For each of `counts` things of a row: the row, and which of its things."""
+    rows = np.repeat(np.arange(len(counts)), counts)
+    within = np.arange(len(rows)) - np.repeat(np.cumsum(counts) - counts, counts)
+    return rows, within
 
 
 def masked(words: Ints, marks: Marks) -> Ints:
