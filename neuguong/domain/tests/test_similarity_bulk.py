@@ -122,7 +122,7 @@ def test_five_thousand_equal_texts_are_one_group_told_pair_by_pair() -> None:
 
 
 def test_two_threads_find_what_one_finds() -> None:
-    texts = collection_of(2_500, 2)
+    texts = collection_of(4_500, 2)
     assert list(near_copies(texts, 0.7, threads=2)) == bulk(texts, 0.7)
 
 
@@ -208,7 +208,7 @@ def test_pieces_of_any_length_that_begin_or_end_alike_are_told_apart() -> None:
 def test_texts_of_any_length_are_cut_and_forgetting_pieces_changes_nothing() -> None:
     numbers = Numbering()
     cutter = Cutter(numbers.__getitem__)
-    long = " ".join(map(str, range(60_000)))
+    long = " ".join(map(str, range(80_000)))
     assert len(long) > MOST_CHARACTERS
     many = [f"{each} {each + 1} hết" for each in range(0, 600_000, 2)]
     for texts in (["", long, "việc"], many, ["việc 7 hết", many[0], long]):

@@ -39,7 +39,8 @@ class Copies:
             for place, each in enumerate(group)
         }
         for one, (place, group) in sorted(places.items()):
-            yield from map(Pair, repeat(one), group[place + 1 :], repeat(1.0))
+            others = zip(repeat(one), group[place + 1 :], repeat(1.0), strict=False)
+            yield from map(Pair._make, others)
         yield from self.between_groups()
 
     def between_groups(self) -> Iterator[Pair]:
@@ -60,7 +61,7 @@ class Copies:
             low, high = np.minimum(one, other), np.maximum(one, other)
             sorting = np.lexsort((high, low))
             columns = (low[sorting], high[sorting], self.scores[alike][row])
-            yield from map(Pair, *(each.tolist() for each in columns))
+            yield from map(Pair._make, zip(*(each.tolist() for each in columns), strict=True))
 
 
 def near_copies(

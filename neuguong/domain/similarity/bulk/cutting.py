@@ -12,9 +12,8 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-type Numbers = NDArray[np.int32]
 type Keys = NDArray[np.uint64]
-type Places = NDArray[np.int64]
+type Numbers = NDArray[np.int64]
 
 END = "\0"
 """Stands after each text as a piece of its own."""
@@ -24,12 +23,12 @@ MIXERS = np.array(
 )
 HELD = np.array([(1 << 16 * count) - 1 for count in range(FOUR + 1)], np.uint64)
 """By how many of four characters belong to a piece, their bits."""
-MOST_CHARACTERS = 1 << 17
+MOST_CHARACTERS = 1 << 18
 """Characters cut at a time; a longer text alone."""
 SLOT_BITS = 20
 LAST_SLOT = (1 << SLOT_BITS) - 1
-UNKNOWN = np.int32(np.iinfo(np.int32).min)
-NONE = np.zeros(0, np.int32)
+UNKNOWN = np.int64(np.iinfo(np.int64).min)
+NONE = np.zeros(0, np.int64)
 BLANKS = np.array([chr(code).isspace() for code in range(1 << 16)], np.bool_)
 """Which characters part pieces, as `str.split` has it; there are none beyond."""
 
@@ -44,7 +43,7 @@ class Cutter:
         self.number_of = number_of
         self.keys = np.zeros(1 << SLOT_BITS, np.uint64)
         self.taken = 0
-        self.numbers = np.full(1 << SLOT_BITS, UNKNOWN, np.int32)
+        self.numbers = np.full(1 << SLOT_BITS, UNKNOWN, np.int64)
 
     def cut(self, texts: Sequence[str]) -> Numbers:
         """The numbers of the pieces of all texts in order, that of `END` after each.
@@ -76,12 +75,12 @@ class Cutter:
             return self.number_of(own.decode("utf-16-le", "surrogatepass"))
 
         long = np.flatnonzero(lengths > FOUR * len(MIXERS))
-        numbers[long] = np.fromiter(map(given, long.tolist()), np.int32, len(long))
+        numbers[long] = np.fromiter(map(given, long.tolist()), np.int64, len(long))
         new = np.flatnonzero(numbers == UNKNOWN)
         if len(new):
             fresh, first, again = np.unique(keys[new], return_index=True, return_inverse=True)
             found = list(map(given, new[first].tolist()))
-            numbers[new] = np.array(found, np.int32)[again]
+            numbers[new] = np.array(found, np.int64)[again]
             self.learn(fresh.tolist(), found)
         return numbers
 
@@ -112,12 +111,12 @@ class Cutter:
             self.keys[free], self.numbers[free] = key, number
 
 
-def slots_of(keys: Keys) -> Places:
+def slots_of(keys: Keys) -> Numbers:
     """Where the keys are looked for first."""
     return (keys >> np.uint64(64 - SLOT_BITS)).view(np.int64)
 
 
-def keys_of(fours: Keys, starts: Places, lengths: Places) -> Keys:
+def keys_of(fours: Keys, starts: Numbers, lengths: Numbers) -> Keys:
     """The keys of pieces that begin there; `fours` are each character and the three after it."""
     keys: Keys = (fours.take(starts) & HELD.take(np.minimum(lengths, FOUR))) * MIXERS[0]
     for before, mixer in zip(range(FOUR, FOUR * len(MIXERS), FOUR), MIXERS[1:], strict=True):

@@ -11,8 +11,8 @@ from neuguong.domain.similarity.bulk.threes import Hashes, Reader
 from neuguong.domain.similarity.bulk.words import Ints
 from neuguong.domain.similarity.shingles import Shingle
 
-AT_ONCE = 1_000
-"""Texts read at a time."""
+AT_ONCE = 2_000
+"""Texts read at a time: with fewer, threads wait longer for each other's turn at Python."""
 AHEAD = 2
 """Blocks a thread may be ahead of what is taken."""
 

@@ -5,7 +5,14 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from neuguong.domain.similarity.bulk.words import END_WORD, MOST_PIECES, Ints, Pieces, masked
+from neuguong.domain.similarity.bulk.words import (
+    END_WORD,
+    MOST_PIECES,
+    Ints,
+    Numbers,
+    Pieces,
+    masked,
+)
 from neuguong.domain.similarity.hashing import MIXERS, three_hash
 from neuguong.domain.similarity.shingles import SIZE, Shingle
 
@@ -28,7 +35,7 @@ class Reader:
         if len(self.pieces) > MOST_PIECES:
             self.pieces = Pieces()
         words = self.pieces.words_of(texts)
-        words = masked(words, np.frombuffer(self.pieces.marks, np.uint16)[words])
+        words = masked(words, np.frombuffer(self.pieces.marks, np.uint16).take(words))
         hashes, counts = mixed(words, np.frombuffer(self.pieces.hashes, np.uint64))
         return self.without_forms(hashes, counts) if len(self.forms) else (hashes, counts)
 
@@ -42,7 +49,7 @@ class Reader:
         return np.delete(hashes, formal), left
 
 
-def mixed(words: Ints, keys: Hashes) -> tuple[Hashes, Ints]:
+def mixed(words: Numbers, keys: Hashes) -> tuple[Hashes, Ints]:
     """The 3-grams of words that `END_WORD` parts into texts."""
     ends = np.flatnonzero(words == END_WORD)
     lengths = np.diff(ends, prepend=-1) - 1

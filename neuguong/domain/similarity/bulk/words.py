@@ -29,6 +29,7 @@ from neuguong.domain.similarity.tokens import (
 from neuguong.domain.vietnamese import nfc
 
 type Ints = NDArray[np.int32]
+type Numbers = NDArray[np.int64]
 type Marks = NDArray[np.uint16]
 END_WORD, NUMBER_WORD, NAME_WORD = 0, 1, 2
 MOST_PIECES = 400_000
@@ -72,7 +73,7 @@ class Pieces(dict[str | tuple[str], int]):
         self.words: dict[str, int] = {}
         self.marks = array("H", [0, Is.DIGIT, 0])
         self.hashes = array("Q", map(word_hash, ("", NUMBER, NAME)))
-        self.first, self.held = array("q"), array("i")
+        self.first, self.held = array("q"), array("q")
         self.counts, self.loose = array("q"), array("B")
         self.cutter = Cutter(self.__getitem__)
         self[END] = END_WORD
@@ -102,7 +103,7 @@ class Pieces(dict[str | tuple[str], int]):
             self.hashes.append(word_hash(word_key(word)))
         return known
 
-    def words_of(self, texts: Sequence[str]) -> Ints:
+    def words_of(self, texts: Sequence[str]) -> Numbers:
         """The words of all texts, `END_WORD` after each."""
         ids = self.cutter.cut(texts)
         listed = np.flatnonzero(ids < 0)
@@ -116,7 +117,7 @@ class Pieces(dict[str | tuple[str], int]):
             listed = np.flatnonzero(ids < 0)
         return self.spelt_out(ids, listed)
 
-    def spelt_out(self, ids: Ints, listed: NDArray[np.int64]) -> Ints:
+    def spelt_out(self, ids: Numbers, listed: Numbers) -> Numbers:
         """The words of pieces, of which some are listed."""
         places = -1 - ids[listed]
         counts = np.frombuffer(self.counts, np.int64)[places]
@@ -126,26 +127,26 @@ class Pieces(dict[str | tuple[str], int]):
         row, within = spread(counts)
         starts = listed + np.cumsum(counts - 1) - (counts - 1)
         first = np.frombuffer(self.first, np.int64)[places]
-        words[starts[row] + within] = np.frombuffer(self.held, np.int32)[first[row] + within]
+        words[starts[row] + within] = np.frombuffer(self.held, np.int64)[first[row] + within]
         return words
 
-    def ids_one_by_one(self, texts: Iterable[Sequence[str | tuple[str]]]) -> Ints:
+    def ids_one_by_one(self, texts: Iterable[Sequence[str | tuple[str]]]) -> Numbers:
         """What stands for the pieces of texts cut already, that of `END` after each."""
         pieces: list[str | tuple[str]] = []
         for text in texts:
             pieces += text
             pieces.append(END)
-        return np.fromiter(map(self.__getitem__, pieces), np.int32, len(pieces))
+        return np.fromiter(map(self.__getitem__, pieces), np.int64, len(pieces))
 
 
-def spread(counts: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+def spread(counts: Numbers) -> tuple[Numbers, Numbers]:
     """For each of `counts` things of a row: the row, and which of its things."""
     rows = np.repeat(np.arange(len(counts)), counts)
     within = np.arange(len(rows)) - np.repeat(np.cumsum(counts) - counts, counts)
     return rows, within
 
 
-def masked(words: Ints, marks: Marks) -> Ints:
+def masked(words: Numbers, marks: Marks) -> Numbers:
     """The words with numbers and names replaced by their signs, words of dates left out."""
     before = np.zeros_like(marks)
     before[1:] = marks[:-1]
@@ -155,14 +156,14 @@ def masked(words: Ints, marks: Marks) -> Ints:
     number |= (before & Is.QUARTER_SIGN > 0) & (marks & Is.QUARTER > 0)
     names, lengths = names_in(marks, number)
     kept = (marks & Is.DATE == 0) | (after & (Is.DIGIT | Is.QUARTER) == 0) | number
-    signs = np.where(number, np.int32(NUMBER_WORD), words)
+    signs = np.where(number, np.int64(NUMBER_WORD), words)
     signs[names] = NAME_WORD
     kept[names] = True
     for more in range(1, LONGEST_NAME + 1):
         kept[names[lengths > more] + more] = False
     signs = signs[kept]
     again = (signs[1:] == signs[:-1]) & ((signs[1:] == NUMBER_WORD) | (signs[1:] == NAME_WORD))
-    once: Ints = signs[np.concatenate(([True], ~again))[: len(signs)]]
+    once: Numbers = signs[np.concatenate(([True], ~again))[: len(signs)]]
     return once
 
 
