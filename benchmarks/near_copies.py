@@ -6,7 +6,7 @@ Goal: 1,000,000 texts of 30–120 syllables in 16 s and 1.5 GB on 2 cores, recal
 The truth is found by another road: 200 of the texts against all by plain sets of words; beyond
 `MOST_TRUTH` texts it is looked for among the first so many. `datasketch` and `rensa` get the same
 3-grams, already read, with 32 bands of 4 hashes, so that they miss as few; what they propose is
-compared exactly, as here. They are measured at `RIVALS` texts. Memory: the peak of the process.
+compared exactly, as here. They are measured at `PEERS` texts. Memory: the peak of the process.
 
 23/11/2026, 2 cores of an Intel Xeon with nothing else running, texts then cut one by one:
 
@@ -14,17 +14,20 @@ compared exactly, as here. They are measured at `RIVALS` texts. Memory: the peak
   true pairs. 100,000: 2.9 s.
 - acts: a million 25.4 s, 1,395 MB: no 3-gram is rare, 577 million pairs are looked at.
 
-30/11/2026, texts cut by arithmetic on characters, on a slower machine with one of its 2 cores busy:
+30/11/2026, on a slower machine whose 2 cores others used too; by turns with the state before, in which
+processes read and slices were larger:
 
-- natural: a million 30.7 s (20.0 s reading; processors busy 37.2 s), 1,184 MB and two readers of 64 MB,
-  recall and precision 1.0000; before the change, an hour earlier, 27.1 s with processors busy 44.6 s.
-  One reader alone took 11 microseconds of processor a text instead of 28.
-- the rivals at 20,000, recall 1.0000: datasketch 9.7 s and rensa 2.0 s without reading; ours 0.7 s with.
-- asked on save among a million: median 0.8 ms, p95 1.8, p99 2.5, most 19; asked and taken in p95 2.8 ms;
-  the index filled in 18 s, 823 MB.
+- natural: a million 16.3 and 17.9 s (9.3 and 10.2 s reading; processors busy 21 and 24 s), 1,250 MB in
+  all, recall and precision 1.0000; before 29.6 and 29.0 s (busy 43 and 41 s), 1,190 MB and two readers
+  of 62 MB; with nothing else running 24.4 s before.
+- acts: a million, the same pairs, with processors busy 22 s instead of 45, 1,250 MB.
+- the rivals at 20,000, recall 1.0000: datasketch 9.7 s and rensa 2.0 s without reading; ours 0.7 s with
+  (before).
+- asked on save among a million: median 0.8 ms, p95 1.8, p99 2.5, most 19; asked and taken in p95 2.8 ms.
+  The index filled with processors busy 13 s instead of 30, 813 MB.
 
-The 16 s were reached for natural texts on the quicker machine, not for the harder kind; the memory for
-both, the 5 ms on save everywhere.
+Reading is then more than half: most of its arithmetic lets the other thread run, but lines, strings and
+names are Python's, one thread at a time. The memory and the 5 ms were reached everywhere.
 """
 
 import argparse

@@ -55,7 +55,7 @@ def mixed(words: Numbers, keys: Hashes) -> tuple[Hashes, Ints]:
     lengths = np.diff(ends, prepend=-1) - 1
     single = ends[lengths == 1] - 1
     own = np.full(len(words) + SIZE - 1, keys[END_WORD], np.uint64)
-    keys.take(words, out=own[: len(words)])
+    own[: len(words)] = keys.take(words)
     first, second, third = map(np.uint64, MIXERS)
     hashes = own[: len(words)] * first
     hashes += own[1 : len(words) + 1] * second
