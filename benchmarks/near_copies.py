@@ -17,9 +17,9 @@ compared exactly, as here. They are measured at `PEERS` texts. Memory: the peak 
 30/11/2026, on a slower machine whose 2 cores others used too; by turns with the state before, in which
 processes read and slices were larger:
 
-- natural: a million 16.3 and 17.9 s (9.3 and 10.2 s reading; processors busy 21 and 24 s), 1,250 MB in
-  all, recall and precision 1.0000; before 29.6 and 29.0 s (busy 43 and 41 s), 1,190 MB and two readers
-  of 62 MB; with nothing else running 24.4 s before.
+- natural: a million 15.3, 16.3 and 17.9 s (9 to 10 s reading; processors busy 19 to 24 s), 1,250 MB in
+  all, recall and precision 1.0000; before 25.6, 29.6 and 29.0 s (busy 37 to 43 s), 1,190 MB and two
+  readers of 62 MB; before with nothing else running 24.4 s.
 - acts: a million, the same pairs, with processors busy 22 s instead of 45, 1,250 MB.
 - the rivals at 20,000, recall 1.0000: datasketch 9.7 s and rensa 2.0 s without reading; ours 0.7 s with
   (before).
