@@ -6,8 +6,7 @@ Goal: 1,000,000 texts of 30–120 syllables in 16 s and 1.5 GB on 2 cores, recal
 The truth is found by another road: 200 of the texts against all by plain sets of words; beyond
 `MOST_TRUTH` texts it is looked for among the first so many. `datasketch` and `rensa` get the same
 3-grams, already read, with 32 bands of 4 hashes, so that they miss as few; what they propose is
-compared exactly, as here. They are measured at `RIVALS` texts. Memory: the peak of this process
-with that of each reading process.
+compared exactly, as here. They are measured at `PEERS` texts. Memory: the peak of the process.
 
 23/11/2026, 2 cores of an Intel Xeon with nothing else running, texts then cut one by one:
 
@@ -15,17 +14,20 @@ with that of each reading process.
   true pairs. 100,000: 2.9 s.
 - acts: a million 25.4 s, 1,395 MB: no 3-gram is rare, 577 million pairs are looked at.
 
-30/11/2026, texts cut by arithmetic on characters, on a slower machine with one of its 2 cores busy:
+30/11/2026, on a slower machine whose 2 cores others used too; by turns with the state before, in which
+processes read and slices were larger:
 
-- natural: a million 30.7 s (20.0 s reading; processors busy 37.2 s), 1,184 MB and two readers of 64 MB,
-  recall and precision 1.0000; before the change, an hour earlier, 27.1 s with processors busy 44.6 s.
-  One reader alone took 11 microseconds of processor a text instead of 28.
-- the rivals at 20,000, recall 1.0000: datasketch 9.7 s and rensa 2.0 s without reading; ours 0.7 s with.
-- asked on save among a million: median 0.8 ms, p95 1.8, p99 2.5, most 19; asked and taken in p95 2.8 ms;
-  the index filled in 18 s, 823 MB.
+- natural: a million 15.3, 16.3 and 17.9 s (9 to 10 s reading; processors busy 19 to 24 s), 1,250 MB in
+  all, recall and precision 1.0000; before 25.6, 29.6 and 29.0 s (busy 37 to 43 s), 1,190 MB and two
+  readers of 62 MB; before with nothing else running 24.4 s.
+- acts: a million, the same pairs, with processors busy 22 s instead of 45, 1,250 MB.
+- the rivals at 20,000, recall 1.0000: datasketch 9.7 s and rensa 2.0 s without reading; ours 0.7 s with
+  (before).
+- asked on save among a million: median 0.8 ms, p95 1.8, p99 2.5, most 19; asked and taken in p95 2.8 ms.
+  The index filled with processors busy 13 s instead of 30, 813 MB.
 
-The 16 s were reached for natural texts on the quicker machine, not for the harder kind; the memory for
-both, the 5 ms on save everywhere.
+Reading is then more than half: most of its arithmetic lets the other thread run, but lines, strings and
+names are Python's, one thread at a time. The memory and the 5 ms were reached everywhere.
 """
 
 import argparse
@@ -82,26 +84,21 @@ def ours(path: Path) -> Pairs:
     found = Copies(groups, *joined(texts, chosen, THRESHOLD))
     pairs = {(pair.a, pair.b) for pair in found}
     seconds, all_cpu = time.perf_counter() - started, cpu() - used
-    own, child = peaks()
     print(
         f"  ours: {seconds:.1f} s ({reading:.1f} s reading), processors busy {all_cpu:.1f} s "
-        f"({read_cpu:.1f} s reading), peak {own:.0f} MB and 2 × {child:.0f} MB, {len(pairs)} pairs"
+        f"({read_cpu:.1f} s reading), peak {peak():.0f} MB, {len(pairs)} pairs"
     )
     return pairs
 
 
-WHO = (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
-
-
 def cpu() -> float:
-    """Seconds of processor of this process and of those it ended."""
-    return sum(sum(resource.getrusage(who)[:2]) for who in WHO)
+    """Seconds of processor of this process."""
+    return sum(resource.getrusage(resource.RUSAGE_SELF)[:2])
 
 
-def peaks() -> tuple[float, float]:
-    """The most memory of this process, and of the largest it ended, in MB."""
-    own, child = (resource.getrusage(who).ru_maxrss / 1024 for who in WHO)
-    return own, child
+def peak() -> float:
+    """The most memory of this process in MB."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
 def truth(path: Path) -> tuple[set[int], Pairs]:
@@ -197,7 +194,7 @@ def rival(path: Path, propose: Callable[[Batches], Iterator[tuple[int, int]]]) -
     seconds = time.perf_counter() - started - reading.seconds
     print(
         f"  {propose.__name__}: {seconds:.1f} s without reading, processors busy "
-        f"{cpu() - used - reading.cpu:.1f} s, peak {peaks()[0]:.0f} MB, {len(pairs)} pairs"
+        f"{cpu() - used - reading.cpu:.1f} s, peak {peak():.0f} MB, {len(pairs)} pairs"
     )
     return pairs
 
@@ -221,8 +218,7 @@ def on_save(path: Path) -> None:
         whole.append([1000 * (b - a) for a, b in zip(times[0], times[2], strict=True)])
     for what, each in (("asked", asked), ("asked and taken in", whole)):
         print(f"  on save among {len(index)}, {what}: {spread(each)}")
-    own, child = peaks()
-    print(f"  peak {own:.0f} MB and, while it was filled, 2 × {child:.0f} MB")
+    print(f"  peak {peak():.0f} MB")
 
 
 def spread(times: list[list[float]]) -> str:

@@ -43,17 +43,16 @@ class SimilarityIndex:
         keys: Sequence[str],
         texts: Iterable[str],
         forms: Iterable[Text] = (),
-        processes: int | None = None,
+        threads: int | None = None,
     ) -> "SimilarityIndex":
         """An index of very many texts, each under a key of its own; less 3-grams of `forms`.
 
-        As many processes as there are processors read them; a program that calls this must be
-        importable.
+        As many threads as there are processors read them.
         """
         from neuguong.domain.similarity.bulk.filling import filled
 
         index = cls()
-        index._settled = filled(keys, texts, forms, processes)
+        index._settled = filled(keys, texts, forms, threads)
         return index
 
     def __len__(self) -> int:

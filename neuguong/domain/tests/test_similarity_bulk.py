@@ -21,8 +21,9 @@ from neuguong.domain.similarity import (
     read,
     settled,
 )
+from neuguong.domain.similarity.bulk import join
 from neuguong.domain.similarity.bulk.copies import near_copies
-from neuguong.domain.similarity.bulk.cutting import MOST_CHARACTERS, Cutter
+from neuguong.domain.similarity.bulk.cutting import END, MOST_CHARACTERS, Cutter
 from neuguong.domain.similarity.bulk.threes import Reader
 from neuguong.domain.similarity.hashing import hashes_of
 from neuguong.domain.tests.test_similarity import COPY, OTHER, PLAN, assert_exact
@@ -44,7 +45,7 @@ FEW = st.lists(
 
 def bulk(texts: Sequence[str], threshold: float, forms: Sequence[str] = ()) -> list[Pair]:
     """What the road for many finds, in one process."""
-    return list(near_copies(texts, threshold, [read(form) for form in forms], processes=1))
+    return list(near_copies(texts, threshold, [read(form) for form in forms], threads=1))
 
 
 @given(st.lists(TEXTS | st.text(max_size=20), max_size=8), TEXTS)
@@ -111,7 +112,7 @@ def test_empty_texts_are_no_copies_of_each_other() -> None:
 
 
 def test_five_thousand_equal_texts_are_one_group_told_pair_by_pair() -> None:
-    found = near_copies([PLAN] * 5_000 + [OTHER, f"{PLAN} Hết."], 0.7, processes=1)
+    found = near_copies([PLAN] * 5_000 + [OTHER, f"{PLAN} Hết."], 0.7, threads=1)
     assert list(found.groups) == [0]
     assert len(found.groups[0]) == 5_000
     assert len(found.a) == 1
@@ -120,9 +121,23 @@ def test_five_thousand_equal_texts_are_one_group_told_pair_by_pair() -> None:
     assert sum(1 for _ in told) == 5_000 * 4_999 // 2 - 2 + 5_000
 
 
-def test_two_processes_find_what_one_finds() -> None:
-    texts = collection_of(2_500, 2)
-    assert list(near_copies(texts, 0.7, processes=2)) == bulk(texts, 0.7)
+def test_two_threads_find_what_one_finds() -> None:
+    texts = collection_of(4_500, 2)
+    assert list(near_copies(texts, 0.7, threads=2)) == bulk(texts, 0.7)
+
+
+def test_postings_sorted_and_looked_at_few_at_a_time_give_the_same_pairs(monkeypatch) -> None:
+    texts = collection_of(1_500, 7)
+    whole = bulk(texts, 0.4)
+    monkeypatch.setattr(join, "POSTINGS_AT_ONCE", 512)
+    monkeypatch.setattr(join, "EACH", 8)
+    monkeypatch.setattr(join, "SLICE", 256)
+    assert bulk(texts, 0.4) == whole
+
+
+def test_pairs_between_groups_of_equal_texts_are_told_in_order() -> None:
+    texts = [PLAN, OTHER, f"{PLAN} Hết.", PLAN, f"{PLAN} Hết.", f"{OTHER} Hết.", "", PLAN]
+    assert bulk(texts, 0.5) == find_pairs([read(text) for text in texts], 0.5)
 
 
 def test_a_folder_of_many_is_compared_as_one_of_few(monkeypatch) -> None:
@@ -136,7 +151,7 @@ def test_an_index_filled_at_once_goes_on_as_one_filled_text_by_text(monkeypatch)
     monkeypatch.setattr(settled, "SHELF", 64)
     chance = random.Random(5)
     texts = {str(number): text for number, text in enumerate([*collection_of(600, 4), "", PLAN])}
-    index = SimilarityIndex.of(list(texts), texts.values(), processes=1)
+    index = SimilarityIndex.of(list(texts), texts.values(), threads=1)
     assert_exact(index, texts)
     for text in collection_of(2_600, 6):
         key = str(chance.randrange(900))
@@ -147,7 +162,7 @@ def test_an_index_filled_at_once_goes_on_as_one_filled_text_by_text(monkeypatch)
 
 def test_texts_filled_in_at_once_need_different_keys() -> None:
     with pytest.raises(ValueError, match="key"):
-        SimilarityIndex.of(["a", "a"], [PLAN, COPY], processes=1)
+        SimilarityIndex.of(["a", "a"], [PLAN, COPY], threads=1)
 
 
 def test_single_texts_load_no_arrays() -> None:
@@ -170,13 +185,11 @@ class Numbering(dict[str, int]):
 
 
 def assert_cut_as_by_split(cutter: Cutter, numbers: Numbering, texts: Sequence[str]) -> None:
-    given, counts = cutter.cut(texts)
-    pieces = [text.split() for text in texts]
-    assert counts.tolist() == [len(each) for each in pieces]
-    assert given.tolist() == [numbers[piece] for each in pieces for piece in each]
+    pieces = [piece for text in texts for piece in (*text.replace(END, " ").split(), END)]
+    assert cutter.cut(texts).tolist() == [numbers[piece] for piece in pieces]
 
 
-@given(st.lists(st.text(st.sampled_from("abà̀ \t\u2003\x1c\ud800𝄞\u3000\u3001")), max_size=9))
+@given(st.lists(st.text(st.sampled_from("abà̀ \t\u2003\x1c\ud800𝄞\u3000\u3001\0")), max_size=9))
 def test_pieces_are_those_between_any_blanks(texts: list[str]) -> None:
     numbers = Numbering()
     cutter = Cutter(numbers.__getitem__)
@@ -184,10 +197,18 @@ def test_pieces_are_those_between_any_blanks(texts: list[str]) -> None:
         assert_cut_as_by_split(cutter, numbers, texts)
 
 
+def test_pieces_of_any_length_that_begin_or_end_alike_are_told_apart() -> None:
+    numbers = Numbering()
+    cutter = Cutter(numbers.__getitem__)
+    alike = ["ă" * length for length in range(1, 40)]
+    for texts in ([" ".join(alike)], [f"{piece}b b{piece}" for piece in alike], alike, alike):
+        assert_cut_as_by_split(cutter, numbers, texts)
+
+
 def test_texts_of_any_length_are_cut_and_forgetting_pieces_changes_nothing() -> None:
     numbers = Numbering()
     cutter = Cutter(numbers.__getitem__)
-    long = " ".join(map(str, range(60_000)))
+    long = " ".join(map(str, range(80_000)))
     assert len(long) > MOST_CHARACTERS
     many = [f"{each} {each + 1} hết" for each in range(0, 600_000, 2)]
     for texts in (["", long, "việc"], many, ["việc 7 hết", many[0], long]):

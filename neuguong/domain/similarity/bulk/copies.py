@@ -6,13 +6,14 @@ once, so that thousands of them cost no more than one.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain, repeat
 
 import numpy as np
 
 from neuguong.domain.similarity.bulk.join import Scores, joined
-from neuguong.domain.similarity.bulk.order import Ordered, Places, gathered, ordered, slices
+from neuguong.domain.similarity.bulk.order import Ordered, Places, gathered, ordered
 from neuguong.domain.similarity.bulk.pool import blocks
-from neuguong.domain.similarity.bulk.threes import Hashes
+from neuguong.domain.similarity.bulk.words import spread
 from neuguong.domain.similarity.pairs import Pair
 from neuguong.domain.similarity.shingles import Text
 
@@ -32,38 +33,50 @@ class Copies:
     scores: Scores
 
     def __iter__(self) -> Iterator[Pair]:
-        group_of = {each: group for group in self.groups.values() for each in group}
-        for one in sorted(group_of):
-            yield from (Pair(one, other, 1.0) for other in group_of[one] if other > one)
+        places = {
+            each: (place, group)
+            for group in self.groups.values()
+            for place, each in enumerate(group)
+        }
+        for one, (place, group) in sorted(places.items()):
+            others = zip(repeat(one), group[place + 1 :], repeat(1.0), strict=False)
+            yield from map(Pair._make, others)
+        yield from self.between_groups()
+
+    def between_groups(self) -> Iterator[Pair]:
+        """The pairs of texts that are not equal, the most alike first."""
+        firsts, both = np.unique(np.stack([self.a, self.b]), return_inverse=True)
+        groups = [self.groups.get(first, [first]) for first in firsts.tolist()]
+        sizes = np.array(list(map(len, groups)), np.int64)
+        starts = np.cumsum(sizes) - sizes
+        members = np.array(list(chain.from_iterable(groups)), np.int64)
         order = np.argsort(-self.scores, kind="stable")
         cuts = np.flatnonzero(np.diff(self.scores[order])) + 1
         for alike in np.split(order, cuts):
-            pairs = (
-                (min(one, other), max(one, other), float(self.scores[place]))
-                for place in alike.tolist()
-                for one in self.group(int(self.a[place]))
-                for other in self.group(int(self.b[place]))
-            )
-            yield from map(Pair._make, sorted(pairs))
-
-    def group(self, first: int) -> list[int]:
-        """The texts for which one stands."""
-        return self.groups.get(first, [first])
+            a, b = both[:, alike]
+            row, within = spread(sizes[a] * sizes[b])
+            a, b = a[row], b[row]
+            one = members[starts[a] + within // sizes[b]]
+            other = members[starts[b] + within % sizes[b]]
+            low, high = np.minimum(one, other), np.maximum(one, other)
+            sorting = np.lexsort((high, low))
+            columns = (low[sorting], high[sorting], self.scores[alike][row])
+            yield from map(Pair._make, zip(*(each.tolist() for each in columns), strict=True))
 
 
 def near_copies(
     texts: Iterable[str],
     threshold: float,
     forms: Iterable[Text] = (),
-    processes: int | None = None,
+    threads: int | None = None,
 ) -> Copies:
     """Every pair with a score of at least `threshold` (above 0); 3-grams of `forms` do not count.
 
-    Texts are taken one after the other and not kept. Many are read by as many processes as there
-    are processors, started anew: a program that calls this must be importable.
+    Texts are taken one after the other and not kept. They are read by as many threads as there are
+    processors.
     """
     known = frozenset().union(*(form.shingles for form in forms))
-    hashes, starts = gathered(blocks(texts, known, processes))
+    hashes, starts = gathered(blocks(texts, known, threads))
     ready = ordered(hashes, starts)
     chosen, groups = without_equals(ready)
     return Copies(groups, *joined(ready, chosen, threshold))
@@ -72,7 +85,7 @@ def near_copies(
 def without_equals(texts: Ordered) -> tuple[Places, dict[int, list[int]]]:
     """The first of all equal texts, no empty ones; and the groups of equal ones."""
     full = np.flatnonzero(texts.sizes)
-    digests = digests_of(texts)[full]
+    digests = texts.digests[full]
     order = np.argsort(digests, kind="stable")
     new = np.ones(len(full), np.bool_)
     new[1:] = digests[order][1:] != digests[order][:-1]
@@ -83,21 +96,3 @@ def without_equals(texts: Ordered) -> tuple[Places, dict[int, list[int]]]:
         members = full[order[bounds[each] : bounds[each + 1]]].tolist()
         groups[members[0]] = members
     return np.sort(full[order[new]]), groups
-
-
-def digests_of(texts: Ordered) -> Hashes:
-    """One number for each text, the same for the same 3-grams."""
-    digests = np.zeros(len(texts.starts) - 1, np.uint64)
-    for first, last in slices(texts.starts):
-        full = first + np.flatnonzero(np.diff(texts.starts[first : last + 1]))
-        if not len(full):
-            continue
-        here = texts.threes[texts.starts[first] : texts.starts[last]] * np.uint64(MIXER)
-        here ^= here >> np.uint64(29)
-        here *= np.uint64(MIXER)
-        here ^= here >> np.uint64(32)
-        digests[full] = np.add.reduceat(here, texts.starts[full] - texts.starts[first])
-    return digests
-
-
-MIXER = 0xBF58476D1CE4E5B9

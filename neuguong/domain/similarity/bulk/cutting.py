@@ -1,37 +1,36 @@
 """Many texts cut at blanks at once, each piece known by a number (cắt văn bản thành mảnh).
 
 Cutting a text into strings and looking each up takes most of the reading. Here the characters of
-many texts are one array: a piece is the difference of two running sums of its characters, times a
-power that undoes where it stands, so equal pieces get one number of 64 bits wherever they stand.
-Different pieces meet by chance once in 2**64.
+many texts are one array, four of them a number of 64 bits, and a piece is known by a key mixed of
+the up to four such numbers it begins with. A longer piece is looked up as a string. Different
+pieces meet by chance once in 2**64.
 """
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
-type Numbers = NDArray[np.int32]
 type Keys = NDArray[np.uint64]
+type Numbers = NDArray[np.int64]
 
-BASE = 0x9E3779B97F4A7C15
-"""Odd, so that its powers can be undone."""
-MIXER = np.uint64(0xD6E8FEB86659FD93)
-MOST_CHARACTERS = 1 << 17
-"""Characters cut at a time; the powers reach as far."""
+END = "\0"
+"""Stands after each text as a piece of its own."""
+FOUR = 4
+MIXERS = np.array(
+    [0x9E3779B97F4A7C15, 0xD6E8FEB86659FD93, 0xA0761D6478BD642F, 0xE7037ED1A0B428DB], np.uint64
+)
+HELD = np.array([(1 << 16 * count) - 1 for count in range(FOUR + 1)], np.uint64)
+"""By how many of four characters belong to a piece, their bits."""
+MOST_CHARACTERS = 1 << 18
+"""Characters cut at a time; a longer text alone."""
 SLOT_BITS = 20
 LAST_SLOT = (1 << SLOT_BITS) - 1
-UNKNOWN = np.int32(-1)
-NONE = np.zeros(0, np.int32)
-BLANKS = np.array([chr(code).isspace() for code in range(0x3002)], np.bool_)
-"""Which characters part pieces, as `str.split` has it; the last stands for all that follow."""
-
-
-def powers(base: int) -> Keys:
-    """1, base, base², … modulo 2**64."""
-    steps = np.full(MOST_CHARACTERS + 1, base, np.uint64)
-    steps[0] = 1
-    return np.cumprod(steps, dtype=np.uint64)
+UNKNOWN = np.int64(np.iinfo(np.int64).min)
+NONE = np.zeros(0, np.int64)
+BLANKS = np.array([chr(code).isspace() for code in range(1 << 16)], np.bool_)
+"""Which characters part pieces, as `str.split` has it; there are none beyond."""
 
 
 class Cutter:
@@ -42,64 +41,60 @@ class Cutter:
 
     def __init__(self, number_of: Callable[[str], int]) -> None:
         self.number_of = number_of
-        self.powers = powers(BASE)
-        self.undoing = powers(pow(BASE, -1, 1 << 64))
         self.keys = np.zeros(1 << SLOT_BITS, np.uint64)
         self.taken = 0
-        self.numbers = np.full(1 << SLOT_BITS, UNKNOWN, np.int32)
+        self.numbers = np.full(1 << SLOT_BITS, UNKNOWN, np.int64)
 
-    def cut(self, texts: Sequence[str]) -> tuple[Numbers, Numbers]:
-        """The numbers of the pieces of all texts in order, and how many each text has."""
-        parts = [
-            self.cut_long(part[0]) if len(part[0]) >= MOST_CHARACTERS else self.cut_together(part)
-            for part in parts_of(texts)
-        ]
-        numbers, counts = zip(*parts, strict=True) if parts else ((NONE,), (NONE,))
-        return np.concatenate(numbers), np.concatenate(counts)
+    def cut(self, texts: Sequence[str]) -> Numbers:
+        """The numbers of the pieces of all texts in order, that of `END` after each.
 
-    def cut_long(self, text: str) -> tuple[Numbers, Numbers]:
-        """The same for one text beyond the reach of the powers, piece by piece."""
-        numbers = np.fromiter(map(self.number_of, text.split()), np.int32)
-        return numbers, np.array([len(numbers)], np.int32)
+        `END` within a text is a blank: so no piece filled up with it looks like another.
+        """
+        return np.concatenate([NONE, *map(self.cut_together, parts_of(texts))])
 
-    def cut_together(self, texts: Sequence[str]) -> tuple[Numbers, Numbers]:
-        """The same for texts of together no more than `MOST_CHARACTERS`."""
-        joined = "\n".join([*texts, ""])
-        codes = np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), np.uint32)
-        blank = np.ones(len(codes) + 1, np.bool_)
-        blank[1:] = BLANKS[np.minimum(codes, len(BLANKS) - 1)]
-        starts = np.flatnonzero(blank[:-1] & ~blank[1:])
-        ends = np.flatnonzero(blank[1:] & ~blank[:-1])
-        sums = np.zeros(len(codes) + 1, np.uint64)
-        np.cumsum(codes * self.powers[: len(codes)], out=sums[1:])
-        keys = (sums[ends] - sums[starts]) * self.undoing[starts]
+    def cut_together(self, texts: Sequence[str]) -> Numbers:
+        """The same for texts of not too many characters."""
+        joined = f" {END} ".join([*texts, END * FOUR])
+        content = joined.encode("utf-16-le", "surrogatepass")
+        codes = np.frombuffer(content, np.uint16)[:-FOUR]
+        if np.count_nonzero(codes) < len(codes) - len(texts):
+            return self.cut_together([text.replace(END, " ") for text in texts])
+        ends = np.flatnonzero(BLANKS.take(codes))
+        starts = np.zeros_like(ends)
+        starts[1:] = ends[:-1] + 1
+        lengths = ends - starts
+        if not lengths.all():
+            starts, ends = starts[lengths > 0], ends[lengths > 0]
+            lengths = ends - starts
+        fours = np.ndarray(len(codes), np.uint64, content, strides=(2,)).copy()
+        keys = keys_of(fours, starts, lengths)
         numbers = self.known(keys)
+
+        def given(place: int) -> int:
+            own = content[2 * starts[place] : 2 * ends[place]]
+            return self.number_of(own.decode("utf-16-le", "surrogatepass"))
+
+        long = np.flatnonzero(lengths > FOUR * len(MIXERS))
+        numbers[long] = np.fromiter(map(given, long.tolist()), np.int64, len(long))
         new = np.flatnonzero(numbers == UNKNOWN)
         if len(new):
             fresh, first, again = np.unique(keys[new], return_index=True, return_inverse=True)
-            places = new[first].tolist()
-            given = [self.number_of(joined[starts[at] : ends[at]]) for at in places]
-            numbers[new] = np.array(given, np.int32)[again]
-            self.learn(fresh.tolist(), given)
-        bounds = np.cumsum([len(text) + 1 for text in texts])
-        counts = np.diff(np.searchsorted(starts, bounds), prepend=0)
-        return numbers, counts.astype(np.int32)
+            found = list(map(given, new[first].tolist()))
+            numbers[new] = np.array(found, np.int64)[again]
+            self.learn(fresh.tolist(), found)
+        return numbers
 
     def known(self, keys: Keys) -> Numbers:
         """The numbers of the pieces with these keys, `UNKNOWN` for those not met before."""
-        slots = self.slots(keys)
-        numbers: Numbers = self.numbers[slots]
-        astray = np.flatnonzero((self.keys[slots] != keys) & (numbers != UNKNOWN))
+        slots = slots_of(keys)
+        numbers: Numbers = self.numbers.take(slots)
+        astray = np.flatnonzero((self.keys.take(slots) != keys) & (numbers != UNKNOWN))
         while len(astray):
             slots[astray] = (slots[astray] + 1) & LAST_SLOT
             there = slots[astray]
             numbers[astray] = self.numbers[there]
             astray = astray[(self.keys[there] != keys[astray]) & (numbers[astray] != UNKNOWN)]
         return numbers
-
-    def slots(self, keys: Keys) -> NDArray[np.int64]:
-        """Where the keys are looked for first."""
-        return ((keys * MIXER) >> np.uint64(64 - SLOT_BITS)).astype(np.int64)
 
     def learn(self, keys: list[int], numbers: list[int]) -> None:
         """Note the numbers of pieces; when half of the slots are taken, all are forgotten."""
@@ -108,7 +103,7 @@ class Cutter:
             self.taken = 0
         self.taken += len(keys)
         for slot, key, number in zip(
-            self.slots(np.array(keys, np.uint64)).tolist(), keys, numbers, strict=True
+            slots_of(np.array(keys, np.uint64)).tolist(), keys, numbers, strict=True
         ):
             free = slot
             while self.numbers[free] != UNKNOWN:
@@ -116,15 +111,26 @@ class Cutter:
             self.keys[free], self.numbers[free] = key, number
 
 
-def parts_of(texts: Sequence[str]) -> Iterator[list[str]]:
-    """The texts in order, in parts of no more than `MOST_CHARACTERS`; a longer text alone."""
-    part: list[str] = []
-    characters = 0
-    for text in texts:
-        if part and characters + len(text) >= MOST_CHARACTERS:
-            yield part
-            part, characters = [], 0
-        part.append(text)
-        characters += len(text) + 1
-    if part:
-        yield part
+def slots_of(keys: Keys) -> Numbers:
+    """Where the keys are looked for first."""
+    return (keys >> np.uint64(64 - SLOT_BITS)).view(np.int64)
+
+
+def keys_of(fours: Keys, starts: Numbers, lengths: Numbers) -> Keys:
+    """The keys of pieces that begin there; `fours` are each character and the three after it."""
+    keys: Keys = (fours.take(starts) & HELD.take(np.minimum(lengths, FOUR))) * MIXERS[0]
+    for before, mixer in zip(range(FOUR, FOUR * len(MIXERS), FOUR), MIXERS[1:], strict=True):
+        more = np.flatnonzero(lengths > before)
+        if not len(more):
+            break
+        here = fours.take(starts[more] + before)
+        keys[more] += (here & HELD.take(np.minimum(lengths[more] - before, FOUR))) * mixer
+    return keys
+
+
+def parts_of(texts: Sequence[str]) -> Iterator[Sequence[str]]:
+    """The texts in order, in parts of about `MOST_CHARACTERS`."""
+    part = np.cumsum(list(map(len, texts)), dtype=np.int64) // MOST_CHARACTERS
+    cuts = np.flatnonzero(np.diff(part)) + 1
+    for first, last in pairwise([0, *cuts.tolist(), len(texts)]):
+        yield texts[first:last]

@@ -7,24 +7,24 @@ its 3-grams falls there. Texts cannot differ in fewer 3-grams than in such bits 
 Melo 2020). The few left are compared in full.
 """
 
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
-from neuguong.domain.similarity.bulk.order import Ordered, Places, once, slices
+from neuguong.domain.similarity.bulk.order import SLICE, THREADS, Ordered, Places, once, slices
 from neuguong.domain.similarity.bulk.threes import Hashes
+from neuguong.domain.similarity.bulk.words import spread
 
 type Scores = NDArray[np.float64]
-THREADS = 2
 AT_ONCE = 1 << 17
 """Pairs looked at together."""
-COMPARED = 1 << 13
+COMPARED = 1 << 11
 """Pairs compared in full together."""
-TEXTS_AT_ONCE = 100_000
-POSTINGS_AT_ONCE = 1 << 21
+POSTINGS_AT_ONCE, EACH = 1 << 20, 1 << 6
+"""Postings sorted together, and of how many one tells where the bounds are."""
+NONE = np.zeros(0, np.uint64)
 NARROW, ROUNDING = 1e-9, 1e-3
 """Rounding never turns a pair away before it is compared."""
 STEP_BITS = np.uint64(3)
@@ -65,75 +65,93 @@ class Candidates:
         self.shift = np.uint64(texts.number_bits) + STEP_BITS
         self.own = (np.uint64(1) << self.shift) - np.uint64(1)
         room = sizes * (1 - threshold) / (1 + threshold) + ROUNDING
-        self.postings = self.rarest(texts, numbers, threshold, room)
+        most = sizes - needed(sizes, threshold) + 1
+        ranks = np.full(len(texts.sizes), -1)
+        ranks[numbers] = np.arange(len(numbers))
+
+        def rarest(part: tuple[int, int]) -> Hashes:
+            here = ranks[slice(*part)]
+            chosen = np.flatnonzero(here >= 0)
+            mine = here[chosen]
+            return self.rarest(texts, chosen + part[0], mine, most[mine], room[mine])
+
+        self.postings = self.gathered(list(threads.map(rarest, slices(texts.starts))), threads)
         self.room = np.floor(room).clip(max=MOST_ROOM).astype(np.uint8)
-        self.bits = [each[numbers] for each in odd_bits(texts, threads)]
-        self.past = np.empty((len(sizes), STEPS + 1), np.int32)
-        for step in range(STEPS + 1):
-            largest = sizes * (1 + (1 / threshold - 1) * step / STEPS) + NARROW
-            self.past[:, step] = np.searchsorted(sizes, largest, side="right")
+        self.bits = (texts.low[numbers], texts.high[numbers])
+        alike, counts = np.unique(sizes, return_counts=True)
+        larger = 1 + (1 / threshold - 1) * np.arange(STEPS + 1) / STEPS
+        past = np.searchsorted(sizes, alike[:, None] * larger + NARROW, side="right")
+        self.past = np.repeat(past.astype(np.uint64) << STEP_BITS, counts, axis=0).ravel()
 
     def rarest(
-        self, texts: Ordered, numbers: Places, threshold: float, room: NDArray[np.floating]
+        self, texts: Ordered, numbers: Places, ranks: Places, most: Places, room: Scores
     ) -> Hashes:
-        """The rarest 3-grams of each text with its rank, those that no two texts share left out.
+        """The rarest 3-grams of some texts, each with the rank of its text, sorted.
 
         The last bits tell in steps how much larger a text may be with which this 3-gram is the
         first shared; at 0 only smaller texts may be near.
         """
-        sizes = texts.sizes[numbers]
-        most = sizes - needed(sizes, threshold) + 1
-        ends = np.concatenate(([0], np.cumsum(most)))
-        postings = np.empty(int(ends[-1]), np.uint64)
-        for first in range(0, len(numbers), TEXTS_AT_ONCE):
-            cut = slice(first, first + TEXTS_AT_ONCE)
-            place, within = spread(most[cut])
-            keys = texts.threes[texts.starts[numbers[cut]][place] + within]
-            keys >>= STEP_BITS
-            keys <<= self.shift
-            keys |= (place + first).astype(np.uint64) << STEP_BITS
-            left = 1 - within / room[cut][place]
-            keys |= np.ceil(left.clip(min=0) * STEPS).astype(np.uint64)
-            postings[ends[first] : ends[first] + len(keys)] = keys
-        postings.sort()
-        return postings[self.met(postings)]
+        place, within = spread(most)
+        keys: Hashes = texts.threes.take(texts.starts[numbers].take(place) + within)
+        keys >>= STEP_BITS
+        keys <<= self.shift
+        keys |= ranks.astype(np.uint64).take(place) << STEP_BITS
+        left = 1 - within / room.take(place)
+        keys |= np.ceil(left.clip(min=0) * STEPS).astype(np.uint64)
+        keys.sort()
+        return keys
+
+    def gathered(self, parts: list[Hashes], threads: ThreadPoolExecutor) -> Hashes:
+        """The postings of all parts sorted, those of 3-grams that no two texts share left out.
+
+        What stands between two bounds is sorted by itself; no bound parts postings of one 3-gram.
+        """
+        sample = np.sort(np.concatenate([NONE, *(part[::EACH] for part in parts)]))
+        bounds = sample[:: POSTINGS_AT_ONCE // EACH][1:] & ~self.own
+        cut = [np.split(part, part.searchsorted(bounds)) for part in [NONE, *parts]]
+
+        def share(pieces: tuple[Hashes, ...]) -> Hashes:
+            keys = np.concatenate(pieces)
+            keys.sort()
+            return keys[self.met(keys)]
+
+        return np.concatenate(list(threads.map(share, zip(*cut, strict=True))))
 
     def met(self, postings: Hashes) -> NDArray[np.bool_]:
         """Whether the 3-gram of a posting stands in another beside it."""
+        threes = postings >> self.shift
+        alike = threes[1:] == threes[:-1]
         met = np.zeros(len(postings), np.bool_)
-        for first in range(0, len(postings), POSTINGS_AT_ONCE):
-            here = postings[first : first + POSTINGS_AT_ONCE + 1] >> self.shift
-            alike = here[1:] == here[:-1]
-            met[first : first + len(alike)] |= alike
-            met[first + 1 : first + 1 + len(alike)] |= alike
+        met[:-1] = alike
+        met[1:] |= alike
         return met
 
     def found(self, threads: ThreadPoolExecutor) -> Hashes:
         """The pairs, two ranks in a number, each once."""
-        parts: list[Hashes] = []
-        for places, counts in self.meetings():
-            ends = np.cumsum(counts)
-            cuts = np.searchsorted(ends, np.arange(0, int(ends[-1]) + AT_ONCE, AT_ONCE))
-            cuts = np.unique(np.append(cuts, len(ends)))
-            stretches = [slice(*cut) for cut in pairwise(cuts.tolist())]
-            parts += threads.map(lambda cut: self.look(places[cut], counts[cut]), stretches)  # noqa: B023
-        pairs = np.concatenate([*parts, np.zeros(0, np.uint64)])
+        firsts = range(0, len(self.postings), SLICE)
+        pairs = np.concatenate([NONE, *threads.map(self.found_from, firsts)])
         pairs.sort()
         return once(pairs)
 
-    def meetings(self) -> Iterator[tuple[Places, Places]]:
-        """Postings after which others stand that may be of near texts, and how many."""
-        past = self.past.ravel()
-        for first in range(0, len(self.postings), POSTINGS_AT_ONCE):
-            here = self.postings[first : first + POSTINGS_AT_ONCE]
-            places = np.flatnonzero(here & np.uint64(STEPS))
-            keys = here[places]
-            ends = past[keys & self.own].astype(np.uint64) << STEP_BITS
-            ends |= keys >> self.shift << self.shift
-            counts = np.searchsorted(self.postings, ends) - first - places - 1
-            meets = counts > 0
-            if meets.any():
-                yield places[meets] + first, counts[meets]
+    def found_from(self, first: int) -> Hashes:
+        """The pairs of a slice of postings with those that follow."""
+        places, counts = self.meetings(first)
+        ends = np.cumsum(counts)
+        cuts = np.searchsorted(ends, np.arange(0, int(counts.sum()) + AT_ONCE, AT_ONCE))
+        stretches = pairwise(np.unique(np.append(cuts, len(ends))).tolist())
+        pairs = [self.look(places[slice(*cut)], counts[slice(*cut)]) for cut in stretches]
+        return once(np.sort(np.concatenate([NONE, *pairs])))
+
+    def meetings(self, first: int) -> tuple[Places, Places]:
+        """Postings of a slice after which others stand that may be of near texts, and how many."""
+        here = self.postings[first : first + SLICE]
+        places = np.flatnonzero(here & np.uint64(STEPS))
+        keys = here[places]
+        ends = self.past.take((keys & self.own).view(np.int64))
+        ends |= keys >> self.shift << self.shift
+        counts = np.searchsorted(self.postings, ends) - first - places - 1
+        meets = counts > 0
+        return places[meets] + first, counts[meets]
 
     def ranks(self, postings: Hashes) -> Places:
         """The ranks of the texts of some postings."""
@@ -164,34 +182,6 @@ class Candidates:
 def needed(sizes: Places, share: float) -> Places:
     """The fewest 3-grams that texts of these sizes share when it is at least that share."""
     return np.maximum(1, np.ceil(share * sizes - NARROW)).astype(np.int64)
-
-
-def spread(counts: Places) -> tuple[Places, Places]:
-    """For each of `counts` things of a row: the row, and which of its things."""
-    rows = np.repeat(np.arange(len(counts)), counts)
-    within = np.arange(len(rows)) - np.repeat(np.cumsum(counts) - counts, counts)
-    return rows, within
-
-
-def odd_bits(texts: Ordered, threads: ThreadPoolExecutor) -> tuple[Hashes, Hashes]:
-    """For each text 128 bits: whether an odd number of its 3-grams falls on each."""
-    low = np.zeros(len(texts.starts) - 1, np.uint64)
-    high = np.zeros(len(texts.starts) - 1, np.uint64)
-
-    def fill(part: tuple[int, int]) -> None:
-        first, last = part
-        full = first + np.flatnonzero(np.diff(texts.starts[first : last + 1]))
-        here = texts.threes[texts.starts[first] : texts.starts[last]]
-        bits = np.uint64(1) << (here & np.uint64(63))
-        upper = here & np.uint64(64) > 0
-        starts = texts.starts[full] - texts.starts[first]
-        both = np.bitwise_xor.reduceat(bits, starts) if len(full) else low[:0]
-        bits[upper] = 0
-        low[full] = np.bitwise_xor.reduceat(bits, starts) if len(full) else low[:0]
-        high[full] = both ^ low[full]
-
-    list(threads.map(fill, slices(texts.starts)))
-    return low, high
 
 
 def shared(texts: Ordered, left: Places, right: Places) -> Places:

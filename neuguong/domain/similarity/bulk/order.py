@@ -5,6 +5,7 @@ A 3-gram is then one number: how common it is, then its hash. Beside the number 
 two 3-grams of two texts compared meet by chance once in ten millions.
 """
 
+import os
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -19,22 +20,29 @@ from neuguong.domain.similarity.bulk.words import Ints
 type Places = NDArray[np.int64]
 COMMON_BITS, FEWEST_NUMBER_BITS = 4, 16
 MOST_COUNTED = 1 << 22
-SLICE = 1 << 22
-"""3-grams ordered at a time, in whole texts."""
+MORE = 1 << 22
+"""3-grams for which room is made at a time."""
+SLICE = 1 << 17
+"""3-grams ordered at a time, in whole texts: they stay in the memory next to a processor."""
+THREADS = os.cpu_count() or 1
+MIXER = np.uint64(0xBF58476D1CE4E5B9)
 
 
 @dataclass(frozen=True)
 class Ordered:
-    """All texts: `threes[starts[i]:starts[i + 1]]` are those of text `i`, the rarest first."""
+    """All texts: `threes[starts[i] : starts[i] + sizes[i]]` are those of text `i`, rarest first.
+
+    `digests` are the same for texts of the same 3-grams; of the 128 bits `low` and `high` each
+    tells whether an odd number of the 3-grams falls on it.
+    """
 
     threes: Hashes
     starts: Places
     number_bits: int
-
-    @property
-    def sizes(self) -> Places:
-        """How many 3-grams each text has."""
-        return np.diff(self.starts)
+    sizes: Places
+    digests: Hashes
+    low: Hashes
+    high: Hashes
 
 
 def gathered(blocks: Iterable[tuple[Hashes, Ints]]) -> tuple[Hashes, Places]:
@@ -43,7 +51,7 @@ def gathered(blocks: Iterable[tuple[Hashes, Ints]]) -> tuple[Hashes, Places]:
     end = 0
     for hashes, each in blocks:
         if end + len(hashes) > len(whole):
-            whole.resize(end + len(hashes) + SLICE, refcheck=False)
+            whole.resize(end + len(hashes) + MORE, refcheck=False)
         whole[end : end + len(hashes)] = hashes
         end += len(hashes)
         counts.append(each.astype(np.int64))
@@ -53,23 +61,42 @@ def gathered(blocks: Iterable[tuple[Hashes, Ints]]) -> tuple[Hashes, Places]:
 
 def ordered(hashes: Hashes, starts: Places) -> Ordered:
     """The texts ordered, each 3-gram once a text; writes over `hashes`."""
-    number_bits = max(FEWEST_NUMBER_BITS, (len(starts) - 1).bit_length())
+    count = len(starts) - 1
+    number_bits = max(FEWEST_NUMBER_BITS, count.bit_length())
     common = how_common(hashes)
-    ends = slices(starts)
+    sizes = np.zeros(count, np.int64)
+    texts = Ordered(hashes, starts.copy(), number_bits, sizes, *np.zeros((3, count), np.uint64))
 
-    def order(part: tuple[int, int]) -> tuple[Hashes, Places]:
+    def order(part: tuple[int, int]) -> None:
         first, last = part
-        here = hashes[starts[first] : starts[last]]
-        return ordered_part(here, starts[first : last + 1], common, number_bits)
+        whole = hashes[starts[first] : starts[last]]
+        threes, counts = ordered_part(whole, starts[first : last + 1], common, number_bits)
+        whole[: len(threes)] = threes
+        before = np.cumsum(counts) - counts
+        texts.sizes[first:last] = counts
+        texts.starts[first:last] = before + starts[first]
+        full = np.flatnonzero(counts)
+        if len(full):
+            told = told_of(threes, before[full])
+            texts.digests[first + full], texts.low[first + full], texts.high[first + full] = told
 
-    sizes = [np.zeros(1, np.int64)]
-    end = 0
-    with ThreadPoolExecutor(2) as threads:
-        for threes, counts in threads.map(order, ends):
-            hashes[end : end + len(threes)] = threes
-            end += len(threes)
-            sizes.append(counts)
-    return Ordered(hashes[:end], np.cumsum(np.concatenate(sizes)), number_bits)
+    with ThreadPoolExecutor(THREADS) as threads:
+        list(threads.map(order, slices(starts)))
+    return texts
+
+
+def told_of(threes: Hashes, starts: Places) -> tuple[Hashes, Hashes, Hashes]:
+    """The digests of texts whose 3-grams begin there, and their low and high bits."""
+    bits: Hashes = np.uint64(1) << (threes & np.uint64(63))
+    both: Hashes = np.bitwise_xor.reduceat(bits, starts)
+    bits *= (threes >> np.uint64(6)) & np.uint64(1)
+    high: Hashes = np.bitwise_xor.reduceat(bits, starts)
+    mixed: Hashes = threes * MIXER
+    mixed ^= mixed >> np.uint64(29)
+    mixed *= MIXER
+    mixed ^= mixed >> np.uint64(32)
+    digests: Hashes = np.add.reduceat(mixed, starts)
+    return digests, both ^ high, high
 
 
 def slices(starts: Places, most: int = SLICE) -> list[tuple[int, int]]:
@@ -98,14 +125,15 @@ def ordered_part(
 ) -> tuple[Hashes, Places]:
     """The 3-grams of some texts ordered, and how many each keeps."""
     own_bits = 64 - number_bits
-    keys = common[hashes & np.uint64(len(common) - 1)].astype(np.uint64)
+    low = hashes & np.uint64(len(common) - 1)
+    keys = common.take(low.view(np.int64)).astype(np.uint64)
     keys <<= np.uint64(own_bits - COMMON_BITS)
     keys |= hashes >> np.uint64(number_bits + COMMON_BITS)
     counts = np.diff(starts)
     keys |= np.repeat(np.arange(len(counts), dtype=np.uint64) << np.uint64(own_bits), counts)
     keys.sort()
     keys = once(keys)
-    numbers = (keys >> np.uint64(own_bits)).astype(np.int64)
+    numbers = (keys >> np.uint64(own_bits)).view(np.int64)
     keys &= np.uint64((1 << own_bits) - 1)
     return keys, np.bincount(numbers, minlength=len(counts))
 

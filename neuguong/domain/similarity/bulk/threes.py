@@ -5,7 +5,14 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from neuguong.domain.similarity.bulk.words import END_WORD, MOST_PIECES, Ints, Pieces, masked
+from neuguong.domain.similarity.bulk.words import (
+    END_WORD,
+    MOST_PIECES,
+    Ints,
+    Numbers,
+    Pieces,
+    masked,
+)
 from neuguong.domain.similarity.hashing import MIXERS, three_hash
 from neuguong.domain.similarity.shingles import SIZE, Shingle
 
@@ -28,7 +35,7 @@ class Reader:
         if len(self.pieces) > MOST_PIECES:
             self.pieces = Pieces()
         words = self.pieces.words_of(texts)
-        words = masked(words, np.frombuffer(self.pieces.marks, np.uint16)[words])
+        words = masked(words, np.frombuffer(self.pieces.marks, np.uint16).take(words))
         hashes, counts = mixed(words, np.frombuffer(self.pieces.hashes, np.uint64))
         return self.without_forms(hashes, counts) if len(self.forms) else (hashes, counts)
 
@@ -42,17 +49,18 @@ class Reader:
         return np.delete(hashes, formal), left
 
 
-def mixed(words: Ints, keys: Hashes) -> tuple[Hashes, Ints]:
+def mixed(words: Numbers, keys: Hashes) -> tuple[Hashes, Ints]:
     """The 3-grams of words that `END_WORD` parts into texts."""
-    first, second, third = (keys * np.uint64(mixer) for mixer in MIXERS)
     ends = np.flatnonzero(words == END_WORD)
     lengths = np.diff(ends, prepend=-1) - 1
-    padded = np.concatenate((words, np.zeros(SIZE - 1, np.int32)))
-    hashes = first[padded[:-2]]
-    hashes += second[padded[1:-1]]
-    hashes += third[padded[2:]]
     single = ends[lengths == 1] - 1
-    hashes[single] = first[words[single]] + second[END_WORD] + third[END_WORD]
+    own = np.full(len(words) + SIZE - 1, keys[END_WORD], np.uint64)
+    own[: len(words)] = keys.take(words)
+    first, second, third = map(np.uint64, MIXERS)
+    hashes = own[: len(words)] * first
+    hashes += own[1 : len(words) + 1] * second
+    hashes += own[2:] * third
+    hashes[single] = own[single] * first + own[-1:] * second + own[-1:] * third
     kept = np.ones(len(words), np.bool_)
     for back in range(SIZE):
         kept[ends[ends >= back] - back] = False

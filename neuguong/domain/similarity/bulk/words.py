@@ -11,7 +11,7 @@ from unicodedata import is_normalized
 import numpy as np
 from numpy.typing import NDArray
 
-from neuguong.domain.similarity.bulk.cutting import Cutter
+from neuguong.domain.similarity.bulk.cutting import END, Cutter
 from neuguong.domain.similarity.hashing import word_hash
 from neuguong.domain.similarity.tokens import (
     BODIES,
@@ -29,6 +29,7 @@ from neuguong.domain.similarity.tokens import (
 from neuguong.domain.vietnamese import nfc
 
 type Ints = NDArray[np.int32]
+type Numbers = NDArray[np.int64]
 type Marks = NDArray[np.uint16]
 END_WORD, NUMBER_WORD, NAME_WORD = 0, 1, 2
 MOST_PIECES = 400_000
@@ -59,11 +60,12 @@ def marks_of(word: str) -> int:
     return sum(mark for mark, holds in facts.items() if holds)
 
 
-class Pieces(dict[str | tuple[str] | None, int]):
-    """Numbers of pieces, given as they are first met; each with the words it holds.
+class Pieces(dict[str | tuple[str], int]):
+    """What stands for each piece: the number of its word, if it is one.
 
-    `None` ends a text. A piece of a text not in composed form is a tuple: its loose marks are
-    letters.
+    A piece of none or several words, or with loose marks, has a number below 0: -1, -2, … by its
+    place in the lists. `END` ends a text. A piece of a text not in composed form is a tuple: its
+    loose marks are letters.
     """
 
     def __init__(self) -> None:
@@ -71,21 +73,26 @@ class Pieces(dict[str | tuple[str] | None, int]):
         self.words: dict[str, int] = {}
         self.marks = array("H", [0, Is.DIGIT, 0])
         self.hashes = array("Q", map(word_hash, ("", NUMBER, NAME)))
-        self.first, self.held = array("i", [0]), array("i", [END_WORD])
-        self.counts, self.loose = array("i", [1]), array("B", [False])
+        self.first, self.held = array("q"), array("q")
+        self.counts, self.loose = array("q"), array("B")
         self.cutter = Cutter(self.__getitem__)
-        self[None] = 0
+        self[END] = END_WORD
 
     def __missing__(self, piece: str | tuple[str]) -> int:
-        number = self[piece] = len(self)
         text = piece if isinstance(piece, str) else marks_as_letters(piece[0])
         own = piece if isinstance(piece, str) else piece[0]
         words = [nfc(own[slice(*match.span())]) for match in WORD.finditer(text)]
-        self.first.append(len(self.held))
-        self.counts.append(len(words))
-        self.loose.append(piece is own and not is_normalized("NFC", own))
-        self.held.extend(map(self.number_of, words))
-        return number
+        numbers = list(map(self.number_of, words))
+        loose = piece is own and not is_normalized("NFC", own)
+        if len(numbers) == 1 and not loose:
+            self[piece] = numbers[0]
+        else:
+            self.first.append(len(self.held))
+            self.counts.append(len(words))
+            self.loose.append(loose)
+            self.held.extend(numbers)
+            self[piece] = -len(self.first)
+        return self[piece]
 
     def number_of(self, word: str) -> int:
         """The number of a word."""
@@ -96,42 +103,50 @@ class Pieces(dict[str | tuple[str] | None, int]):
             self.hashes.append(word_hash(word_key(word)))
         return known
 
-    def words_of(self, texts: Sequence[str]) -> Ints:
+    def words_of(self, texts: Sequence[str]) -> Numbers:
         """The words of all texts, `END_WORD` after each."""
-        ids = self.ids_of(texts)
-        loose = np.frombuffer(self.loose, np.bool_)[ids]
-        if loose.any():
-            numbers = set(np.searchsorted(np.flatnonzero(ids == 0), np.flatnonzero(loose)).tolist())
+        ids = self.cutter.cut(texts)
+        listed = np.flatnonzero(ids < 0)
+        loose = listed[np.frombuffer(self.loose, np.bool_)[-1 - ids[listed]]]
+        if len(loose):
+            numbers = set(np.searchsorted(np.flatnonzero(ids == END_WORD), loose).tolist())
             ids = self.ids_one_by_one(
-                list(zip(text.split(), strict=True)) if number in numbers else text.split()
-                for number, text in enumerate(texts)
+                list(zip(pieces, strict=True)) if number in numbers else pieces
+                for number, pieces in enumerate(text.replace(END, " ").split() for text in texts)
             )
-        first = np.frombuffer(self.first, np.int32)[ids]
-        counts = np.frombuffer(self.counts, np.int32)[ids]
-        before = np.cumsum(counts, dtype=np.int32) - counts
-        places = np.repeat(first - before, counts)
-        places += np.arange(len(places), dtype=np.int32)
-        held: Ints = np.frombuffer(self.held, np.int32)[places]
-        return held
+            listed = np.flatnonzero(ids < 0)
+        return self.spelt_out(ids, listed)
 
-    def ids_of(self, texts: Sequence[str]) -> Ints:
-        """The numbers of the pieces of all texts, that of `None` after each."""
-        numbers, counts = self.cutter.cut(texts)
-        ids = np.zeros(len(numbers) + len(texts), np.int32)
-        before = np.repeat(np.arange(len(texts), dtype=np.int32), counts)
-        ids[np.arange(len(numbers), dtype=np.int32) + before] = numbers
-        return ids
+    def spelt_out(self, ids: Numbers, listed: Numbers) -> Numbers:
+        """The words of pieces, of which some are listed."""
+        places = -1 - ids[listed]
+        counts = np.frombuffer(self.counts, np.int64)[places]
+        repeats = np.ones(len(ids), np.int64)
+        repeats[listed] = counts
+        words = np.repeat(ids, repeats)
+        row, within = spread(counts)
+        starts = listed + np.cumsum(counts - 1) - (counts - 1)
+        first = np.frombuffer(self.first, np.int64)[places]
+        words[starts[row] + within] = np.frombuffer(self.held, np.int64)[first[row] + within]
+        return words
 
-    def ids_one_by_one(self, texts: Iterable[Sequence[str | tuple[str]]]) -> Ints:
-        """The same for texts cut already."""
-        pieces: list[str | tuple[str] | None] = []
+    def ids_one_by_one(self, texts: Iterable[Sequence[str | tuple[str]]]) -> Numbers:
+        """What stands for the pieces of texts cut already, that of `END` after each."""
+        pieces: list[str | tuple[str]] = []
         for text in texts:
             pieces += text
-            pieces.append(None)
-        return np.fromiter(map(self.__getitem__, pieces), np.int32, len(pieces))
+            pieces.append(END)
+        return np.fromiter(map(self.__getitem__, pieces), np.int64, len(pieces))
 
 
-def masked(words: Ints, marks: Marks) -> Ints:
+def spread(counts: Numbers) -> tuple[Numbers, Numbers]:
+    """For each of `counts` things of a row: the row, and which of its things."""
+    rows = np.repeat(np.arange(len(counts)), counts)
+    within = np.arange(len(rows)) - np.repeat(np.cumsum(counts) - counts, counts)
+    return rows, within
+
+
+def masked(words: Numbers, marks: Marks) -> Numbers:
     """The words with numbers and names replaced by their signs, words of dates left out."""
     before = np.zeros_like(marks)
     before[1:] = marks[:-1]
@@ -141,14 +156,14 @@ def masked(words: Ints, marks: Marks) -> Ints:
     number |= (before & Is.QUARTER_SIGN > 0) & (marks & Is.QUARTER > 0)
     names, lengths = names_in(marks, number)
     kept = (marks & Is.DATE == 0) | (after & (Is.DIGIT | Is.QUARTER) == 0) | number
-    signs = np.where(number, np.int32(NUMBER_WORD), words)
+    signs = np.where(number, np.int64(NUMBER_WORD), words)
     signs[names] = NAME_WORD
     kept[names] = True
     for more in range(1, LONGEST_NAME + 1):
         kept[names[lengths > more] + more] = False
     signs = signs[kept]
     again = (signs[1:] == signs[:-1]) & ((signs[1:] == NUMBER_WORD) | (signs[1:] == NAME_WORD))
-    once: Ints = signs[np.concatenate(([True], ~again))[: len(signs)]]
+    once: Numbers = signs[np.concatenate(([True], ~again))[: len(signs)]]
     return once
 
 
