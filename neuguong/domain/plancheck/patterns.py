@@ -4,8 +4,9 @@ import re
 from collections.abc import Callable
 
 from neuguong.domain.plancheck.model import Span
-from neuguong.domain.plancheck.shelf import SHELF, THEN
+from neuguong.domain.plancheck.shelf import SHELF
 from neuguong.domain.plancheck.text import Text
+from neuguong.domain.plancheck.tree import THEN
 from neuguong.domain.plancheck.words import plain
 
 type Matcher = Callable[[str, int], re.Match[str] | None]

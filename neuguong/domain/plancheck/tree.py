@@ -1,0 +1,222 @@
+"""The tree of all phrases, and the words of texts as it knows them (cây cụm từ).
+
+The phrases of all books make one tree of syllables. Each branch knows the longest phrase of every
+book on the way to it, so one walk from each token answers for all books; the same walk notes
+where an expression may begin. People write the same few thousand words again and again: what the
+tree knows of a word's tokens is remembered, so that most tokens need no look-up of their own.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from sys import intern
+
+from neuguong.domain.plancheck.words import (
+    LONGEST_REMEMBERED,
+    MARKED_LETTER,
+    MOST_REMEMBERED,
+    TOKEN,
+    matching_form,
+    plain,
+    steps_of,
+)
+
+ANY_NUMBER = "#"
+THEN = ">"
+
+type Phrase = tuple[int, tuple[int, str]]
+"""Number of a phrase book, length and section of a phrase there."""
+
+type Best = dict[int, tuple[int, str]]
+"""Number of a phrase book → length and section of its longest phrase at a place."""
+
+type Hits = Sequence[Best]
+"""For each token the longest phrases there.
+
+It goes on for some places beyond the last token, where there is nothing.
+"""
+
+type Triggers = Mapping[int, Sequence[tuple[int, str]]]
+"""Mark of an expression → where it may begin: position, form; the form "#" for a number."""
+
+type Trigger = tuple[str, tuple[int, ...]]
+"""A form and the expressions that may begin with it."""
+
+NOTHING: Best = {}
+BEYOND = (NOTHING, NOTHING, NOTHING)
+
+
+class Branch:
+    """A point in the tree: the syllables that go on from here, the phrases met so far.
+
+    `best` has for each book the longest phrase met on the way here, its length and section.
+    Where an expression `begins`, `alone` has how expressions know a first syllable and those that
+    may begin with it, `pairs` the same if a certain syllable follows.
+    """
+
+    __slots__ = ("alone", "begins", "best", "mask", "next", "pairs")
+
+    def __init__(self) -> None:
+        self.next: dict[str, Branch] = {}
+        self.best: Best = {}
+        self.mask = 0
+        self.begins = False
+        self.alone: Trigger = ("", ())
+        self.pairs: dict[str, Trigger] = {}
+
+    def plant(self, syllables: Iterable[str], book: int, section: str) -> None:
+        """Note that a phrase of the book ends where the syllables lead, unless one already does."""
+        branch, length = self, 0
+        for each in syllables:
+            branch = branch.next.setdefault(intern(each), Branch())
+            length += 1
+        branch.best.setdefault(book, (length, section))
+
+    def trigger(self, form: str, by_form: Mapping[str, Mapping[str, set[int]]]) -> None:
+        """Note which expressions may begin with the form, alone and before other syllables."""
+        marks = by_form.get(form, {})
+        alone = marks.get("", set())
+        self.alone = form, tuple(alone)
+        self.pairs = {
+            intern(following): (form + THEN + following, tuple(alone | more))
+            for following, more in marks.items()
+            if following
+        }
+        self.begins = bool(self.alone[1] or self.pairs)
+
+    def inherit(self, above: Best, known: dict[frozenset[Phrase], tuple[Best, int]]) -> None:
+        """Take over what ends above, and hand on what ends here.
+
+        Branches at which the same ends share it, by what is `known`: so it stays at hand.
+        """
+        best = {**above, **self.best}
+        mask = sum(1 << number for number in best)
+        self.best, self.mask = known.setdefault(frozenset(best.items()), (best, mask))
+        for branch in self.next.values():
+            branch.inherit(self.best, known)
+
+
+class Token:
+    """A syllable, number or sign of texts, with its branch's facts close at hand.
+
+    `key` is how expressions know it when it follows another: "#" for a number. `step` leads to
+    where the next token starts, past the blank behind the last one of a word; 0 where no token
+    stands at the very beginning of the word.
+    """
+
+    __slots__ = ("alone", "begins", "best", "form", "key", "mask", "next", "pairs", "step")
+
+    def __init__(self, form: str, step: int, branch: Branch) -> None:
+        self.form = intern(form)
+        self.key = ANY_NUMBER if form.isdigit() else self.form
+        self.step = step
+        self.next = branch.next
+        self.best = branch.best
+        self.mask = branch.mask
+        self.begins = branch.begins
+        self.alone = branch.alone
+        self.pairs = branch.pairs
+
+
+class Word:
+    """A stretch between two blanks: its matching form and its tokens.
+
+    `letters` and `marked` count what tells texts typed without marks.
+    """
+
+    __slots__ = ("canon", "letters", "marked", "tokens")
+
+    def __init__(self, canon: str, tokens: tuple[Token, ...], marked_canon: str) -> None:
+        self.canon = canon
+        self.tokens = tokens
+        self.letters = sum(map(str.isalpha, marked_canon))
+        self.marked = len(MARKED_LETTER.findall(marked_canon))
+
+
+NOWHERE = Branch()
+"""Where no phrase leads."""
+NO_TOKEN = Token("", 0, NOWHERE)
+"""What follows the last token of a text."""
+
+
+class Tree:
+    """The branches by first syllable, that of `numbers`, and the words met before.
+
+    A `folded` tree is for texts typed without marks.
+    """
+
+    __slots__ = ("branches", "folded", "numbers", "tokens", "words")
+
+    def __init__(self, branches: dict[str, Branch], numbers: Branch, *, folded: bool) -> None:
+        self.branches = branches
+        self.numbers = numbers
+        self.folded = folded
+        self.words: dict[str, Word] = {}
+        self.tokens: dict[tuple[str, int], Token] = {}
+
+    def words_of(self, composed: str) -> list[Word]:
+        """The words of a text."""
+        known = self.words.get
+        return [known(part) or self.word(part) for part in composed.split(" ")]
+
+    def word(self, written: str) -> Word:
+        """The word as the tree knows it, remembered if it is of ordinary length."""
+        marked_canon = TOKEN.sub(matching_form, written)
+        # Words are cut before marks are taken off, as both ways of reading cut alike.
+        places = [match.span() for match in TOKEN.finditer(marked_canon)]
+        canon = intern(plain(marked_canon) if self.folded else marked_canon)
+        steps = steps_of(tuple(start for start, _ in places), len(canon)) or [0] * len(places)
+        tokens = [
+            self.token(canon[start:end], step)
+            for (start, end), step in zip(places, steps, strict=True)
+        ]
+        word = Word(canon, tuple(tokens), marked_canon)
+        if len(written) <= LONGEST_REMEMBERED:
+            if len(self.words) >= MOST_REMEMBERED:
+                self.words.clear()
+            self.words[intern(written)] = word
+        return word
+
+    def token(self, form: str, step: int) -> Token:
+        """The token of that form and step; the same one each time while it is remembered."""
+        known = self.tokens.get((form, step))
+        if known:
+            return known
+        branch = self.branches.get(form) or (self.numbers if form.isdigit() else NOWHERE)
+        token = Token(form, step, branch)
+        if len(form) <= LONGEST_REMEMBERED:
+            if len(self.tokens) >= MOST_REMEMBERED:
+                self.tokens.clear()
+            self.tokens[token.form, step] = token
+        return token
+
+
+def look_up(tokens: list[Token], starts: list[int]) -> tuple[Hits, int, Triggers]:
+    """Look through the tokens of a text, each starting at one of the positions.
+
+    What comes out: the longest phrases of all books, the bits of the books that have one, and
+    where expressions may begin.
+    """
+    hits = [token.best for token in tokens]
+    mask = 0
+    triggers: dict[int, list[tuple[int, str]]] = {}
+    ahead = [*tokens[1:], NO_TOKEN]
+    for place, (token, coming) in enumerate(zip(tokens, ahead, strict=False)):
+        mask |= token.mask
+        if token.begins:
+            form, marks = token.pairs.get(coming.key, token.alone)
+            if marks:
+                trigger = (starts[place], form)
+                for mark in marks:
+                    if mark in triggers:
+                        triggers[mark].append(trigger)
+                    else:
+                        triggers[mark] = [trigger]
+        if coming.form in token.next:
+            branch = token.next[coming.form]
+            following = place + 1
+            while ahead[following].form in branch.next:
+                branch = branch.next[ahead[following].form]
+                following += 1
+            hits[place] = branch.best
+            mask |= branch.mask
+    hits += BEYOND
+    return hits, mask, triggers
