@@ -55,6 +55,7 @@ class PhraseBook:
 
     `clear` lists the single syllables that keep their meaning without marks; in texts typed
     without marks the other single syllables of `ambiguous` sections are not looked for.
+    A book that is only asked about certain places is not `listed`: that spares time for each text.
     Books are made once, when the reader is loaded.
     """
 
@@ -64,12 +65,13 @@ class PhraseBook:
         *,
         ambiguous: Iterable[str] = (),
         clear: Iterable[str] = (),
+        listed: bool = True,
     ) -> None:
         self.sections = sections
         self.ambiguous = frozenset(ambiguous)
         self.clear = frozenset(clear)
+        self.listed = listed
         self.number = SHELF.add_book(self)
-        self.bit = 1 << self.number
 
     def entries(self, *, folded: bool) -> Iterator[tuple[list[str], str]]:
         """Pairs (syllables, section) for texts with or without marks."""
@@ -81,26 +83,27 @@ class PhraseBook:
                     yield plain(phrase).split(), section
 
     def find(self, text: Text) -> list[Found]:
-        """All phrases in the text, from left to right."""
-        if not text.mask & self.bit:
-            return []
-        number = self.number
+        """All phrases in the text, from left to right; of a listed book only."""
         found, free_from = [], 0
-        for place, best in enumerate(text.hits):
-            if number in best and place >= free_from:
-                length, section = best[number]
-                free_from = place + length
-                found.append(Found(place, free_from, section))
+        for first, end, section in text.found.get(self.number, ()):
+            if first >= free_from:
+                found.append(Found(first, end, section))
+                free_from = end
         return found
 
     def spans(self, text: Text) -> list[Span]:
         """The stretches of its phrases in the text; quick where there is none."""
-        return text.spans(self.find(text)) if text.mask & self.bit else []
+        return text.spans(self.find(text)) if self.number in text.found else []
 
     def at(self, text: Text, place: int) -> Found | None:
         """The longest phrase that starts at the token `place`."""
         match = text.hits[place].get(self.number)
         return Found(place, place + match[0], match[1]) if match else None
+
+    def section_at(self, text: Text, place: int) -> str:
+        """The section of the longest phrase that starts at the token; "" when none does."""
+        match = text.hits[place].get(self.number)
+        return match[1] if match else ""
 
     def end_at(self, text: Text, place: int) -> int:
         """Where the longest phrase ends that starts at the token `place`; 0 when none does."""
@@ -108,8 +111,8 @@ class PhraseBook:
         return place + match[0] if match else 0
 
     def is_in(self, text: Text) -> bool:
-        """Whether any of its phrases is in the text; quick."""
-        return bool(text.mask & self.bit)
+        """Whether any phrase of a listed book is in the text; quick."""
+        return self.number in text.found
 
     def starts(self, text: Text, place: int) -> bool:
         """Whether one of its phrases starts at the token `place`."""
@@ -117,14 +120,12 @@ class PhraseBook:
 
     def before(self, text: Text, place: int, longest: int = 4) -> Found | None:
         """The longest phrase that ends just before the token `place`."""
-        if not text.mask & self.bit:
-            return None
         number = self.number
-        first = place - longest if place > longest else 0
-        for best in text.hits[first:place]:
-            if number in best:
-                length, section = best[number]
-                if first + length == place:
-                    return Found(first, place, section)
-            first += 1
+        if self.listed and number not in text.found:
+            return None
+        hits = text.hits
+        for first in range(place - longest if place > longest else 0, place):
+            match = hits[first].get(number)
+            if match and first + match[0] == place:
+                return Found(first, place, match[1])
         return None

@@ -5,7 +5,7 @@ from contextvars import ContextVar
 from sys import intern
 from typing import Protocol
 
-from neuguong.domain.plancheck.tree import ANY_NUMBER, THEN, Branch, Tree
+from neuguong.domain.plancheck.tree import ANY_NUMBER, THEN, Branch, Endings, Tree
 from neuguong.domain.plancheck.words import plain
 
 NUMBER = 0
@@ -32,6 +32,7 @@ class Book(Protocol):
     """What the shelf needs to know of a phrase book."""
 
     number: int
+    listed: bool
 
     def entries(self, *, folded: bool) -> Iterator[tuple[list[str], str]]:
         """Pairs (syllables, section) for texts with or without marks."""
@@ -72,7 +73,7 @@ class Shelf:
         for book in self.books:
             for syllables, section in book.entries(folded=folded):
                 root.plant(syllables, book.number, section)
-        root.inherit({}, {})
+        root.inherit({}, Endings(frozenset(book.number for book in self.books if book.listed)))
         numbers = self.add_triggers(root, folded=folded)
         if len(self.trees) >= 2 * MOST_KEPT:
             self.trees.clear()

@@ -54,11 +54,11 @@ class Text:
 
     `forms` are its syllables, numbers and signs, `starts` where each starts; a form is as long
     as what it stands for. `folded` tells that the text was typed without marks and is matched
-    without them. What the shelf found: `hits` and `mask` for the phrase books, `triggers` for the
-    expressions, `numbered` when there is a number.
+    without them. What was found: `hits` for the phrase books, `found` for the listed ones,
+    `triggers` for the expressions, `numbered` when there is a number.
     """
 
-    __slots__ = ("_offsets", "canon", "composed", "folded", "forms", "hits", "mask",
+    __slots__ = ("_offsets", "canon", "composed", "folded", "forms", "found", "hits",
                  "numbered", "original", "starts", "triggers")  # fmt: skip
 
     def __init__(self, original: str, composed: str, folded: bool | None) -> None:
@@ -75,7 +75,7 @@ class Text:
         tokens = [token for word in words for token in word.tokens]
         self.forms = [token.form for token in tokens]
         self.starts = starts_of(tokens, self.canon)
-        self.hits, self.mask, self.triggers = look_up(tokens, self.starts)
+        self.hits, self.found, self.triggers = look_up(tokens, self.starts)
         self.numbered = NUMBER in self.triggers
         self._offsets: list[int] | None = None
 

@@ -22,7 +22,7 @@ from neuguong.domain.plancheck.words import (
 ANY_NUMBER = "#"
 THEN = ">"
 
-type Phrase = tuple[int, tuple[int, str]]
+type Phrase = tuple[int, int, str]
 """Number of a phrase book, length and section of a phrase there."""
 
 type Best = dict[int, tuple[int, str]]
@@ -40,6 +40,9 @@ type Triggers = Mapping[int, Sequence[tuple[int, str]]]
 type Trigger = tuple[str, tuple[int, ...]]
 """A form and the expressions that may begin with it."""
 
+type Listed = dict[int, list[tuple[int, int, str]]]
+"""Number of a listed book → first token, end and section of its longest phrase at each place."""
+
 NOTHING: Best = {}
 BEYOND = (NOTHING, NOTHING, NOTHING)
 
@@ -47,17 +50,18 @@ BEYOND = (NOTHING, NOTHING, NOTHING)
 class Branch:
     """A point in the tree: the syllables that go on from here, the phrases met so far.
 
-    `best` has for each book the longest phrase met on the way here, its length and section.
-    Where an expression `begins`, `alone` has how expressions know a first syllable and those that
-    may begin with it, `pairs` the same if a certain syllable follows.
+    `best` has for each book the longest phrase met on the way here, its length and section;
+    `listed` the same of those books that are looked for in every text. Where an expression
+    `begins`, `alone` has how expressions know a first syllable and those that may begin with it,
+    `pairs` the same if a certain syllable follows.
     """
 
-    __slots__ = ("alone", "begins", "best", "mask", "next", "pairs")
+    __slots__ = ("alone", "begins", "best", "listed", "next", "pairs")
 
     def __init__(self) -> None:
         self.next: dict[str, Branch] = {}
         self.best: Best = {}
-        self.mask = 0
+        self.listed: tuple[Phrase, ...] = ()
         self.begins = False
         self.alone: Trigger = ("", ())
         self.pairs: dict[str, Trigger] = {}
@@ -82,16 +86,32 @@ class Branch:
         }
         self.begins = bool(self.alone[1] or self.pairs)
 
-    def inherit(self, above: Best, known: dict[frozenset[Phrase], tuple[Best, int]]) -> None:
-        """Take over what ends above, and hand on what ends here.
-
-        Branches at which the same ends share it, by what is `known`: so it stays at hand.
-        """
-        best = {**above, **self.best}
-        mask = sum(1 << number for number in best)
-        self.best, self.mask = known.setdefault(frozenset(best.items()), (best, mask))
+    def inherit(self, above: Best, known: "Endings") -> None:
+        """Take over what ends above, and hand on what ends here."""
+        self.best, self.listed = known.of({**above, **self.best})
         for branch in self.next.values():
             branch.inherit(self.best, known)
+
+
+class Endings:
+    """What ends at branches; those at which the same ends share it, so it stays at hand.
+
+    `listed` are the numbers of the books that are looked for in every text.
+    """
+
+    def __init__(self, listed: frozenset[int]) -> None:
+        self.listed = listed
+        self.known: dict[frozenset[tuple[int, tuple[int, str]]], tuple[Best, tuple[Phrase, ...]]]
+        self.known = {}
+
+    def of(self, best: Best) -> tuple[Best, tuple[Phrase, ...]]:
+        """The longest phrases, and those of the listed books among them."""
+        phrases = tuple(
+            (number, length, section)
+            for number, (length, section) in best.items()
+            if number in self.listed
+        )
+        return self.known.setdefault(frozenset(best.items()), (best, phrases))
 
 
 class Token:
@@ -102,7 +122,7 @@ class Token:
     stands at the very beginning of the word.
     """
 
-    __slots__ = ("alone", "begins", "best", "form", "key", "mask", "next", "pairs", "step")
+    __slots__ = ("alone", "begins", "best", "form", "key", "listed", "next", "pairs", "step")
 
     def __init__(self, form: str, step: int, branch: Branch) -> None:
         self.form = intern(form)
@@ -110,7 +130,7 @@ class Token:
         self.step = step
         self.next = branch.next
         self.best = branch.best
-        self.mask = branch.mask
+        self.listed = branch.listed
         self.begins = branch.begins
         self.alone = branch.alone
         self.pairs = branch.pairs
@@ -189,18 +209,17 @@ class Tree:
         return token
 
 
-def look_up(tokens: list[Token], starts: list[int]) -> tuple[Hits, int, Triggers]:
+def look_up(tokens: list[Token], starts: list[int]) -> tuple[Hits, Listed, Triggers]:
     """Look through the tokens of a text, each starting at one of the positions.
 
-    What comes out: the longest phrases of all books, the bits of the books that have one, and
-    where expressions may begin.
+    What comes out: the longest phrases of all books, those of the listed books by book, and where
+    expressions may begin.
     """
     hits = [token.best for token in tokens]
-    mask = 0
+    found: Listed = {}
     triggers: dict[int, list[tuple[int, str]]] = {}
     ahead = [*tokens[1:], NO_TOKEN]
     for place, (token, coming) in enumerate(zip(tokens, ahead, strict=False)):
-        mask |= token.mask
         if token.begins:
             form, marks = token.pairs.get(coming.key, token.alone)
             if marks:
@@ -210,6 +229,7 @@ def look_up(tokens: list[Token], starts: list[int]) -> tuple[Hits, int, Triggers
                         triggers[mark].append(trigger)
                     else:
                         triggers[mark] = [trigger]
+        listed = token.listed
         if coming.form in token.next:
             branch = token.next[coming.form]
             following = place + 1
@@ -217,6 +237,11 @@ def look_up(tokens: list[Token], starts: list[int]) -> tuple[Hits, int, Triggers
                 branch = branch.next[ahead[following].form]
                 following += 1
             hits[place] = branch.best
-            mask |= branch.mask
+            listed = branch.listed
+        for book, length, section in listed:
+            if book in found:
+                found[book].append((place, place + length, section))
+            else:
+                found[book] = [(place, place + length, section)]
     hits += BEYOND
-    return hits, mask, triggers
+    return hits, found, triggers

@@ -19,7 +19,6 @@ from neuguong.domain.plancheck.patterns import masked
 LEXICON = read_lexicon("times")
 EVENTS = PhraseBook({"events": LEXICON["events"]})
 VAGUE = PhraseBook({"vague": LEXICON["vague"]})
-PHRASES = EVENTS.bit | VAGUE.bit
 
 
 @dataclass(slots=True)
@@ -58,8 +57,9 @@ def read_deadlines(scan: Scan) -> Deadlines:
             rest = masked(rest, fresh)
             fresh = pattern.find(text, rest)
             days += fresh
-    if text.mask & PHRASES:
+    if EVENTS.number in text.found:
         days += EVENTS.spans(text)
+    if VAGUE.number in text.found:
         vague = VAGUE.spans(text)
     if WHOLE_PERIOD.mark in begun:
         vague += WHOLE_PERIOD.find(text)

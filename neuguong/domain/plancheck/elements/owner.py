@@ -14,20 +14,23 @@ from neuguong.domain.plancheck.words import plain
 LEXICON = read_lexicon("owners")
 PERSONS = PhraseBook({"persons": LEXICON["persons"]})
 TITLES = PhraseBook({"persons": LEXICON["titles"]})
-ADDRESSES = PERSONS.bit | TITLES.bit
+ADDRESSES = frozenset({PERSONS.number, TITLES.number})
 PLURAL = PhraseBook({"plural": LEXICON["plural"]})
 ASSIGNING = PhraseBook({"assigning": LEXICON["assigning"]})
 LABELS = PhraseBook({"labels": LEXICON["labels"]})
-ANSWERING = PhraseBook({"answering": LEXICON["answering"]})
-RECORDING = PhraseBook({"recording": LEXICON["recording"]})
-CONFIRMING = PhraseBook({"confirming": LEXICON["confirming"]})
+ANSWERING = PhraseBook({"answering": LEXICON["answering"]}, listed=False)
+RECORDING = PhraseBook({"recording": LEXICON["recording"]}, listed=False)
+CONFIRMING = PhraseBook({"confirming": LEXICON["confirming"]}, listed=False)
 DOING = frozenset(book.number for book in (VERBS, ANSWERING, CONFIRMING))
-AWARDING = PhraseBook({"awarding": LEXICON["awarding"]})
+AWARDING = PhraseBook({"awarding": LEXICON["awarding"]}, listed=False)
 BEING = PhraseBook(
-    {"being": LEXICON["being"]}, ambiguous=("being",), clear=("được", "không", "gồm")
+    {"being": LEXICON["being"]},
+    ambiguous=("being",),
+    clear=("được", "không", "gồm"),
+    listed=False,
 )
-TAILS = PhraseBook({"tails": LEXICON["tails"]})
-COUNTING = PhraseBook({"counting": LEXICON["counting"]})
+TAILS = PhraseBook({"tails": LEXICON["tails"]}, listed=False)
+COUNTING = PhraseBook({"counting": LEXICON["counting"]}, listed=False)
 
 CAPITALS = re.compile("[A-ZĐ][A-ZĐ]")
 LONGEST_NAME = 12
@@ -113,9 +116,9 @@ class OwnerReader:
         if self.shouted:
             return known
         others = self.abbreviations()
-        if self.text.mask & ADDRESSES:
+        if not ADDRESSES.isdisjoint(self.text.found):
             others += self.named_persons()
-        if self.text.mask & LABELS.bit and ":" in self.text.canon:
+        if LABELS.is_in(self.text) and ":" in self.text.canon:
             others += self.labelled_persons()
         return sorted(known + others) if others else known
 
