@@ -55,7 +55,8 @@ class PhraseBook:
 
     `clear` lists the single syllables that keep their meaning without marks; in texts typed
     without marks the other single syllables of `ambiguous` sections are not looked for.
-    A book that is only asked about certain places is not `listed`: that spares time for each text.
+    A book that is hardly looked for, only asked about certain places, is not `listed`: that spares
+    time for each text.
     Books are made once, when the reader is loaded.
     """
 
@@ -83,17 +84,25 @@ class PhraseBook:
                     yield plain(phrase).split(), section
 
     def find(self, text: Text) -> list[Found]:
-        """All phrases in the text, from left to right; of a listed book only."""
+        """All phrases in the text, from left to right."""
+        number, hits = self.number, text.hits
+        if self.listed:
+            if number not in text.found:
+                return []
+            places = text.found[number]
+        else:
+            places = [place for place, best in enumerate(hits) if number in best]
         found, free_from = [], 0
-        for first, end, section in text.found.get(self.number, ()):
-            if first >= free_from:
-                found.append(Found(first, end, section))
-                free_from = end
+        for place in places:
+            if place >= free_from:
+                length, section = hits[place][number]
+                free_from = place + length
+                found.append(Found(place, free_from, section))
         return found
 
     def spans(self, text: Text) -> list[Span]:
-        """The stretches of its phrases in the text; quick where there is none."""
-        return text.spans(self.find(text)) if self.number in text.found else []
+        """The stretches of its phrases in the text."""
+        return text.spans(self.find(text))
 
     def at(self, text: Text, place: int) -> Found | None:
         """The longest phrase that starts at the token `place`."""

@@ -58,14 +58,14 @@ class Pattern:
 
     def matches(self, text: Text, canon: str | None = None) -> list[re.Match[str]]:
         """All matches, from left to right."""
-        places = text.triggers.get(self.mark)
-        if not places or self.needs not in text.triggers:
+        mark = self.mark
+        if mark not in text.marks or self.needs not in text.marks:
             return []
         words = text.canon if canon is None else canon
         known = self.by_first[text.folded]
         found, free_from = [], 0
-        for start, form in places:
-            if start >= free_from:
+        for start, form, marks in text.begun:
+            if mark in marks and start >= free_from:
                 match_at = known.get(form) or self.learn(form, folded=text.folded)
                 match = match_at(words, start)
                 if match:

@@ -55,11 +55,11 @@ class Text:
     `forms` are its syllables, numbers and signs, `starts` where each starts; a form is as long
     as what it stands for. `folded` tells that the text was typed without marks and is matched
     without them. What was found: `hits` for the phrase books, `found` for the listed ones,
-    `triggers` for the expressions, `numbered` when there is a number.
+    `begun` and `marks` for the expressions, `numbered` when there is a number.
     """
 
-    __slots__ = ("_offsets", "canon", "composed", "folded", "forms", "found", "hits",
-                 "numbered", "original", "starts", "triggers")  # fmt: skip
+    __slots__ = ("_offsets", "begun", "canon", "composed", "folded", "forms", "found", "hits",
+                 "marks", "numbered", "original", "starts")  # fmt: skip
 
     def __init__(self, original: str, composed: str, folded: bool | None) -> None:
         tree = SHELF.tree(folded=bool(folded))
@@ -75,8 +75,8 @@ class Text:
         tokens = [token for word in words for token in word.tokens]
         self.forms = [token.form for token in tokens]
         self.starts = starts_of(tokens, self.canon)
-        self.hits, self.found, self.triggers = look_up(tokens, self.starts)
-        self.numbered = NUMBER in self.triggers
+        self.hits, self.found, self.begun, self.marks = look_up(tokens, self.starts)
+        self.numbered = NUMBER in self.marks
         self._offsets: list[int] | None = None
 
     @classmethod

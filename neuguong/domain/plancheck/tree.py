@@ -6,6 +6,7 @@ where an expression may begin. People write the same few thousand words again an
 tree knows of a word's tokens is remembered, so that most tokens need no look-up of their own.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from sys import intern
 
@@ -22,9 +23,6 @@ from neuguong.domain.plancheck.words import (
 ANY_NUMBER = "#"
 THEN = ">"
 
-type Phrase = tuple[int, int, str]
-"""Number of a phrase book, length and section of a phrase there."""
-
 type Best = dict[int, tuple[int, str]]
 """Number of a phrase book → length and section of its longest phrase at a place."""
 
@@ -34,16 +32,17 @@ type Hits = Sequence[Best]
 It goes on for some places beyond the last token, where there is nothing.
 """
 
-type Triggers = Mapping[int, Sequence[tuple[int, str]]]
-"""Mark of an expression → where it may begin: position, form; the form "#" for a number."""
+type Start = tuple[int, str, frozenset[int]]
+"""Where expressions may begin: position, form ("#" for a number), the marks of the expressions."""
 
-type Trigger = tuple[str, tuple[int, ...]]
+type Trigger = tuple[str, frozenset[int]]
 """A form and the expressions that may begin with it."""
 
-type Listed = dict[int, list[tuple[int, int, str]]]
-"""Number of a listed book → first token, end and section of its longest phrase at each place."""
+type Listed = Mapping[int, Sequence[int]]
+"""Number of a listed book → the tokens at which its phrases start."""
 
 NOTHING: Best = {}
+NO_MARKS: frozenset[int] = frozenset()
 BEYOND = (NOTHING, NOTHING, NOTHING)
 
 
@@ -51,7 +50,7 @@ class Branch:
     """A point in the tree: the syllables that go on from here, the phrases met so far.
 
     `best` has for each book the longest phrase met on the way here, its length and section;
-    `listed` the same of those books that are looked for in every text. Where an expression
+    `listed` are those among these books that are looked for in every text. Where an expression
     `begins`, `alone` has how expressions know a first syllable and those that may begin with it,
     `pairs` the same if a certain syllable follows.
     """
@@ -61,9 +60,9 @@ class Branch:
     def __init__(self) -> None:
         self.next: dict[str, Branch] = {}
         self.best: Best = {}
-        self.listed: tuple[Phrase, ...] = ()
+        self.listed: tuple[int, ...] = ()
         self.begins = False
-        self.alone: Trigger = ("", ())
+        self.alone: Trigger = ("", frozenset())
         self.pairs: dict[str, Trigger] = {}
 
     def plant(self, syllables: Iterable[str], book: int, section: str) -> None:
@@ -77,14 +76,14 @@ class Branch:
     def trigger(self, form: str, by_form: Mapping[str, Mapping[str, set[int]]]) -> None:
         """Note which expressions may begin with the form, alone and before other syllables."""
         marks = by_form.get(form, {})
-        alone = marks.get("", set())
-        self.alone = form, tuple(alone)
+        alone = frozenset(marks.get("", ()))
+        self.alone = form, alone
         self.pairs = {
-            intern(following): (form + THEN + following, tuple(alone | more))
+            intern(following): (form + THEN + following, alone | more)
             for following, more in marks.items()
             if following
         }
-        self.begins = bool(self.alone[1] or self.pairs)
+        self.begins = bool(alone or self.pairs)
 
     def inherit(self, above: Best, known: "Endings") -> None:
         """Take over what ends above, and hand on what ends here."""
@@ -101,17 +100,12 @@ class Endings:
 
     def __init__(self, listed: frozenset[int]) -> None:
         self.listed = listed
-        self.known: dict[frozenset[tuple[int, tuple[int, str]]], tuple[Best, tuple[Phrase, ...]]]
-        self.known = {}
+        self.known: dict[object, tuple[Best, tuple[int, ...]]] = {}
 
-    def of(self, best: Best) -> tuple[Best, tuple[Phrase, ...]]:
-        """The longest phrases, and those of the listed books among them."""
-        phrases = tuple(
-            (number, length, section)
-            for number, (length, section) in best.items()
-            if number in self.listed
-        )
-        return self.known.setdefault(frozenset(best.items()), (best, phrases))
+    def of(self, best: Best) -> tuple[Best, tuple[int, ...]]:
+        """The longest phrases, and the listed books among theirs."""
+        listed = tuple(self.listed.intersection(best))
+        return self.known.setdefault(frozenset(best.items()), (best, listed))
 
 
 class Token:
@@ -174,8 +168,11 @@ class Tree:
 
     def words_of(self, composed: str) -> list[Word]:
         """The words of a text."""
-        known = self.words.get
-        return [known(part) or self.word(part) for part in composed.split(" ")]
+        known, parts = self.words, composed.split(" ")
+        try:
+            return [known[part] for part in parts]
+        except KeyError:  # rare once a few hundred texts are read: cheaper than asking each time
+            return [known.get(part) or self.word(part) for part in parts]
 
     def word(self, written: str) -> Word:
         """The word as the tree knows it, remembered if it is of ordinary length."""
@@ -209,39 +206,36 @@ class Tree:
         return token
 
 
-def look_up(tokens: list[Token], starts: list[int]) -> tuple[Hits, Listed, Triggers]:
+def look_up(
+    tokens: list[Token], starts: list[int]
+) -> tuple[Hits, Listed, Sequence[Start], frozenset[int]]:
     """Look through the tokens of a text, each starting at one of the positions.
 
-    What comes out: the longest phrases of all books, those of the listed books by book, and where
-    expressions may begin.
+    What comes out: the longest phrases of all books; where those of listed books start; where
+    expressions may begin; and the marks of these expressions.
     """
     hits = [token.best for token in tokens]
-    found: Listed = {}
-    triggers: dict[int, list[tuple[int, str]]] = {}
-    ahead = [*tokens[1:], NO_TOKEN]
-    for place, (token, coming) in enumerate(zip(tokens, ahead, strict=False)):
+    found: defaultdict[int, list[int]] = defaultdict(list)
+    begun: list[Start] = []
+    ahead = [*tokens, NO_TOKEN]
+    place = -1
+    for token in tokens:
+        place += 1
+        coming = ahead[place + 1]
         if token.begins:
             form, marks = token.pairs.get(coming.key, token.alone)
             if marks:
-                trigger = (starts[place], form)
-                for mark in marks:
-                    if mark in triggers:
-                        triggers[mark].append(trigger)
-                    else:
-                        triggers[mark] = [trigger]
+                begun.append((starts[place], form, marks))
         listed = token.listed
         if coming.form in token.next:
             branch = token.next[coming.form]
-            following = place + 1
-            while ahead[following].form in branch.next:
-                branch = branch.next[ahead[following].form]
-                following += 1
+            end = place + 2
+            while ahead[end].form in branch.next:
+                branch = branch.next[ahead[end].form]
+                end += 1
             hits[place] = branch.best
             listed = branch.listed
-        for book, length, section in listed:
-            if book in found:
-                found[book].append((place, place + length, section))
-            else:
-                found[book] = [(place, place + length, section)]
+        for book in listed:
+            found[book].append(place)
     hits += BEYOND
-    return hits, found, triggers
+    return hits, found, begun, NO_MARKS.union(*[marks for _, _, marks in begun])

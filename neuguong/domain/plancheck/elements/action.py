@@ -92,7 +92,7 @@ def read_acts(scan: Scan, around: Around) -> Acts:
     text = scan.text
     verbs = scan.verbs
     acts = ActReader(scan, around).acts()
-    if CHANGES.mark in text.triggers:
+    if CHANGES.mark in text.marks:
         acts += CHANGES.find(text, scan.readable)
     hollow = [text.span(verb.first, verb.end) for verb in verbs if verb.section in WORDS_OF_WILL]
     if not hollow and (around.amounts or around.days):

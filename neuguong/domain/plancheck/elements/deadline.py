@@ -42,7 +42,7 @@ def read_deadlines(scan: Scan) -> Deadlines:
     deadline only. The whole period ("trong năm 2026", "hằng năm") is no deadline.
     """
     text = scan.text
-    rest, begun = scan.readable, text.triggers
+    rest, begun = scan.readable, text.marks
     durations: list[Span] = []
     days: list[Span] = []
     vague: list[Span] = []

@@ -79,7 +79,7 @@ EACH = ("mỗi", "từng", "moi", "tung")
 def read_amounts(scan: Scan, deadlines: Deadlines) -> list[Span]:
     """The amounts and checkable end states of a text; positions in the matching form."""
     text = scan.text
-    begun, amounts = text.triggers, []
+    begun, amounts = text.marks, []
     free = masked(scan.readable, deadlines.days)
     if SHARES.mark in begun:
         amounts = SHARES.find(text, free)

@@ -47,7 +47,7 @@ CHECKERS = PhraseBook({"checkers": LEXICON["checkers"]}, ambiguous=("checkers",)
 PERSONS = PhraseBook({"persons": read_lexicon("owners")["persons"]}, listed=False)
 VAGUE = PhraseBook({"vague": LEXICON["vague"]})
 PHRASES = frozenset(book.number for book in (PROOFS, CHECKING, CONFIRMING, VAGUE))
-PRODUCTS = PhraseBook({"products": LEXICON["products"]})
+PRODUCTS = PhraseBook({"products": LEXICON["products"]}, listed=False)
 LONGEST_FIELD = 2_000
 NEAR = 8
 SENT = frozenset({"gửi", "gui", "nộp", "nop"})
