@@ -54,12 +54,13 @@ class Pattern:
     def find(self, text: Text, canon: str | None = None) -> list[Span]:
         """All places in the matching form, or in a masked copy of it."""
         part = self.part
-        return [match.span(part) for match in self.matches(text, canon)]
+        found = self.matches(text, canon)
+        return [match.span(part) for match in found] if found else []
 
     def matches(self, text: Text, canon: str | None = None) -> list[re.Match[str]]:
         """All matches, from left to right."""
         mark = self.mark
-        if mark not in text.marks or self.needs not in text.marks:
+        if self.needs not in text.marks:
             return []
         words = text.canon if canon is None else canon
         known = self.by_first[text.folded]

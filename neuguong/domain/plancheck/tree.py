@@ -50,7 +50,7 @@ class Branch:
     """A point in the tree: the syllables that go on from here, the phrases met so far.
 
     `best` has for each book the longest phrase met on the way here, its length and section;
-    `listed` are those among these books that are looked for in every text. Where an expression
+    `listed` are those among these books that are looked for in every text, None for none. Where an expression
     `begins`, `alone` has how expressions know a first syllable and those that may begin with it,
     `pairs` the same if a certain syllable follows.
     """
@@ -60,7 +60,7 @@ class Branch:
     def __init__(self) -> None:
         self.next: dict[str, Branch] = {}
         self.best: Best = {}
-        self.listed: tuple[int, ...] = ()
+        self.listed: tuple[int, ...] | None = None
         self.begins = False
         self.alone: Trigger = ("", frozenset())
         self.pairs: dict[str, Trigger] = {}
@@ -100,11 +100,11 @@ class Endings:
 
     def __init__(self, listed: frozenset[int]) -> None:
         self.listed = listed
-        self.known: dict[object, tuple[Best, tuple[int, ...]]] = {}
+        self.known: dict[object, tuple[Best, tuple[int, ...] | None]] = {}
 
-    def of(self, best: Best) -> tuple[Best, tuple[int, ...]]:
+    def of(self, best: Best) -> tuple[Best, tuple[int, ...] | None]:
         """The longest phrases, and the listed books among theirs."""
-        listed = tuple(self.listed.intersection(best))
+        listed = tuple(self.listed.intersection(best)) or None
         return self.known.setdefault(frozenset(best.items()), (best, listed))
 
 
@@ -235,7 +235,8 @@ def look_up(
                 end += 1
             hits[place] = branch.best
             listed = branch.listed
-        for book in listed:
-            found[book].append(place)
+        if listed is not None:  # quicker than a loop over nothing
+            for book in listed:
+                found[book].append(place)
     hits += BEYOND
     return hits, found, begun, NO_MARKS.union(*[marks for _, _, marks in begun])
