@@ -129,12 +129,15 @@ class PhraseBook:
 
     def before(self, text: Text, place: int, longest: int = 4) -> Found | None:
         """The longest phrase that ends just before the token `place`."""
-        number = self.number
+        number, hits = self.number, text.hits
         if self.listed and number not in text.found:
             return None
-        hits = text.hits
-        for first in range(place - longest if place > longest else 0, place):
-            match = hits[first].get(number)
-            if match and first + match[0] == place:
-                return Found(first, place, match[1])
+        first = place - longest if place > longest else 0
+        while first < place:
+            best = hits[first]
+            if number in best:
+                length, section = best[number]
+                if first + length == place:
+                    return Found(first, place, section)
+            first += 1
         return None

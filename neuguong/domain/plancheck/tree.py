@@ -50,9 +50,9 @@ class Branch:
     """A point in the tree: the syllables that go on from here, the phrases met so far.
 
     `best` has for each book the longest phrase met on the way here, its length and section;
-    `listed` are those among these books that are looked for in every text, None for none. Where an expression
-    `begins`, `alone` has how expressions know a first syllable and those that may begin with it,
-    `pairs` the same if a certain syllable follows.
+    `listed` are those of these books that are looked for in every text, None when there is none.
+    Where an expression `begins`, `alone` has how expressions know a first syllable and those that
+    may begin with it, `pairs` the same if a certain syllable follows.
     """
 
     __slots__ = ("alone", "begins", "best", "listed", "next", "pairs")

@@ -90,11 +90,9 @@ class Acts:
 def read_acts(scan: Scan, around: Around) -> Acts:
     """The acts of a text, and its words of will."""
     text = scan.text
-    verbs = scan.verbs
-    acts = ActReader(scan, around).acts()
+    acts, hollow = ActReader(scan, around).acts() if scan.verbs else ([], [])
     if CHANGES.mark in text.marks:
         acts += CHANGES.find(text, scan.readable)
-    hollow = [text.span(verb.first, verb.end) for verb in verbs if verb.section in WORDS_OF_WILL]
     if not hollow and (around.amounts or around.days):
         if not acts:
             acts = unknown_acts(text, around)
@@ -178,20 +176,22 @@ class ActReader:
         self.previous: Found | None = None
         self.willed = False
 
-    def acts(self) -> list[Span]:
-        """The places of the verbs that are acts."""
-        acts = []
+    def acts(self) -> tuple[list[Span], list[Span]]:
+        """The places of the verbs that are acts, and of words of will."""
+        acts, hollow, span = [], [], self.text.span
         for verb in self.verbs:
-            governor = self.previous
-            self.willed = (
-                governor is not None
-                and (self.willed or governor.section == "weakening")
-                and self.is_governed(verb, governor)
-            )
-            if verb.section not in IDLE and self.is_act(verb):
-                acts.append(self.text.span(verb.first, verb.end))
+            governor, section = self.previous, verb.section
+            if governor is not None:
+                self.willed = (self.willed or governor.section == "weakening") and self.is_governed(
+                    verb, governor
+                )
+            if section not in IDLE:
+                if self.is_act(verb):
+                    acts.append(span(verb.first, verb.end))
+            elif section in WORDS_OF_WILL:
+                hollow.append(span(verb.first, verb.end))
             self.previous = verb
-        return acts
+        return acts, hollow
 
     def is_act(self, verb: Found) -> bool:
         """Whether the verb is an act here."""
