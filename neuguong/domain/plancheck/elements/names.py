@@ -83,17 +83,17 @@ class NameReader:
 
     def abbreviations(self) -> list[Found]:
         """Capitals at the beginning of a clause before a verb: "BQL rà soát", "BQL chợ họp"."""
-        forms = self.text.forms
-        found = [
+        if not self.scan.verbs or not CAPITALS.search(self.text.composed):
+            return []
+        return [
             Found(place, verb.first, "units")
             for verb in self.scan.verbs
             for place in range(max(0, verb.first - NEAR_VERB), verb.first)
-            if self.begins_clause(place)
-            and self.is_abbreviation(place)
-            and forms[place - 1 : place] not in (["-"], ["/"])
-            and PAUSES.isdisjoint(forms[place : verb.first])
+            if self.is_abbreviation(place)
+            and self.begins_clause(place)
+            and self.text.forms[place - 1 : place] not in (["-"], ["/"])
+            and PAUSES.isdisjoint(self.text.forms[place : verb.first])
         ]
-        return found if found and CAPITALS.search(self.text.composed) else []
 
     def begins_clause(self, place: int) -> bool:
         """Whether the token begins the text, a clause, or follows a deadline."""

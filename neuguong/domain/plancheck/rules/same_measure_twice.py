@@ -14,8 +14,8 @@ def find(plan: Plan, readings: Sequence[Reading]) -> Iterable[Place]:
     seen: dict[tuple[str, ...], int] = {}
     for number, reading in enumerate(readings):
         measure = reading.measure
-        forms = [form for form in text_of(measure.text).forms if form.isalnum()]
-        key = (*forms, *(f"{name}={words}" for name, words in sorted(measure.fields.items())))
+        forms = list(filter(str.isalnum, text_of(measure.text).forms))
+        key = (*forms, *[f"{name}={words}" for name, words in sorted(measure.fields.items())])
         if len(forms) >= ENOUGH_SYLLABLES and key in seen:
             yield Place(TEXT, None, f"{seen[key] + 1}", measure=number)
         seen.setdefault(key, number)
