@@ -13,6 +13,7 @@ from neuguong.domain.plancheck.model import (
     Remark,
     Report,
 )
+from neuguong.domain.plancheck.pieces import text_of
 from neuguong.domain.plancheck.reader import is_concrete, read_measures
 from neuguong.domain.plancheck.rules import RULES
 from neuguong.domain.plancheck.settings import Settings
@@ -36,7 +37,11 @@ class Check:
             if rule.code not in settings.off
         )
         self.own = settings.own_words()
-        self.finders = tuple((rule.find, rule.remark) for rule in self.rules if rule.find)
+        self.finders = tuple(
+            (rule.find, rule.remark, rule.book.number if rule.book else None)
+            for rule in self.rules
+            if rule.find
+        )
         self.on_plans = tuple(rule for rule in self.rules if rule.find_in_plan)
         self.on_grounds = tuple(rule for rule in self.rules if rule.on_grounds)
 
@@ -83,10 +88,12 @@ class Check:
         if term:
             readings = [in_a_year(reading) for reading in readings]
         remarks: list[list[Remark]] = [[] for _ in readings]
-        for find, remark in self.finders:
+        phrases = [text_of(measure.text).found for measure in measures]
+        for find, remark, book in self.finders:
             for index, reading in enumerate(readings):
-                for place in find(reading, year):
-                    remarks[index].append(remark(place, reading, first + index))
+                if book is None or book in phrases[index]:
+                    for place in find(reading, year):
+                        remarks[index].append(remark(place, reading, first + index))
         return [
             reading._replace(remarks=tuple(found)) if found else reading
             for reading, found in zip(readings, remarks, strict=True)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from neuguong.domain.plancheck.lexicon import PhraseBook
 from neuguong.domain.plancheck.model import TEXT, Plan, Reading, Remark, Severity, Span
 
 KEEPERS = "Nhóm phát triển Nêu Gương"
@@ -46,7 +47,8 @@ class Rule:
     those in a plan with all its readings; a rule has one of the two. `message` may name the words
     found as {words}, and {detail}. A rule with `limits` makes one of the two by `make` or
     `make_in_plan` from the values that hold. A rule `on_grounds` reads the lines that say what the
-    plan rests on as well.
+    plan rests on as well. A rule with a `book` speaks only of measures whose text has a phrase of
+    it, and is asked about no others: that is quicker.
     """
 
     code: str
@@ -66,6 +68,7 @@ class Rule:
     make: Callable[[Limits], Finder] | None = None
     make_in_plan: Callable[[Limits], PlanFinder] | None = None
     on_grounds: bool = False
+    book: PhraseBook | None = None
 
     def __post_init__(self) -> None:
         """Make the finder of a rule with limits from their defaults."""
