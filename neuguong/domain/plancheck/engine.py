@@ -38,7 +38,7 @@ class Check:
         )
         self.own = settings.own_words()
         self.finders = tuple(
-            (rule.find, rule.remark, rule.book.number if rule.book else None)
+            (rule.find, rule.remark, rule.sign, rule.book.number if rule.book else None)
             for rule in self.rules
             if rule.find
         )
@@ -89,13 +89,13 @@ class Check:
             readings = [in_a_year(reading) for reading in readings]
         remarks: list[list[Remark]] = [[] for _ in readings]
         phrases = [text_of(measure.text).found for measure in measures]
-        for find, remark, book in self.finders:
+        for find, remark, sign, book in self.finders:
             for index, reading in enumerate(readings):
-                if book is None or book in phrases[index]:
+                if sign in reading.measure.text and (book is None or book in phrases[index]):
                     for place in find(reading, year):
                         remarks[index].append(remark(place, reading, first + index))
         return [
-            reading._replace(remarks=tuple(found)) if found else reading
+            Reading(*reading[:-1], tuple(found)) if found else reading
             for reading, found in zip(readings, remarks, strict=True)
         ]
 
