@@ -1,7 +1,7 @@
 """The plan check: reads each measure, then lets every rule speak (kiểm tra kế hoạch)."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 
 from neuguong.domain.plancheck.model import (
@@ -38,9 +38,7 @@ class Check:
         )
         self.own = settings.own_words()
         self.finders = tuple(
-            (rule.find, rule.remark, rule.sign, rule.book.number if rule.book else None)
-            for rule in self.rules
-            if rule.find
+            (rule.find, rule.remark, rule.sign, rule.book) for rule in self.rules if rule.find
         )
         self.on_plans = tuple(rule for rule in self.rules if rule.find_in_plan)
         self.on_grounds = tuple(rule for rule in self.rules if rule.on_grounds)
@@ -88,12 +86,18 @@ class Check:
         if term:
             readings = [in_a_year(reading) for reading in readings]
         remarks: list[list[Remark]] = [[] for _ in readings]
-        phrases = [text_of(measure.text).found for measure in measures]
+        texts = [text_of(measure.text) for measure in measures]
+        everyone = range(len(readings))
         for find, remark, sign, book in self.finders:
-            for index, reading in enumerate(readings):
-                if sign in reading.measure.text and (book is None or book in phrases[index]):
-                    for place in find(reading, year):
-                        remarks[index].append(remark(place, reading, first + index))
+            asked: Iterable[int] = everyone
+            if book:
+                asked = [index for index, text in enumerate(texts) if book.number in text.found]
+            elif sign:
+                asked = [index for index, text in enumerate(texts) if sign in text.original]
+            for index in asked:
+                reading = readings[index]
+                for place in find(reading, year):
+                    remarks[index].append(remark(place, reading, first + index))
         return [
             Reading(*reading[:-1], tuple(found)) if found else reading
             for reading, found in zip(readings, remarks, strict=True)

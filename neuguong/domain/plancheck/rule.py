@@ -48,8 +48,8 @@ class Rule:
     found as {words}, and {detail}. A rule with `limits` makes one of the two by `make` or
     `make_in_plan` from the values that hold. A rule `on_grounds` reads the lines that say what the
     plan rests on as well. A rule with a `book` speaks only of measures whose text has a phrase of
-    it, one with a `sign` only of those whose text has the sign; it is asked about no others, which
-    is quicker.
+    it, one with a `sign` only of those whose text has the sign: it is asked about no others, which
+    is quicker. A rule has one of the two at most.
     """
 
     code: str

@@ -14,7 +14,7 @@ SHARE = re.compile(r"\d\s*%")
 
 def find(reading: Reading, year: int | None) -> Iterable[Place]:
     """The hollow words after a share, when no deed stands beside them."""
-    if not reading.lacks(ACTION):
+    if not reading.lacks(ACTION) or "%" not in reading.measure.text:
         return
     text = text_of(reading.measure.text)
     if not SHARE.search(text.composed):
@@ -35,6 +35,5 @@ RULE = Rule(
     good="100 % đảng viên nộp bản đăng ký làm theo trước 28/02.",
     source="Định nghĩa biện pháp cụ thể của phần mềm; phê bình kế hoạch chung chung",
     find=find,
-    sign="%",
     book=BOOK,
 )
