@@ -102,17 +102,13 @@ class PhraseBook:
 
     def spans(self, text: Text) -> list[Span]:
         """The stretches of its phrases in the text; quick where there is none."""
-        return text.spans(self.find(text)) if self.number in text.found else []
+        found = self.find(text)
+        return text.spans(found) if found else []
 
     def at(self, text: Text, place: int) -> Found | None:
         """The longest phrase that starts at the token `place`."""
         match = text.hits[place].get(self.number)
         return Found(place, place + match[0], match[1]) if match else None
-
-    def section_at(self, text: Text, place: int) -> str:
-        """The section of the longest phrase that starts at the token; "" when none does."""
-        match = text.hits[place].get(self.number)
-        return match[1] if match else ""
 
     def end_at(self, text: Text, place: int) -> int:
         """Where the longest phrase ends that starts at the token `place`; 0 when none does."""
@@ -120,8 +116,8 @@ class PhraseBook:
         return place + match[0] if match else 0
 
     def is_in(self, text: Text) -> bool:
-        """Whether any phrase of a listed book is in the text; quick."""
-        return self.number in text.found
+        """Whether any of its phrases is in the text; quick for a listed book."""
+        return self.number in text.found or (not self.listed and bool(self.find(text)))
 
     def starts(self, text: Text, place: int) -> bool:
         """Whether one of its phrases starts at the token `place`."""

@@ -43,6 +43,7 @@ type Listed = Mapping[int, Sequence[int]]
 
 NOTHING: Best = {}
 NO_MARKS: frozenset[int] = frozenset()
+NO_TRIGGER: Trigger = ("", NO_MARKS)
 BEYOND = (NOTHING, NOTHING, NOTHING)
 
 
@@ -62,7 +63,7 @@ class Branch:
         self.best: Best = {}
         self.listed: tuple[int, ...] | None = None
         self.begins = False
-        self.alone: Trigger = ("", frozenset())
+        self.alone = NO_TRIGGER
         self.pairs: dict[str, Trigger] = {}
 
     def plant(self, syllables: Iterable[str], book: int, section: str) -> None:

@@ -49,12 +49,12 @@ def read_deadlines(scan: Scan) -> Deadlines:
     fresh: list[Span] = []
     for pattern in (DURATIONS, BOUNDED):
         if pattern.mark in begun:
-            rest = masked(rest, fresh)
+            rest = masked(rest, fresh) if fresh else rest
             fresh = pattern.find(text, rest)
             durations += fresh
     for pattern in (CLOCK, COUNTED_RECURRENCES, RECURRENCES, DAYS):
         if pattern.mark in begun:
-            rest = masked(rest, fresh)
+            rest = masked(rest, fresh) if fresh else rest
             fresh = pattern.find(text, rest)
             days += fresh
     if EVENTS.number in text.found:
