@@ -1,7 +1,7 @@
 """The plan check: reads each measure, then lets every rule speak (kiểm tra kế hoạch)."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 
 from neuguong.domain.plancheck.model import (
@@ -13,6 +13,7 @@ from neuguong.domain.plancheck.model import (
     Remark,
     Report,
 )
+from neuguong.domain.plancheck.pieces import text_of
 from neuguong.domain.plancheck.reader import is_concrete, read_measures
 from neuguong.domain.plancheck.rules import RULES
 from neuguong.domain.plancheck.settings import Settings
@@ -36,7 +37,9 @@ class Check:
             if rule.code not in settings.off
         )
         self.own = settings.own_words()
-        self.finders = tuple((rule.find, rule.remark) for rule in self.rules if rule.find)
+        self.finders = tuple(
+            (rule.find, rule.remark, rule.sign, rule.book) for rule in self.rules if rule.find
+        )
         self.on_plans = tuple(rule for rule in self.rules if rule.find_in_plan)
         self.on_grounds = tuple(rule for rule in self.rules if rule.on_grounds)
 
@@ -83,12 +86,20 @@ class Check:
         if term:
             readings = [in_a_year(reading) for reading in readings]
         remarks: list[list[Remark]] = [[] for _ in readings]
-        for find, remark in self.finders:
-            for index, reading in enumerate(readings):
+        texts = [text_of(measure.text) for measure in measures]
+        everyone = range(len(readings))
+        for find, remark, sign, book in self.finders:
+            asked: Iterable[int] = everyone
+            if book:
+                asked = [index for index, text in enumerate(texts) if book.number in text.found]
+            elif sign:
+                asked = [index for index, text in enumerate(texts) if sign in text.original]
+            for index in asked:
+                reading = readings[index]
                 for place in find(reading, year):
                     remarks[index].append(remark(place, reading, first + index))
         return [
-            reading._replace(remarks=tuple(found)) if found else reading
+            Reading(*reading[:-1], tuple(found)) if found else reading
             for reading, found in zip(readings, remarks, strict=True)
         ]
 

@@ -55,6 +55,8 @@ class PhraseBook:
 
     `clear` lists the single syllables that keep their meaning without marks; in texts typed
     without marks the other single syllables of `ambiguous` sections are not looked for.
+    A book that is hardly looked for, only asked about certain places, is not `listed`: that spares
+    time for each text.
     Books are made once, when the reader is loaded.
     """
 
@@ -64,12 +66,13 @@ class PhraseBook:
         *,
         ambiguous: Iterable[str] = (),
         clear: Iterable[str] = (),
+        listed: bool = True,
     ) -> None:
         self.sections = sections
         self.ambiguous = frozenset(ambiguous)
         self.clear = frozenset(clear)
+        self.listed = listed
         self.number = SHELF.add_book(self)
-        self.bit = 1 << self.number
 
     def entries(self, *, folded: bool) -> Iterator[tuple[list[str], str]]:
         """Pairs (syllables, section) for texts with or without marks."""
@@ -82,20 +85,25 @@ class PhraseBook:
 
     def find(self, text: Text) -> list[Found]:
         """All phrases in the text, from left to right."""
-        if not text.mask & self.bit:
-            return []
-        number = self.number
+        number, hits = self.number, text.hits
+        if self.listed:
+            if number not in text.found:
+                return []
+            places = text.found[number]
+        else:
+            places = [place for place, best in enumerate(hits) if number in best]
         found, free_from = [], 0
-        for place, best in enumerate(text.hits):
-            if number in best and place >= free_from:
-                length, section = best[number]
+        for place in places:
+            if place >= free_from:
+                length, section = hits[place][number]
                 free_from = place + length
                 found.append(Found(place, free_from, section))
         return found
 
     def spans(self, text: Text) -> list[Span]:
         """The stretches of its phrases in the text; quick where there is none."""
-        return text.spans(self.find(text)) if text.mask & self.bit else []
+        found = self.find(text)
+        return text.spans(found) if found else []
 
     def at(self, text: Text, place: int) -> Found | None:
         """The longest phrase that starts at the token `place`."""
@@ -108,8 +116,8 @@ class PhraseBook:
         return place + match[0] if match else 0
 
     def is_in(self, text: Text) -> bool:
-        """Whether any of its phrases is in the text; quick."""
-        return bool(text.mask & self.bit)
+        """Whether any of its phrases is in the text; quick for a listed book."""
+        return self.number in text.found or (not self.listed and bool(self.find(text)))
 
     def starts(self, text: Text, place: int) -> bool:
         """Whether one of its phrases starts at the token `place`."""
@@ -117,11 +125,12 @@ class PhraseBook:
 
     def before(self, text: Text, place: int, longest: int = 4) -> Found | None:
         """The longest phrase that ends just before the token `place`."""
-        if not text.mask & self.bit:
+        number, hits = self.number, text.hits
+        if self.listed and number not in text.found:
             return None
-        number = self.number
         first = place - longest if place > longest else 0
-        for best in text.hits[first:place]:
+        while first < place:
+            best = hits[first]
             if number in best:
                 length, section = best[number]
                 if first + length == place:

@@ -4,8 +4,9 @@ import re
 from collections.abc import Callable
 
 from neuguong.domain.plancheck.model import Span
-from neuguong.domain.plancheck.shelf import SHELF, THEN
+from neuguong.domain.plancheck.shelf import SHELF
 from neuguong.domain.plancheck.text import Text
+from neuguong.domain.plancheck.tree import THEN
 from neuguong.domain.plancheck.words import plain
 
 type Matcher = Callable[[str, int], re.Match[str] | None]
@@ -53,18 +54,19 @@ class Pattern:
     def find(self, text: Text, canon: str | None = None) -> list[Span]:
         """All places in the matching form, or in a masked copy of it."""
         part = self.part
-        return [match.span(part) for match in self.matches(text, canon)]
+        found = self.matches(text, canon)
+        return [match.span(part) for match in found] if found else []
 
     def matches(self, text: Text, canon: str | None = None) -> list[re.Match[str]]:
         """All matches, from left to right."""
-        places = text.triggers.get(self.mark)
-        if not places or self.needs not in text.triggers:
+        mark = self.mark
+        if self.needs not in text.marks:
             return []
         words = text.canon if canon is None else canon
         known = self.by_first[text.folded]
         found, free_from = [], 0
-        for start, form in places:
-            if start >= free_from:
+        for start, form, marks in text.begun:
+            if mark in marks and start >= free_from:
                 match_at = known.get(form) or self.learn(form, folded=text.folded)
                 match = match_at(words, start)
                 if match:

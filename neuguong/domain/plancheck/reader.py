@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import compress
 
 from neuguong.domain.plancheck.elements.action import Acts, Around, read_acts
 from neuguong.domain.plancheck.elements.deadline import Deadlines, read_deadlines
@@ -39,6 +40,7 @@ NOTHING: frozenset[str] = frozenset()
 ALL_BUT_OWNER = EVERY_ELEMENT - {OWNER}
 COMMONLY_VAGUE = (DEADLINE, OWNER, VERIFICATION)
 """The elements in whose place people write words that are none."""
+NO_SPANS: tuple[Span, ...] = ()
 
 
 @dataclass(slots=True)
@@ -74,7 +76,7 @@ def reading_of(
     elements = text.elements
     if kind != COLLECTIVE:
         elements = {**elements, OWNER: ()}
-    present = frozenset([name for name, spans in elements.items() if spans])
+    present = frozenset(compress(elements, elements.values()))
     if in_fields:
         present |= in_fields & asked
     concrete = is_concrete(present, asked)
@@ -148,21 +150,21 @@ def text_reading(
 ) -> TextReading:
     """What the readers found, in positions of the text as written."""
     back = text.joined if text.composed is text.original else text.back
-    return TextReading(
-        {
-            ACTION: back(acts.acts),
-            INDICATOR: back(amounts),
-            DEADLINE: back(days),
-            OWNER: back(owners.owners),
-            VERIFICATION: back(proofs.proofs),
-        },
-        {
+    elements = {
+        ACTION: back(acts.acts) if acts.acts else NO_SPANS,
+        INDICATOR: back(amounts) if amounts else NO_SPANS,
+        DEADLINE: back(days) if days else NO_SPANS,
+        OWNER: back(owners.owners) if owners.owners else NO_SPANS,
+        VERIFICATION: back(proofs.proofs) if proofs.proofs else NO_SPANS,
+    }
+    vague = dict.fromkeys(COMMONLY_VAGUE, NO_SPANS)
+    if deadlines.vague or owners.vague or proofs.vague:
+        vague = {
             DEADLINE: back(deadlines.vague),
             OWNER: back(owners.vague),
             VERIFICATION: back(proofs.vague),
-        },
-        back(acts.hollow),
-    )
+        }
+    return TextReading(elements, vague, back(acts.hollow) if acts.hollow else NO_SPANS)
 
 
 def read_fields(fields: Mapping[str, str]) -> frozenset[str]:

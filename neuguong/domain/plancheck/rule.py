@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from neuguong.domain.plancheck.lexicon import PhraseBook
 from neuguong.domain.plancheck.model import TEXT, Plan, Reading, Remark, Severity, Span
 
 KEEPERS = "Nhóm phát triển Nêu Gương"
@@ -46,7 +47,9 @@ class Rule:
     those in a plan with all its readings; a rule has one of the two. `message` may name the words
     found as {words}, and {detail}. A rule with `limits` makes one of the two by `make` or
     `make_in_plan` from the values that hold. A rule `on_grounds` reads the lines that say what the
-    plan rests on as well.
+    plan rests on as well. A rule with a `book` speaks only of measures whose text has a phrase of
+    it, one with a `sign` only of those whose text has the sign: it is asked about no others, which
+    is quicker. A rule has one of the two at most.
     """
 
     code: str
@@ -66,6 +69,8 @@ class Rule:
     make: Callable[[Limits], Finder] | None = None
     make_in_plan: Callable[[Limits], PlanFinder] | None = None
     on_grounds: bool = False
+    book: PhraseBook | None = None
+    sign: str = ""
 
     def __post_init__(self) -> None:
         """Make the finder of a rule with limits from their defaults."""
@@ -105,13 +110,13 @@ class Rule:
             source = measure.text if field == TEXT else measure.fields.get(field, "")
             words = source[span[0] : span[1]]
         return Remark(
-            code=self.code,
-            name=self.name,
-            severity=self.severity,
-            message=self.message.format(words=words, detail=detail),
-            why=self.why,
-            mend=self.mend,
-            measure=index,
-            field=field,
-            span=span,
+            self.code,
+            self.name,
+            self.severity,
+            self.message.format(words=words, detail=detail),
+            self.why,
+            self.mend,
+            index,
+            field,
+            span,
         )

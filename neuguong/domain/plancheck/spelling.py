@@ -32,8 +32,11 @@ OPEN_PAIRS = frozenset({"oa", "oe", "uy"})
 @lru_cache(maxsize=64)
 def faults(composed: str) -> tuple[tuple[Span, str], ...]:
     """Where in a composed text small-lettered syllables are at fault, and how."""
+    parts = composed.split(" ")
+    if GOOD.issuperset(parts):
+        return ()
     found, start = [], 0
-    for part in composed.split(" "):
+    for part in parts:
         if part not in GOOD:
             here = [
                 ((start + match.start(), start + match.end()), fault)

@@ -12,13 +12,32 @@ from typing import Protocol
 
 from neuguong.domain.plancheck.model import Span
 from neuguong.domain.plancheck.shelf import NUMBER, SHELF
-from neuguong.domain.plancheck.words import TOKEN, WORDS, Word, typed_without_marks, word_of
+from neuguong.domain.plancheck.tree import Token, Word, look_up
+from neuguong.domain.plancheck.words import TOKEN
+
+FEW_MARKS = 0.06
+ENOUGH_LETTERS = 8
 
 
-def starts_of(words: list[Word], canon: str) -> list[int]:
+def typed_without_marks(words: list[Word], length: int) -> bool:
+    """Whether a Vietnamese text was typed without marks: next to no letter carries one.
+
+    A text of some `length` with marks enough for as many letters need not be read to its end.
+    """
+    letters = marked = 0
+    enough = FEW_MARKS * length
+    for word in words:
+        letters += word.letters
+        marked += word.marked
+        if marked >= enough and marked:
+            return False
+    return letters >= ENOUGH_LETTERS and marked < FEW_MARKS * letters
+
+
+def starts_of(tokens: list[Token], canon: str) -> list[int]:
     """Where in the text each token starts."""
-    starts = list(accumulate([step for word in words for step in word.steps], initial=0))
-    if starts.pop() <= len(canon):  # some word has no steps
+    starts = list(accumulate([token.step for token in tokens], initial=0))
+    if starts.pop() <= len(canon):  # a blank more than one behind a word is in no step
         return [match.start() for match in TOKEN.finditer(canon)]
     return starts
 
@@ -35,30 +54,29 @@ class Text:
 
     `forms` are its syllables, numbers and signs, `starts` where each starts; a form is as long
     as what it stands for. `folded` tells that the text was typed without marks and is matched
-    without them. What the shelf found: `hits` and `mask` for the phrase books, `triggers` for the
-    expressions, `numbered` when there is a number.
+    without them. What was found: `hits` for the phrase books, `found` for the listed ones,
+    `begun` and `marks` for the expressions, `numbered` when there is a number.
     """
 
-    __slots__ = ("_offsets", "canon", "composed", "folded", "forms", "hits", "mask",
-                 "numbered", "original", "starts", "triggers")  # fmt: skip
+    __slots__ = ("_offsets", "begun", "canon", "composed", "folded", "forms", "found", "hits",
+                 "marks", "numbered", "original", "starts")  # fmt: skip
 
     def __init__(self, original: str, composed: str, folded: bool | None) -> None:
-        known = WORDS.get
-        words = [known(part) or word_of(part) for part in composed.split(" ")]
+        tree = SHELF.tree(folded=bool(folded))
+        words = tree.words_of(composed)
         if folded is None:
             folded = typed_without_marks(words, len(composed))
+            if folded:
+                words = SHELF.tree(folded=True).words_of(composed)
         self.original = original
         self.composed = composed
         self.folded = folded
-        if folded:
-            self.canon = " ".join([word.plain for word in words])
-            self.forms = [form for word in words for form in word.plain_forms]
-        else:
-            self.canon = " ".join([word.canon for word in words])
-            self.forms = [form for word in words for form in word.forms]
-        self.starts = starts_of(words, self.canon)
-        self.hits, self.mask, self.triggers = SHELF.look_up(self.forms, self.starts, folded=folded)
-        self.numbered = NUMBER in self.triggers
+        self.canon = " ".join([word.canon for word in words])
+        tokens = [token for word in words for token in word.tokens]
+        self.forms = [token.form for token in tokens]
+        self.starts = starts_of(tokens, self.canon)
+        self.hits, self.found, self.begun, self.marks = look_up(tokens, self.starts)
+        self.numbered = NUMBER in self.marks
         self._offsets: list[int] | None = None
 
     @classmethod

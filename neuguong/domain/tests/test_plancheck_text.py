@@ -63,6 +63,25 @@ def test_the_longest_phrase_is_found() -> None:
     assert [found.section for found in book.find(Text.of("Tổ 3 tổ chức"))] == ["unit", "verb"]
 
 
+def test_a_book_asked_only_about_places_finds_what_a_listed_one_finds() -> None:
+    sections = {"unit": ("tổ", "chi bộ"), "verb": ("tổ chức", "chi")}
+    listed, other = PhraseBook(sections), PhraseBook(sections, listed=False)
+    for words in ("Tổ 3 tổ chức, chi bộ họp", "to chuc hop chi bo vao ngay 5", "không có gì"):
+        text = Text.of(words)
+        assert other.find(text) == listed.find(text)
+        assert other.spans(text) == listed.spans(text)
+        assert other.is_in(text) == listed.is_in(text)
+        for place in range(len(text.forms)):
+            assert other.before(text, place) == listed.before(text, place)
+
+
+def test_a_word_met_before_is_read_as_when_it_was_new() -> None:
+    words = "Hòa giải 2 vụ,hằng  quý;  (Tổ 3)\tlần 2/quý"
+    new, met = Text.of(words), Text.of(words)
+    assert (new.canon, new.forms, new.starts) == (met.canon, met.forms, met.starts)
+    assert (new.hits, new.found, new.begun) == (met.hits, met.found, met.begun)
+
+
 def test_an_ambiguous_syllable_is_not_looked_for_without_marks() -> None:
     book = PhraseBook({"verb": ("ký", "họp")}, ambiguous=["verb"], clear=["họp"])
     found = book.find(Text.of("thoi ky nay chi bo hop thuong ky"))

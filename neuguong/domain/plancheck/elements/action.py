@@ -15,25 +15,31 @@ NOUN_HEADS = PhraseBook(
     {name: CONTEXT[name] for name in ("free", "noun heads", "prepositions")},
     ambiguous=("noun heads", "prepositions"),
     clear=read_lexicon("clear")["heads"],
+    listed=False,
 )
 PAST = PhraseBook({"past": CONTEXT["past"]})
 DENIALS = PhraseBook({name: CONTEXT[name] for name in ("purposes", "negations", "no denials")})
-BETWEEN = PhraseBook({"between": CONTEXT["between"]})
-SKIPPED = PhraseBook({"skipped": CONTEXT["skipped"]})
+BETWEEN = PhraseBook({"between": CONTEXT["between"]}, listed=False)
+SKIPPED = PhraseBook({"skipped": CONTEXT["skipped"]}, listed=False)
 KINDS_OF_OBJECTS = ("occasions", "files", "papers", "things", "cases", "people")
 OBJECTS = PhraseBook(
     {name: CONTEXT[name] for name in (*KINDS_OF_OBJECTS, "object lookalikes", "flaws")},
     ambiguous=KINDS_OF_OBJECTS,
     clear=read_lexicon("clear")["objects"],
+    listed=False,
 )
 HEARERS = PhraseBook({"hearers": CONTEXT["hearers"]})
 TOPICS = PhraseBook({"topics": CONTEXT["topics"]})
 STATES = PhraseBook({"states": CONTEXT["states"]})
-BEFORE_AMOUNTS = PhraseBook({"being": CONTEXT["before amounts"]})
+BEFORE_AMOUNTS = PhraseBook({"being": CONTEXT["before amounts"]}, listed=False)
 KNOWN = (
     VERBS, WHO, GENERAL, NOUN_HEADS, DENIALS, SKIPPED, OBJECTS, STATES,
-    PhraseBook({"openers": CONTEXT["openers"], "units": read_lexicon("numbers")["units"]}),
-    PhraseBook({name: read_lexicon("owners")[name] for name in ("being", "persons")}),
+    PhraseBook(
+        {"openers": CONTEXT["openers"], "units": read_lexicon("numbers")["units"]}, listed=False
+    ),
+    PhraseBook(
+        {name: read_lexicon("owners")[name] for name in ("being", "persons")}, listed=False
+    ),
 )  # fmt: skip
 """Books whose words are no unknown verbs."""
 KNOWN_NUMBERS = frozenset(book.number for book in KNOWN)
@@ -84,11 +90,9 @@ class Acts:
 def read_acts(scan: Scan, around: Around) -> Acts:
     """The acts of a text, and its words of will."""
     text = scan.text
-    verbs = scan.verbs
-    acts = ActReader(scan, around).acts()
-    if CHANGES.mark in text.triggers:
+    acts, hollow = ActReader(scan, around).acts() if scan.verbs else ([], [])
+    if CHANGES.mark in text.marks:
         acts += CHANGES.find(text, scan.readable)
-    hollow = [text.span(verb.first, verb.end) for verb in verbs if verb.section in WORDS_OF_WILL]
     if not hollow and (around.amounts or around.days):
         if not acts:
             acts = unknown_acts(text, around)
@@ -157,8 +161,8 @@ class ActReader:
     `previous` is the verb before the one looked at, `willed` whether a word of will governs it.
     """
 
-    __slots__ = ("around", "has_denials", "has_heads", "has_past", "has_states", "has_topics",
-                 "previous", "quotations", "text", "verbs", "willed")  # fmt: skip
+    __slots__ = ("around", "has_denials", "has_past", "has_states", "previous",
+                 "quotations", "text", "verbs", "willed")  # fmt: skip
 
     def __init__(self, scan: Scan, around: Around) -> None:
         text = scan.text
@@ -166,34 +170,34 @@ class ActReader:
         self.verbs = scan.verbs
         self.around = around
         self.quotations = scan.names
-        self.has_heads = text.mask & NOUN_HEADS.bit
-        self.has_denials = text.mask & DENIALS.bit
-        self.has_states = text.mask & STATES.bit
-        self.has_past = text.mask & PAST.bit
-        self.has_topics = text.mask & TOPICS.bit
+        self.has_denials = DENIALS.number in text.found
+        self.has_states = STATES.number in text.found
+        self.has_past = PAST.number in text.found
         self.previous: Found | None = None
         self.willed = False
 
-    def acts(self) -> list[Span]:
-        """The places of the verbs that are acts."""
-        acts = []
+    def acts(self) -> tuple[list[Span], list[Span]]:
+        """The places of the verbs that are acts, and of words of will."""
+        acts, hollow, span = [], [], self.text.span
         for verb in self.verbs:
-            governor = self.previous
-            self.willed = (
-                governor is not None
-                and (self.willed or governor.section == "weakening")
-                and self.is_governed(verb, governor)
-            )
-            if verb.section not in IDLE and self.is_act(verb):
-                acts.append(self.text.span(verb.first, verb.end))
+            governor, section = self.previous, verb.section
+            if governor is not None:
+                self.willed = (self.willed or governor.section == "weakening") and self.is_governed(
+                    verb, governor
+                )
+            if section not in IDLE:
+                if self.is_act(verb):
+                    acts.append(span(verb.first, verb.end))
+            elif section in WORDS_OF_WILL:
+                hollow.append(span(verb.first, verb.end))
             self.previous = verb
-        return acts
+        return acts, hollow
 
     def is_act(self, verb: Found) -> bool:
         """Whether the verb is an act here."""
         if self.quotations and self.is_quoted(verb):
             return False
-        if self.has_heads and self.is_name(verb):
+        if self.is_name(verb):
             return False
         if self.has_denials and self.is_purpose_or_denied(verb):
             return False
@@ -306,7 +310,7 @@ class ActReader:
 
     def has_object(self, verb: Found) -> bool:
         """Whether something follows that the act is done to, or stands before as the topic."""
-        if self.has_topics and TOPICS.before(self.text, verb.first):
+        if TOPICS.before(self.text, verb.first):
             return True
         place, forms = verb.end, self.text.forms
         if place >= len(forms):

@@ -19,7 +19,6 @@ from neuguong.domain.plancheck.patterns import masked
 LEXICON = read_lexicon("times")
 EVENTS = PhraseBook({"events": LEXICON["events"]})
 VAGUE = PhraseBook({"vague": LEXICON["vague"]})
-PHRASES = EVENTS.bit | VAGUE.bit
 
 
 @dataclass(slots=True)
@@ -43,23 +42,24 @@ def read_deadlines(scan: Scan) -> Deadlines:
     deadline only. The whole period ("trong năm 2026", "hằng năm") is no deadline.
     """
     text = scan.text
-    rest, begun = scan.readable, text.triggers
+    rest, begun = scan.readable, text.marks
     durations: list[Span] = []
     days: list[Span] = []
     vague: list[Span] = []
     fresh: list[Span] = []
     for pattern in (DURATIONS, BOUNDED):
         if pattern.mark in begun:
-            rest = masked(rest, fresh)
+            rest = masked(rest, fresh) if fresh else rest
             fresh = pattern.find(text, rest)
             durations += fresh
     for pattern in (CLOCK, COUNTED_RECURRENCES, RECURRENCES, DAYS):
         if pattern.mark in begun:
-            rest = masked(rest, fresh)
+            rest = masked(rest, fresh) if fresh else rest
             fresh = pattern.find(text, rest)
             days += fresh
-    if text.mask & PHRASES:
+    if EVENTS.number in text.found:
         days += EVENTS.spans(text)
+    if VAGUE.number in text.found:
         vague = VAGUE.spans(text)
     if WHOLE_PERIOD.mark in begun:
         vague += WHOLE_PERIOD.find(text)

@@ -61,17 +61,16 @@ STATES = Pattern(
         r"(?:hoàn thành (?:tốt|xuất sắc)|loại (?:tốt|khá|giỏi|xuất sắc|a))\b",
     ),
 )
-UNITS = PhraseBook({"units": LEXICON["units"]})
-NOT_COUNTED = PhraseBook({name: LEXICON[name] for name in ("not counted", "paired")})
-NUMBERED = PhraseBook({name: LEXICON[name] for name in ("numbered", "not numbered")})
+UNITS = PhraseBook({"units": LEXICON["units"]}, listed=False)
+NOT_COUNTED = PhraseBook({name: LEXICON[name] for name in ("not counted", "paired")}, listed=False)
+NUMBERED = PhraseBook({name: LEXICON[name] for name in ("numbered", "not numbered")}, listed=False)
 NUMBER_WORDS = PhraseBook(
     {name: LEXICON[name] for name in ("clear number words", "number words", "rhetorical")}
 )
-ORDINALS = PhraseBook({"ordinals": LEXICON["ordinals"]})
+ORDINALS = PhraseBook({"ordinals": LEXICON["ordinals"]}, listed=False)
 END_STATES = PhraseBook({"states": LEXICON["end states"]})
-PHRASES = NUMBER_WORDS.bit | END_STATES.bit
-BEFORE_YEAR = PhraseBook({"before": LEXICON["before year"]})
-UNIT_LOOKALIKES = PhraseBook({"lookalikes": LEXICON["unit lookalikes"]})
+BEFORE_YEAR = PhraseBook({"before": LEXICON["before year"]}, listed=False)
+UNIT_LOOKALIKES = PhraseBook({"lookalikes": LEXICON["unit lookalikes"]}, listed=False)
 QUOTES = frozenset('"“')
 YEAR = ("năm", "nam")
 EACH = ("mỗi", "từng", "moi", "tung")
@@ -80,15 +79,16 @@ EACH = ("mỗi", "từng", "moi", "tung")
 def read_amounts(scan: Scan, deadlines: Deadlines) -> list[Span]:
     """The amounts and checkable end states of a text; positions in the matching form."""
     text = scan.text
-    begun, amounts = text.triggers, []
+    begun, amounts = text.marks, []
     free = masked(scan.readable, deadlines.days)
     if SHARES.mark in begun:
         amounts = SHARES.find(text, free)
         free = masked(free, amounts)
     if text.numbered:
         amounts += counts(text, masked(free, deadlines.durations))
-    if text.mask & PHRASES:
+    if NUMBER_WORDS.number in text.found:
         amounts += counts_in_words(text, free)
+    if END_STATES.number in text.found:
         amounts += END_STATES.spans(text)
     if STATES.mark in begun:
         amounts += STATES.find(text)

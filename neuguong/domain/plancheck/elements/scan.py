@@ -6,7 +6,7 @@ them for a day or an amount.
 
 import re
 
-from neuguong.domain.plancheck.elements.books import VERBS, WHO, find_in_both
+from neuguong.domain.plancheck.elements.books import VERBS, WHO
 from neuguong.domain.plancheck.lexicon import PhraseBook, read_lexicon
 from neuguong.domain.plancheck.model import Span
 from neuguong.domain.plancheck.patterns import Pattern, masked
@@ -94,10 +94,10 @@ class Scan:
 
     def __init__(self, text: Text) -> None:
         self.text = text
-        self.verbs, who = find_in_both(text, VERBS, WHO)
-        self.who = [found for found in who if found.section != "lookalikes"]
+        self.verbs = VERBS.find(text)
+        self.who = [found for found in WHO.find(text) if found.section != "lookalikes"]
         self.names = NAMES.spans(text)
-        if QUOTATIONS.mark in text.triggers:
+        if QUOTATIONS.mark in text.marks:
             self.names += QUOTATIONS.find(text)
         self.readable = masked(text.canon, references(text, self.names))
 
@@ -110,7 +110,7 @@ class Scan:
 def references(text: Text, names: list[Span]) -> list[Span]:
     """Places whose numbers name something, the names and quotations among them."""
     found = [span for span in names if span[0] or span[1] < len(text.canon)]
-    begun = text.triggers
+    begun = text.marks
     if text.numbered:
         if DOCUMENTS.mark in begun:
             found += DOCUMENTS.find(text)

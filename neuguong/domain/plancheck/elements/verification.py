@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
-from neuguong.domain.plancheck.elements.books import GENERAL, PAUSES, VERBS, WHO, find_in_both
+from neuguong.domain.plancheck.elements.books import GENERAL, PAUSES, VERBS, WHO
 from neuguong.domain.plancheck.elements.scan import Scan
 from neuguong.domain.plancheck.lexicon import Found, PhraseBook, read_lexicon
 from neuguong.domain.plancheck.model import Span
@@ -22,17 +22,17 @@ PROOFS = PhraseBook(
     ambiguous=("papers", "slips", "writings", "findings", "decisions"),
     clear=read_lexicon("clear")["papers"],
 )
-PLANNED = PhraseBook({"planned": LEXICON["planned"]})
-KEEPING = PhraseBook({"keeping": LEXICON["keeping"]})
-ENTERING = PhraseBook({"entering": LEXICON["entering"]})
-ENCLOSING = PhraseBook({"enclosing": LEXICON["enclosing"]})
-HANDLED = PhraseBook({"handled": LEXICON["handled"]})
-PUT_AWAY = PhraseBook({"put away": LEXICON["put away"]})
-TAKING = PhraseBook({name: LEXICON[name] for name in ("taking", "no taking")})
+PLANNED = PhraseBook({"planned": LEXICON["planned"]}, listed=False)
+KEEPING = PhraseBook({"keeping": LEXICON["keeping"]}, listed=False)
+ENTERING = PhraseBook({"entering": LEXICON["entering"]}, listed=False)
+ENCLOSING = PhraseBook({"enclosing": LEXICON["enclosing"]}, listed=False)
+HANDLED = PhraseBook({"handled": LEXICON["handled"]}, listed=False)
+PUT_AWAY = PhraseBook({"put away": LEXICON["put away"]}, listed=False)
+TAKING = PhraseBook({name: LEXICON[name] for name in ("taking", "no taking")}, listed=False)
 POSTING = PhraseBook({"posting": LEXICON["posting"]})
-NO_GROUND = PhraseBook({"no ground": LEXICON["no ground"]})
-MAKING = PhraseBook({"making": LEXICON["making"]})
-OPENING = PhraseBook({"opening": LEXICON["opening"]})
+NO_GROUND = PhraseBook({"no ground": LEXICON["no ground"]}, listed=False)
+MAKING = PhraseBook({"making": LEXICON["making"]}, listed=False)
+OPENING = PhraseBook({"opening": LEXICON["opening"]}, listed=False)
 CHECKING = PhraseBook(
     {
         name: LEXICON[name]
@@ -41,13 +41,13 @@ CHECKING = PhraseBook(
     ambiguous=("looking",),
 )
 CONFIRMING = PhraseBook({"confirming": LEXICON["confirming"]})
-NOT_PASSED_ON = PhraseBook({"not passed on": LEXICON["not passed on"]})
-THROUGH = PhraseBook({"through": LEXICON["through"]})
-CHECKERS = PhraseBook({"checkers": LEXICON["checkers"]}, ambiguous=("checkers",))
-PERSONS = PhraseBook({"persons": read_lexicon("owners")["persons"]})
+NOT_PASSED_ON = PhraseBook({"not passed on": LEXICON["not passed on"]}, listed=False)
+THROUGH = PhraseBook({"through": LEXICON["through"]}, listed=False)
+CHECKERS = PhraseBook({"checkers": LEXICON["checkers"]}, ambiguous=("checkers",), listed=False)
+PERSONS = PhraseBook({"persons": read_lexicon("owners")["persons"]}, listed=False)
 VAGUE = PhraseBook({"vague": LEXICON["vague"]})
-PHRASES = PROOFS.bit | CHECKING.bit | CONFIRMING.bit | VAGUE.bit
-PRODUCTS = PhraseBook({"products": LEXICON["products"]})
+PHRASES = frozenset(book.number for book in (PROOFS, CHECKING, CONFIRMING, VAGUE))
+PRODUCTS = PhraseBook({"products": LEXICON["products"]}, listed=False)
 LONGEST_FIELD = 2_000
 NEAR = 8
 SENT = frozenset({"gửi", "gui", "nộp", "nop"})
@@ -83,14 +83,13 @@ def read_proofs(scan: Scan, acts: list[Span]) -> Proofs:
     second checker must be named.
     """
     text = scan.text
-    if not text.mask & PHRASES:
+    if PHRASES.isdisjoint(text.found):
         return Proofs([], [])
     vague = VAGUE.find(text)
-    named, checks = find_in_both(text, PROOFS, CHECKING)
-    proofs = [found for found in named if is_proof(text, found, acts)]
-    if not acts and text.mask & CONFIRMING.bit:
+    proofs = [found for found in PROOFS.find(text) if is_proof(text, found, acts)]
+    if not acts:
         proofs += [found for found in CONFIRMING.find(text) if is_confirmed(text, found)]
-    elif acts and checks:
+    elif checks := CHECKING.find(text):
         done = min(acts)[1]
         proofs += [
             found

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from neuguong.domain.plancheck.model import TEXT, Reading, Severity
 from neuguong.domain.plancheck.pieces import text_of
 from neuguong.domain.plancheck.rule import Place, Rule
+from neuguong.domain.plancheck.words import has_any
 
 OPEN = re.compile(r"v\s?\.\s?v\b\.{0,3}|(?<=\w)\s?(?:…|\.{3})(?=\s*(?:[;.)]|\Z))", re.IGNORECASE)
 
@@ -14,7 +15,7 @@ SIGNS = ("…", "...", "v.v", "v. v", "V.V")
 
 def find(reading: Reading, year: int | None) -> Iterable[Place]:
     """ "v.v." or dots at the end of a list, in a measure that is not concrete."""
-    if reading.concrete or not any(sign in reading.measure.text for sign in SIGNS):
+    if reading.concrete or not has_any(SIGNS, reading.measure.text):
         return
     text = text_of(reading.measure.text)
     match = OPEN.search(text.composed)

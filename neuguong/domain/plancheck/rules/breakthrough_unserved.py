@@ -11,7 +11,7 @@ from neuguong.domain.plancheck.rule import Place, Rule
 COMMON = 0.4
 SHORTEST = 2
 HEADING = "đột phá"
-GRAMMAR = PhraseBook({"abstract": read_lexicon("wording")["abstract"]})
+GRAMMAR = PhraseBook({"abstract": read_lexicon("wording")["abstract"]}, listed=False)
 
 
 def find(plan: Plan, readings: Sequence[Reading]) -> Iterable[Place]:

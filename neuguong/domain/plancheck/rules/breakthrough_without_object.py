@@ -8,7 +8,7 @@ from neuguong.domain.plancheck.model import Plan, Reading, Severity
 from neuguong.domain.plancheck.pieces import text_of
 from neuguong.domain.plancheck.rule import Place, Rule
 
-ABSTRACT = PhraseBook({"abstract": read_lexicon("wording")["abstract"]})
+ABSTRACT = PhraseBook({"abstract": read_lexicon("wording")["abstract"]}, listed=False)
 ENOUGH = 2
 """So many syllables that are neither verbs nor abstract name something: "chi bộ", "hồ sơ"."""
 

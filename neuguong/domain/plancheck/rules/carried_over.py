@@ -17,6 +17,8 @@ def make(limits: Limits) -> PlanFinder:
     def find(plan: Plan, readings: Sequence[Reading]) -> Iterable[Place]:
         """Measures that stand in last year's plan too, whatever their numbers and years."""
         before = {skeleton(words) for words in plan.context.last_year}
+        if not before:
+            return
         for number, reading in enumerate(readings):
             mine = skeleton(reading.measure.text)
             if mine in before and mine.count(" ") >= limits["fewest_words"] - 1:

@@ -17,7 +17,7 @@ def find(reading: Reading, year: int | None) -> Iterable[Place]:
         if outside(reading.measure.text[start:end], year):
             yield Place(TEXT, (start, end))
     field = reading.measure.fields.get(DEADLINE, "")
-    if outside(field, year):
+    if field and outside(field, year):
         yield Place(DEADLINE, (0, len(field)))
 
 

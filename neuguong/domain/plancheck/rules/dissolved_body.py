@@ -18,7 +18,7 @@ def find(reading: Reading, year: int | None) -> Iterable[Place]:
     if year is None or year < SINCE:
         return
     text = text_of(reading.measure.text)
-    if BODIES.is_in(text) and not FORMER.is_in(text):
+    if not FORMER.is_in(text):
         for span in text.back(text.spans(BODIES.find(text)))[:2]:
             yield Place(TEXT, span)
 
@@ -35,4 +35,5 @@ RULE = Rule(
     good="Văn phòng gửi báo cáo Đảng ủy xã trước 25/11.",
     source="Sắp xếp tổ chức năm 2025: chính quyền địa phương hai cấp, kết thúc các đảng bộ khối",
     find=find,
+    book=BODIES,
 )

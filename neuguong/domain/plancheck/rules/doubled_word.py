@@ -37,4 +37,5 @@ RULE = Rule(
     good="Đồng chí Hòa rà soát các hồ sơ tồn đọng trước 30/6.",
     source="Quy tắc trình bày văn bản",
     find=find,
+    book=BOOK,
 )

@@ -36,4 +36,5 @@ RULE = Rule(
     good="Ban Tuyên giáo và Dân vận biên soạn tài liệu trước ngày 25 hằng tháng.",
     source="Hợp nhất ban tuyên giáo và ban dân vận năm 2025",
     find=find,
+    book=BODIES,
 )

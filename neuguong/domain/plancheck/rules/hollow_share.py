@@ -35,4 +35,5 @@ RULE = Rule(
     good="100 % đảng viên nộp bản đăng ký làm theo trước 28/02.",
     source="Định nghĩa biện pháp cụ thể của phần mềm; phê bình kế hoạch chung chung",
     find=find,
+    book=BOOK,
 )

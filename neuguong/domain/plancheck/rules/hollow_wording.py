@@ -14,9 +14,8 @@ def find(reading: Reading, year: int | None) -> Iterable[Place]:
     Before a deed that can be checked one such word does no harm: "Tiếp tục tổ chức 4 buổi …".
     """
     if reading.concrete or not (reading.lacks(ACTION) or len(reading.hollow) > 1):
-        return
-    for span in reading.hollow[:MOST]:
-        yield Place(TEXT, span)
+        return ()
+    return [Place(TEXT, span) for span in reading.hollow[:MOST]]
 
 
 RULE = Rule(

@@ -7,27 +7,30 @@ from collections.abc import Iterable
 from neuguong.domain.plancheck.model import DEADLINE, TEXT, Reading, Severity
 from neuguong.domain.plancheck.pieces import text_of
 from neuguong.domain.plancheck.rule import Place, Rule
+from neuguong.domain.plancheck.words import has_any
 
 DATE = re.compile(
     r"(?<![\w/.,-])(\d{1,2})(?:/|-|\.|\s+tháng\s+)(\d{1,2})"
     r"(?:(?:/|-|\.|\s+năm\s+)(20\d\d))?(?![\w/%-]|\.\d)"
 )
-LATE = re.compile("29|3[01]")
+LATE = ("29", "30", "31")
+"""Days that some months lack."""
 LEAP = 2024
 LAST_DAY, LAST_MONTH = 31, 12
 
 
 def find(reading: Reading, year: int | None) -> Iterable[Place]:
     """Days such as 31/4 and 30/02, in the text's deadlines and in the field."""
-    if reading.elements[DEADLINE] and LATE.search(reading.measure.text):
+    if reading.elements[DEADLINE] and has_any(LATE, reading.measure.text):
         text = text_of(reading.measure.text)
         found = [match.span() for match in DATE.finditer(text.composed) if impossible(match)]
         for span in text.back(found):
             if any(start <= span[0] < end for start, end in reading.elements[DEADLINE]):
                 yield Place(TEXT, span)
-    for match in DATE.finditer(reading.measure.fields.get(DEADLINE, "")):
-        if impossible(match):
-            yield Place(DEADLINE, match.span())
+    if field := reading.measure.fields.get(DEADLINE):
+        for match in DATE.finditer(field):
+            if impossible(match):
+                yield Place(DEADLINE, match.span())
 
 
 def impossible(match: re.Match[str]) -> bool:

@@ -10,7 +10,7 @@ from neuguong.domain.plancheck.rule import Place, Rule
 
 def find(reading: Reading, year: int | None) -> Iterable[Place]:
     """Days that differ from the known one in part; another term may have the same number."""
-    if "/" not in reading.measure.text or "-" not in reading.measure.text:
+    if "-" not in reading.measure.text:
         return
     text = text_of(reading.measure.text)
     for citation in citations(text.composed):
@@ -37,5 +37,6 @@ RULE = Rule(
     good="Đồng chí Hòa giới thiệu Chỉ thị 05-CT/TW ngày 15/5/2016 tại kỳ sinh hoạt tháng 3.",
     source="Danh mục văn bản kèm phần mềm (directives.txt), có nguồn và mức tin cậy từng dòng",
     find=find,
+    sign="/",
     on_grounds=True,
 )

@@ -10,7 +10,7 @@ from neuguong.domain.plancheck.rule import Place, Rule
 
 def find(reading: Reading, year: int | None) -> Iterable[Place]:
     """ "Kết luận 05-CT/TW": the letters CT stand for a chỉ thị."""
-    if "/" not in reading.measure.text or "-" not in reading.measure.text:
+    if "-" not in reading.measure.text:
         return
     text = text_of(reading.measure.text)
     for citation in citations(text.composed):
@@ -32,5 +32,6 @@ RULE = Rule(
     good="Đồng chí Hòa giới thiệu Chỉ thị số 05-CT/TW tại kỳ sinh hoạt tháng 3.",
     source="399-QĐ/TW và 05-HD/VPTW về thể loại văn bản của Đảng (cần đối chiếu bản gốc)",
     find=find,
+    sign="/",
     on_grounds=True,
 )

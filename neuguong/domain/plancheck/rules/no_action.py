@@ -8,8 +8,7 @@ from neuguong.domain.plancheck.rule import Place, Rule
 
 def find(reading: Reading, year: int | None) -> Iterable[Place]:
     """The whole text, when no deed is found in it."""
-    if reading.lacks(ACTION):
-        yield Place(TEXT, None)
+    return (Place(TEXT, None),) if reading.lacks(ACTION) else ()
 
 
 RULE = Rule(

@@ -9,14 +9,13 @@ from neuguong.domain.plancheck.rule import Place, Rule
 def find(reading: Reading, year: int | None) -> Iterable[Place]:
     """The words that stand in place of a deadline, in the text or the field, or the whole."""
     if not reading.lacks(DEADLINE):
-        return
+        return ()
     vague = reading.vague[DEADLINE]
     if vague:
-        yield Place(TEXT, vague[0])
-    elif field := reading.measure.fields.get(DEADLINE, "").strip():
-        yield Place(DEADLINE, (0, len(field)))
-    else:
-        yield Place(TEXT, None)
+        return (Place(TEXT, vague[0]),)
+    if field := reading.measure.fields.get(DEADLINE, "").strip():
+        return (Place(DEADLINE, (0, len(field))),)
+    return (Place(TEXT, None),)
 
 
 RULE = Rule(

@@ -9,12 +9,11 @@ from neuguong.domain.plancheck.rule import Place, Rule
 def find(reading: Reading, year: int | None) -> Iterable[Place]:
     """The words that name everybody, in the text or the field, or the whole."""
     if not reading.lacks(OWNER):
-        return
+        return ()
     if field := reading.measure.fields.get(OWNER, "").strip():
-        yield Place(OWNER, (0, len(field)))
-    else:
-        vague = reading.vague[OWNER]
-        yield Place(TEXT, vague[0] if vague else None)
+        return (Place(OWNER, (0, len(field))),)
+    vague = reading.vague[OWNER]
+    return (Place(TEXT, vague[0] if vague else None),)
 
 
 RULE = Rule(

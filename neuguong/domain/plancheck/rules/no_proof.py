@@ -8,9 +8,10 @@ from neuguong.domain.plancheck.rule import Place, Rule
 
 def find(reading: Reading, year: int | None) -> Iterable[Place]:
     """The words that only seem to check, or the whole, when both elements are missing."""
-    if reading.lacks(INDICATOR) and reading.lacks(VERIFICATION):
-        vague = reading.vague[VERIFICATION]
-        yield Place(TEXT, vague[0] if vague else None)
+    if not (reading.lacks(INDICATOR) and reading.lacks(VERIFICATION)):
+        return ()
+    vague = reading.vague[VERIFICATION]
+    return (Place(TEXT, vague[0] if vague else None),)
 
 
 RULE = Rule(

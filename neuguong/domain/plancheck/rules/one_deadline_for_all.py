@@ -15,8 +15,8 @@ def make(limits: Limits) -> PlanFinder:
         """The plan, when all of many measures name the same single date."""
         if len(readings) < limits["fewest"]:
             return
-        days = {deadline_words(reading) for reading in readings}
-        if len(days) == 1 and any(letter.isdigit() for letter in days.pop()):
+        day = deadline_words(readings[0])
+        if any(map(str.isdigit, day)) and all(deadline_words(each) == day for each in readings):
             yield Place(TEXT, None)
 
     return find

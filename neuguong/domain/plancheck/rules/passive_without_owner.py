@@ -31,4 +31,5 @@ RULE = Rule(
     good="Kế toán kiểm tra sổ sách ngày 25 tháng cuối mỗi quý.",
     source="Định nghĩa biện pháp cụ thể của phần mềm; phê bình kế hoạch chung chung",
     find=find,
+    book=BOOK,
 )

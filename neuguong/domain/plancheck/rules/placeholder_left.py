@@ -6,18 +6,20 @@ from collections.abc import Iterable
 from neuguong.domain.plancheck.model import TEXT, Reading, Severity
 from neuguong.domain.plancheck.pieces import text_of
 from neuguong.domain.plancheck.rule import Place, Rule
+from neuguong.domain.plancheck.words import has_any
 
 BLANK = re.compile(
     r"(?:\.{4,}|…{2,}|_{3,}|\[\s*\]|<[^<>\n]{1,30}>"
     r"|(?:ngày|tháng|quý|đồng chí|đ/c|ông|bà)\s*(?:…|\.{3})|…/…|\bx{3,}\b)",
     re.IGNORECASE,
 )
-SIGNS = re.compile(r"\.\.\.|[…\[<]|__|xx|XX")
+SIGNS = ("...", "…", "[", "<", "__", "xx", "XX")
+"""One of these stands in every blank."""
 
 
 def find(reading: Reading, year: int | None) -> Iterable[Place]:
     """Rows of dots and the like that wait for words."""
-    if not SIGNS.search(reading.measure.text):
+    if not has_any(SIGNS, reading.measure.text):
         return
     text = text_of(reading.measure.text)
     match = BLANK.search(text.composed)

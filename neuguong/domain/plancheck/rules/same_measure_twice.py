@@ -1,5 +1,6 @@
 """BP31: the same measure twice in a plan (biện pháp trùng nhau)."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from neuguong.domain.plancheck.model import TEXT, Plan, Reading, Severity
@@ -12,13 +13,22 @@ ENOUGH_SYLLABLES = 4
 def find(plan: Plan, readings: Sequence[Reading]) -> Iterable[Place]:
     """Measures whose words stand earlier in the plan, owner and deadline included."""
     seen: dict[tuple[str, ...], int] = {}
+    endings = [ending(reading) for reading in readings]
+    often = Counter(endings)
     for number, reading in enumerate(readings):
+        if often[endings[number]] == 1:
+            continue
         measure = reading.measure
-        forms = [form for form in text_of(measure.text).forms if form.isalnum()]
-        key = (*forms, *(f"{name}={words}" for name, words in sorted(measure.fields.items())))
+        forms = list(filter(str.isalnum, text_of(measure.text).forms))
+        key = (*forms, *[f"{name}={words}" for name, words in sorted(measure.fields.items())])
         if len(forms) >= ENOUGH_SYLLABLES and key in seen:
             yield Place(TEXT, None, f"{seen[key] + 1}", measure=number)
         seen.setdefault(key, number)
+
+
+def ending(reading: Reading) -> str:
+    """The last syllable of a measure's text: where it differs, the measures do."""
+    return next(filter(str.isalnum, reversed(text_of(reading.measure.text).forms)), "")
 
 
 RULE = Rule(

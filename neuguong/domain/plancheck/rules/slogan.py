@@ -31,4 +31,5 @@ RULE = Rule(
     good="Chi ủy chấm điểm từng đảng viên theo 5 tiêu chí trước 30/11, công khai kết quả tại chi bộ.",
     source="Định nghĩa biện pháp cụ thể của phần mềm; phê bình kế hoạch chung chung",
     find=find,
+    book=BOOK,
 )

@@ -33,4 +33,5 @@ RULE = Rule(
     good="Chi ủy tổ chức 4 buổi kể chuyện về Bác, mỗi quý một buổi.",
     source="Định nghĩa biện pháp cụ thể của phần mềm; phê bình kế hoạch chung chung",
     find=find,
+    book=BOOK,
 )
