@@ -15,6 +15,12 @@ the buffers yet, a province took 56 and the top 39 (p95). Searched for a name th
 top 437 and 18,691 on a busy machine: one in forty is asked for, and the last pages look through
 everything.
 
+30/11/2026, 5.4 million members, 2 slower cores at a load of 3, median and p95: the top 36 and 60, a
+province 44 and 62, a base 28 and 36, a cell 7 and 9 (first round). Before the ids of its units told
+which rows are within reach, pages of a province took 84 to 127. Searched: since a name is found by
+its words in any order, "thanh huong" has more bearers than are looked up, and walking to them takes
+seconds at the top (2.0 and 2.9 s already of 540,000 members); the goal is missed there.
+
 Found by this benchmark: keys that did not tell the index where to begin (17 s at the top), steps that
 began anew (province 328), and, behind the last tenth of names, a condition that PostgreSQL did not
 take for a beginning in an index (top 215): rows are now compared as wholes, (name, id) > (x, y).

@@ -5,7 +5,7 @@ show fifty. So it is asked first, up to a limit, how few there are. Few are look
 of many the order of names is walked until a page is full.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -28,6 +28,9 @@ from neuguong.org.models.unit import Unit
 from neuguong.web.pages import SIZE, Page, cut, page_of, past, read_key
 
 FEW_UNITS = 120
+MANY_UNITS = 12_000
+"""Of so many units at most, those of a province, their ids tell which rows are within reach:
+quicker than looking each row's unit up. Of more, most rows are within reach anyway."""
 HEADS = "heads"
 """Asks for every kind of post that leads a committee or an agency."""
 FEW_MEMBERS = 1000
@@ -52,12 +55,14 @@ class Roster:
     `unit_name`, `unit_path` and `unit_above`, since making units takes longer.
 
     Where they are few, `is_counted`, each row has the `total` of them and the `guests` among them.
+    Where they are many, `units` are the ids of the units within reach, unless these are too many.
     """
 
     rows: MembershipQuerySet
     order: Sequence[str]
     is_counted: bool
     day: date
+    units: frozenset[int] | None = None
 
     def page(self, key: str) -> Page[Membership]:
         """The page after `key`: of few at once, of many by walking on in the order of names.
@@ -74,7 +79,7 @@ class Roster:
         while True:
             ahead = Membership.objects.as_of(self.day).order_by(*self.order)
             ahead = ahead.filter(past(self.order, after)) if after else ahead
-            here = self.rows.filter(pk__in=ahead.values("pk")[:step]).order_by(*self.order)
+            here = self.rows.filter(pk__in=self.within(ahead, step)).order_by(*self.order)
             found += here[: SIZE + 1 - len(found)]
             full = len(found) > SIZE
             last = [] if full else list(ahead.values_list(*self.order)[step - 1 : step])
@@ -82,6 +87,13 @@ class Roster:
                 return cut(found, self.order, SIZE, is_first=is_first)
             after, looked = list(last[0]), looked + step
             step = expected(SIZE + 1 - len(found), len(found), looked)
+
+    def within(self, ahead: MembershipQuerySet, step: int) -> Iterable[int] | QuerySet[Any]:
+        """The ids of the next so many rows, only those of the units where these are known."""
+        if self.units is None:
+            return ahead.values("pk")[:step]
+        rows = ahead.values_list("pk", "unit_id")[:step]
+        return [pk for pk, unit in rows if unit in self.units]
 
     def totals(self, page: Sequence[Membership]) -> dict[str, int]:
         """How many there are, members of the cells and guests, told by the first page."""
@@ -106,7 +118,7 @@ def roster_of(
     `words` are part of a name or a card number, `states` grade and standing, `post` a kind of post
     or `HEADS`; only holders whose post stands within reach and at or below `unit` are told.
     """
-    rows, is_few = within_reach(user, unit)
+    rows, is_few, units = within_reach(user, unit)
     if post:
         rows, is_few = rows.filter(member__in=holders(user, day, unit, post)), True
     if not is_few and (keys := few_members(day, words, states)) is not None:
@@ -127,7 +139,7 @@ def roster_of(
         unit_path=F("unit__path"),
         unit_above=F("unit__parent__short_name"),
     )
-    return Roster(rows.select_related("member"), order, is_few, day)
+    return Roster(rows.select_related("member"), order, is_few, day, units)
 
 
 def holders(user: User | AnonymousUser, day: date, unit: Unit | None, post: str) -> list[int]:
@@ -139,19 +151,23 @@ def holders(user: User | AnonymousUser, day: date, unit: Unit | None, post: str)
     return list(held.values_list("member_id", flat=True))
 
 
-def within_reach(user: User | AnonymousUser, unit: Unit | None) -> tuple[MembershipQuerySet, bool]:
-    """The memberships that the person may see, at and below `unit`, and whether they are few."""
+def within_reach(
+    user: User | AnonymousUser, unit: Unit | None
+) -> tuple[MembershipQuerySet, bool, frozenset[int] | None]:
+    """The memberships that the person may see, at and below `unit`; whether they are few; the ids
+    of the units where they are known."""
     reach = scope.paths(user, scope.READS_MEMBERS)
     if not reach:
         own = Membership.objects.visible_to(user)
-        return (own.under(unit) if unit else own), True
+        return (own.under(unit) if unit else own), True, None
     inside = scope.narrowed(reach, unit.path) if unit else reach
     units = Unit.objects.filter(scope.within("path", inside)).values_list("pk", flat=True)
-    found = list(units[: FEW_UNITS + 1])
+    found = frozenset(units[: MANY_UNITS + 1])
     if len(found) <= FEW_UNITS:
-        return Membership.objects.filter(unit__in=found), True
+        return Membership.objects.filter(unit__in=found), True, None
     rows = Membership.objects.alias(path=unindexed("unit__path"))
-    return rows.filter(scope.within("path", inside)), False
+    known = found if len(found) <= MANY_UNITS else None
+    return rows.filter(scope.within("path", inside)), False, known
 
 
 def few_members(day: date, words: str, states: Mapping[str, str]) -> list[int] | None:

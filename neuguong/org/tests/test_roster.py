@@ -71,6 +71,14 @@ def test_few_are_counted_and_many_are_not(people, world, monkeypatch):
     assert roster_of(world.officer, TODAY, words="tam").is_counted
 
 
+def test_the_units_within_reach_are_known_unless_they_are_too_many(people, world, monkeypatch):
+    monkeypatch.setattr("neuguong.org.models.roster.FEW_UNITS", 0)
+    here = {world.base.pk, world.cell_1.pk, world.cell_2.pk}
+    assert roster_of(world.officer, TODAY, unit=world.base).units == here
+    monkeypatch.setattr("neuguong.org.models.roster.MANY_UNITS", 2)
+    assert roster_of(world.officer, TODAY, unit=world.base).units is None
+
+
 def test_it_goes_no_further_than_the_person_sees(people, many, world):
     assert "Lê Thị Hòa" not in names(world.secretary_1)
     assert names(world.secretary_1, unit=world.cell_2) == []
@@ -131,10 +139,11 @@ def test_walking_in_steps_finds_the_same_pages(world, monkeypatch):
         actions.add_member(cell, joined_on=FOUNDED, by=None, at=AT, full_name=name)
     whole = replace(roster_of(world.officer, TODAY), is_counted=False)
     within = replace(whole, rows=whole.rows.filter(unit=world.cell_1))
+    by_units = replace(within, units=frozenset({world.cell_1.pk}))
 
     def pages() -> list[list[int]]:
         told, key = [], ""
-        for roster in (whole, within):
+        for roster in (whole, within, by_units):
             while True:
                 page = roster.page(key)
                 told.append([row.pk for row in page.rows])
