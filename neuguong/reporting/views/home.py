@@ -3,7 +3,7 @@
 from datetime import timedelta
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -105,8 +105,9 @@ def waiting_plans(request: SignedIn, paths: list[str]) -> list[Plan]:
 def overview(request: SignedIn, today: Any) -> dict[str, Any]:
     """The year's figures for the top unit, and the late ones with their telephone."""
     path = reach.paths(request.user, reach.READS_PLANS)[0]
-    unit = reading_units(request.user).filter(path=path)[0]
-    if unit.kind_id and not Unit.objects.filter(parent=unit).exists():
+    below = Exists(Unit.objects.filter(parent=OuterRef("pk")))
+    unit = reading_units(request.user).filter(below, path=path).first()
+    if unit is None:
         return {}
     scope = Scope(unit, today.year, today)
     missing = FIGURES["annual_plans_missing"].top(scope).select_related("unit", "requirement")
