@@ -2,6 +2,10 @@
 
 Goals: 20,000 measures/s for the element reader, 500 plans of 15 measures/s for all rules. The peers
 only cut sentences into words; they run in a throw-away environment, outside the product.
+
+30/11/2026, 2 cores of an Intel Xeon, nothing else running: 11,835 measures/s together, 9,668 one by
+one; 476 plans/s (541 by turns with the state before, which gave 447); pyvi 4,549 sentences/s, underthesea
+1,530. The 20,000 are not reached: a measure takes some 200 small calls, none of them above a tenth.
 """
 
 import json
