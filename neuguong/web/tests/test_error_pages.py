@@ -53,7 +53,7 @@ def test_a_refused_form_leads_back_to_its_page(rf, referer: str, leads_back: boo
     request.user = AnonymousUser()
     request.resolver_match = None
     text = read(views.refused(request, REASON)).text
-    assert ("Quay lại để sửa" in text) == leads_back
+    assert ("Quay lại trang trước" in text) == leads_back
 
 
 def test_a_fault_of_ours_is_told_even_without_the_database(rf):
