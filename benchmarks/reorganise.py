@@ -5,6 +5,9 @@ Goal: a move of 1,000 cells within 2 s. What grows is told by half as many cells
 23/11/2026, `python benchmarks/reorganise.py`, SQLite, 2 cores of an Intel Xeon shared with other
 work (load 2.1): 500 cells rehearsed in 0.21 s, moved in 0.21 s, moved back in 0.16 s; 1,000 cells
 0.32 s, 0.43 s, 0.33 s.
+
+30/11/2026, 2 slower cores, nothing else running: 500 cells 0.42 s, 0.45 s, 0.22 s; 1,000 cells 0.48 s,
+0.52 s, 0.45 s.
 """
 
 import os

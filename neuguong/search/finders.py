@@ -23,8 +23,10 @@ LONGEST = 160
 FEWEST_LETTERS = 2
 TITLE = "ke hoach"
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-PLAN_WORDS = re.compile(r"\b(?:ke hoach|toan khoa|nam|cua|(?:19|20)\d\d)\b|[^a-z0-9 ]")
-"""What of a search for plans is no part of the unit's name."""
+TITLE_WORDS = re.compile(r"\bke hoach(?: toan khoa)?\b|\b(?:nam )?(?:19|20)\d\d\b|[^a-z0-9. ]")
+"""What of a search for plans is no part of the unit's name; the same words may stand in one."""
+LINKS = re.compile(r"^(?:(?:nam|cua)\b ?)+")
+"""What may be left of the title before the unit's name."""
 
 
 @dataclass(frozen=True)
@@ -108,7 +110,7 @@ def plans(user: User, words: str, day: date) -> Group:
     rows = Plan.objects.visible_to(user).select_related("unit")
     if years := YEAR.findall(said):
         rows = rows.filter(period_start__year=years[0])
-    if unit := " ".join(PLAN_WORDS.sub(" ", said).split()):
+    if unit := LINKS.sub("", " ".join(TITLE_WORDS.sub(" ", said).split())):
         rows = rows.filter(unit__in=Unit.objects.named(unit))
     found = list(rows.order_by("-period_start", "pk")[: MOST + 1])
     hits = [

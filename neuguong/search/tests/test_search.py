@@ -6,7 +6,9 @@ import pytest
 from django.urls import reverse
 
 from neuguong.directives import actions as directives
+from neuguong.domain.vietnamese import fold
 from neuguong.org import actions as org
+from neuguong.org.models import Unit
 from neuguong.plans import actions as plans
 from neuguong.plans.content import MeasureContent, PlanContent
 from neuguong.plans.models.plan import PlanKind
@@ -68,6 +70,21 @@ def test_a_plan_is_found_by_its_title_year_and_unit(world, client, plan, words):
 def test_another_year_or_unit_is_not_that_plan(world, client, plan, words):
     page = search(client, world.secretary_1, words)
     assert f'{reverse("plans:plan_page", args=[plan.pk])}"' not in page
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("Chi bộ Nam Sơn", "kế hoạch năm 2026 của Chi bộ Nam Sơn"),
+        ("Chi bộ Nam Sơn", "ke hoach chi bo nam son nam 2026"),
+        ("Chi bộ Cửa khẩu", "Kế hoạch của Chi bộ Cửa khẩu"),
+        ("Chi bộ Cửa khẩu", "ke hoach cua khau"),
+    ],
+)
+def test_words_of_the_title_are_not_taken_out_of_a_units_name(world, client, plan, name, words):
+    Unit.objects.filter(pk=world.cell_1.pk).update(name=name, folded_name=fold(name))
+    page = search(client, world.secretary_1, words)
+    assert f'{reverse("plans:plan_page", args=[plan.pk])}">Kế hoạch năm 2026</a>' in page
 
 
 def test_groups_and_people_outside_the_party_are_found(world, client):
