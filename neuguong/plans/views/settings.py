@@ -16,9 +16,9 @@ from neuguong.domain.plancheck.rules import RULES
 from neuguong.domain.refusal import StaleRecord
 from neuguong.plans import access, actions
 from neuguong.plans.check import checker
+from neuguong.plans.forms import SettingsForm
 from neuguong.plans.models import CheckSettings
 from neuguong.plans.rehearsal import MOST_PLANS, MOST_SHOWN, past_plans, rehearse
-from neuguong.plans.settings_form import SettingsForm
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""What people type about plans, cleaned (biểu mẫu kế hoạch); nothing is saved here.
+"""Plans, their measures and what belongs to them, as typed (kế hoạch như đã gõ).
 
 A measure's fields are named m-<row>-<field>; the page holds the rows in the plan's order, and each
 carries its identity in m-<row>-uid.
