@@ -131,6 +131,11 @@ def paths(user: User | AnonymousUser, roles: Collection[RoleCode]) -> list[str]:
     return [p for p in mine if not any(p != q and p.startswith(q) for q in mine)]
 
 
+def unit_ids(user: User | AnonymousUser, roles: Collection[RoleCode]) -> set[int]:
+    """The ids of the units in which the person holds one of `roles`."""
+    return {h.unit_id for h in held(user) if h.role in roles}
+
+
 def narrowed(reach: Iterable[str], path: str) -> list[str]:
     """Those of the subtrees `reach` that lie in the one of `path`, cut to it."""
     inside = [p for p in reach if p.startswith(path)]

@@ -6,6 +6,7 @@ from datetime import date
 
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import QuerySet
+from django.shortcuts import get_object_or_404
 
 from neuguong.accounts.models import User
 from neuguong.directives.models import Obligation
@@ -43,6 +44,18 @@ def reading_units(user: User | AnonymousUser) -> QuerySet[Unit]:
     return Unit.objects.filter(reach.within("path", reach.paths(user, reach.READS_PLANS)))
 
 
+def reading_unit(user: User, pk: str | int, stood_on: date | None) -> Unit:
+    """The unit, if the person reads its progress, or read it by the tree of the day asked for.
+
+    Raises:
+        Http404: when not.
+    """
+    if stood_on is None:
+        return get_object_or_404(reading_units(user).select_related("parent"), pk=pk)
+    units = Unit.objects.visible_on(user, stood_on, reach.READS_PLANS)
+    return get_object_or_404(units.select_related("parent"), pk=pk)
+
+
 def lines(scope: Scope) -> list[Line]:
     """The branches directly below the unit, in order of organisation; five queries."""
     counts = {
@@ -77,19 +90,32 @@ def total(rows: Iterable[Line], unit: Unit) -> Line:
 
 @dataclass(frozen=True)
 class DueRow:
-    """One unit's duty with where its plan lies now and whom to call."""
+    """One unit's duty with where its plan lies now and whom to call.
+
+    Of a unit that has left the person's reach no plan `opens` and nobody is named.
+    """
 
     obligation: Obligation
     plan: Plan | None
     contact: Post | None
     state: str
+    opens: bool
+
+    @property
+    def standing(self) -> str:
+        """Where the plan lies, in words."""
+        if not self.opens:
+            return "Nơi đang quản lý giữ"
+        return self.plan.get_state_display() if self.plan else "Chưa soạn"
 
 
 def due_rows(user: User, obligations: Iterable[Obligation], day: date) -> list[DueRow]:
     """The duties with plan and secretary, the record veiled for the person; two queries for the
     whole list."""
     owed = list(obligations)
-    units = [obligation.unit_id for obligation in owed]
+    mine = reach.paths(user, reach.READS_DUTIES)
+    opens = {o.pk: any(o.unit.path.startswith(path) for path in mine) for o in owed}
+    units = [obligation.unit_id for obligation in owed if opens[obligation.pk]]
     starts = {obligation.period_start for obligation in owed}
     plans = {
         (plan.unit_id, plan.period_start): plan
@@ -111,6 +137,7 @@ def due_rows(user: User, obligations: Iterable[Obligation], day: date) -> list[D
             plans.get((obligation.unit_id, obligation.period_start)),
             posts.get(obligation.unit_id),
             obligation.state(day),
+            opens[obligation.pk],
         )
         for obligation in owed
     ]

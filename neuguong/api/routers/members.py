@@ -152,13 +152,16 @@ def member_list(
     With `post` only those who hold such a post; "heads" asks for all who lead.
     """
     require(post in {"", HEADS, *Post.Kind.values}, "Không có chức vụ này.")
+    today = timezone.localdate()
+    day = on or today
     chosen = None
     if unit is not None:
-        chosen = get_object_or_404(Unit.objects.visible_to(request.user), pk=unit)
-    day = on or timezone.localdate()
-    found = roster_of(request.user, day, unit=chosen, words=name.strip(), post=post)
+        chosen = get_object_or_404(Unit.objects.visible_on(request.user, day), pk=unit)
+    found = roster_of(
+        request.user, day, unit=chosen, words=name.strip(), post=post, is_past=day != today
+    )
     page = replace(found, rows=found.rows.select_related("unit")).page(key)
-    veil = Veil(request.user, timezone.localdate())
+    veil = Veil(request.user, today)
     for row in page.rows:
         veil.over(row.member, row.unit.path)
     return {"members": page.rows, "next_key": page.next_key}

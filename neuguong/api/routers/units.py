@@ -34,8 +34,8 @@ def unit(request: SignedIn, pk: int, on: date | None = None) -> Unit:
 
 
 def versions(request: SignedIn, on: date) -> UnitVersionQuerySet:
-    """The units within reach as they stood on a day."""
-    return UnitVersion.objects.visible_to(request.user).as_of(on).select_related("unit", "kind")
+    """The units within reach now or on that day, as they stood on it."""
+    return UnitVersion.objects.visible_on(request.user, on).select_related("unit", "kind")
 
 
 def as_then(version: UnitVersion) -> Unit:

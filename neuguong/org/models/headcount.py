@@ -100,13 +100,16 @@ def units_then(unit: Unit, day: date) -> QuerySet[UnitVersion, Any]:
 
 def explained(people: QuerySet[Any], unit: Unit, day: date) -> QuerySet[Any]:
     """A `headcount` with what each reason rests on: `cell_then`, the cell in which the person
-    takes part here, `visits_since` and `state_since`, the days since when so."""
+    takes part here as it was called then, `cell_path`, where that stands today, `visits_since` and
+    `state_since`, the days since when so."""
     own = Membership.objects.as_of(day).filter(member=OuterRef("pk"))
     here = own.filter(unit__in=units_then(unit, day)).order_by("kind")
     visit = own.filter(kind=Membership.Kind.TEMPORARY)
     state = MemberStatus.objects.as_of(day).filter(member=OuterRef("pk"))
+    called = UnitVersion.objects.as_of(day).filter(unit=OuterRef("unit")).values("name")
     told: QuerySet[Any] = people.annotate(
-        cell_then=Subquery(here.values("unit__name")[:1]),
+        cell_then=Subquery(here.annotate(called=Subquery(called[:1])).values("called")[:1]),
+        cell_path=Subquery(here.values("unit__path")[:1]),
         visits_since=Subquery(visit.values("valid_from")[:1]),
         state_since=Subquery(state.values("valid_from")[:1]),
     )

@@ -12,10 +12,12 @@ from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
 from django.db import connection
-from django.db.models import CharField, Count, F, Func, Q, QuerySet, Window
+from django.db.models import CharField, Count, F, Func, OuterRef, Q, QuerySet, Subquery, Window
+from django.db.models.functions import Coalesce
 
 from neuguong.accounts.models import User
 from neuguong.org import scope
+from neuguong.org.models.headcount import units_then
 from neuguong.org.models.member import (
     Member,
     Membership,
@@ -24,7 +26,7 @@ from neuguong.org.models.member import (
     name_or_card,
 )
 from neuguong.org.models.post import Post
-from neuguong.org.models.unit import Unit
+from neuguong.org.models.unit import Unit, UnitVersion
 from neuguong.web.pages import SIZE, Page, cut, page_of, past, read_key
 
 FEW_UNITS = 120
@@ -111,14 +113,16 @@ def roster_of(
     words: str = "",
     kind: str = "",
     post: str = "",
+    is_past: bool = False,
     **states: str,
 ) -> Roster:
     """The memberships of `day` that the person may see, at and below `unit`.
 
+    Of a day that `is_past` the tree of that day tells who stood where, and what units were called.
     `words` are part of a name or a card number, `states` grade and standing, `post` a kind of post
     or `HEADS`; only holders whose post stands within reach and at or below `unit` are told.
     """
-    rows, is_few, units = within_reach(user, unit)
+    rows, is_few, units = reach_then(user, unit, day) if is_past else within_reach(user, unit)
     if post:
         rows, is_few = rows.filter(member__in=holders(user, day, unit, post)), True
     if not is_few and (keys := few_members(day, words, states)) is not None:
@@ -135,7 +139,7 @@ def roster_of(
         rows = rows.annotate(total=Window(Count("pk")), guests=Window(Count("pk", filter=visits)))
     order = BY_LIKENESS if words and is_few else BY_NAME
     rows = rows.annotate(
-        unit_name=F("unit__name"),
+        unit_name=name_then(day) if is_past else F("unit__name"),
         unit_path=F("unit__path"),
         unit_above=F("unit__parent__short_name"),
     )
@@ -168,6 +172,29 @@ def within_reach(
     rows = Membership.objects.alias(path=unindexed("unit__path"))
     known = found if len(found) <= MANY_UNITS else None
     return rows.filter(scope.within("path", inside)), False, known
+
+
+def reach_then(
+    user: User | AnonymousUser, unit: Unit | None, day: date
+) -> tuple[MembershipQuerySet, bool, frozenset[int] | None]:
+    """The same by the tree of a day: also those in units that have left the reach since."""
+    if not scope.paths(user, scope.READS_MEMBERS):
+        return within_reach(user, unit)
+    stood = UnitVersion.objects.visible_on(user, day, scope.READS_MEMBERS)
+    if unit:
+        stood = stood.filter(unit__in=units_then(unit, day))
+    found = frozenset(stood.values_list("unit", flat=True)[: MANY_UNITS + 1])
+    if len(found) <= FEW_UNITS:
+        return Membership.objects.filter(unit__in=found), True, None
+    # A sum, by which no index can be entered: the order of names leads.
+    rows = Membership.objects.alias(place=F("unit_id") + 0).filter(place__in=stood.values("unit"))
+    return rows, False, found if len(found) <= MANY_UNITS else None
+
+
+def name_then(day: date) -> Coalesce:
+    """What the unit of a membership was called on the day."""
+    stood = UnitVersion.objects.as_of(day).filter(unit=OuterRef("unit"))
+    return Coalesce(Subquery(stood.values("name")[:1]), F("unit__name"))
 
 
 def few_members(day: date, words: str, states: Mapping[str, str]) -> list[int] | None:

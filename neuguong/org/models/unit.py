@@ -1,6 +1,6 @@
 """Units and the tree they form on each day (đơn vị, cây tổ chức)."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date, timedelta
 from typing import Any, Self
 
@@ -13,6 +13,7 @@ from neuguong.domain.calendar import Period
 from neuguong.org import scope
 from neuguong.org.models.dated import Dated, DatedQuerySet, in_order, one_open
 from neuguong.org.models.unit_kind import UnitKind
+from neuguong.org.roles import RoleCode
 
 
 class UnitQuerySet(models.QuerySet["Unit"]):
@@ -21,6 +22,17 @@ class UnitQuerySet(models.QuerySet["Unit"]):
     def visible_to(self, user: User | AnonymousUser) -> Self:
         """Units within the subtrees in which the person holds a role that reads units."""
         return self.filter(scope.within("path", scope.paths(user, scope.READS_UNITS)))
+
+    def visible_on(
+        self,
+        user: User | AnonymousUser,
+        day: date,
+        roles: Collection[RoleCode] = scope.READS_UNITS,
+    ) -> Self:
+        """Units within the person's reach today, or by the tree of `day`, for asking about it."""
+        stood = UnitVersion.objects.visible_on(user, day, roles).values("unit")
+        mine = scope.within("path", scope.paths(user, roles))
+        return self.filter(mine | models.Q(pk__in=stood))
 
     def under(self, unit: "Unit") -> Self:
         """The unit and everything below it."""
@@ -88,6 +100,24 @@ class UnitVersionQuerySet(DatedQuerySet["UnitVersion"]):
     def visible_to(self, user: User | AnonymousUser) -> Self:
         """Versions of the units that the person may see today."""
         return self.filter(scope.within("unit__path", scope.paths(user, scope.READS_UNITS)))
+
+    def visible_on(
+        self,
+        user: User | AnonymousUser,
+        day: date,
+        roles: Collection[RoleCode] = scope.READS_UNITS,
+    ) -> Self:
+        """The units as they stood on `day`, as far as the person's reach goes or went that day.
+
+        The reach follows the tree: of a past day it holds besides what is the person's today all
+        that then stood at or below the units in which the person holds one of `roles`, so that a
+        committee reads its own past after cells have left it.
+        """
+        reach = scope.within("unit__path", scope.paths(user, roles))
+        here = models.ExpressionWrapper(models.OuterRef("path"), models.CharField())
+        mine = UnitVersion.objects.as_of(day).filter(unit__in=scope.unit_ids(user, roles))
+        above = mine.alias(here=here).filter(here__startswith=models.F("path"))
+        return self.as_of(day).filter(reach | models.Q(models.Exists(above)))
 
     def tree(self, day: date, path: str = "") -> Self:
         """The tree as it stood on `day`, in order of the tree, below `path` when given."""

@@ -59,8 +59,11 @@ def headcount_page(request: SignedIn, pk: int) -> HttpResponse | FileResponse:
         actions.pass_by_two(act, by=request.user, at=timezone.now())
         return as_excel(explained(rows, unit, day), unit, purpose, veil)
     page = page_of(explained(rows, unit, day), ["sort_key", "pk"], request.GET.get("sau", ""))
+    reach = scope.paths(request.user, scope.READS_MEMBERS)
     for member in page.rows:
-        veil.over(member, unit.path)
+        path = vars(member)["cell_path"]
+        veil.over(member, path)
+        vars(member)["opens"] = any(path.startswith(mine) for mine in reach)
         vars(member)["since"] = since_when(vars(member)) if vars(member)["reason"] else None
     context = {
         "unit": unit,
@@ -84,8 +87,8 @@ def as_excel(rows: QuerySet[Member], unit: Unit, purpose: Purpose, veil: Veil) -
 
     def cells() -> Iterator[tuple[Any, ...]]:
         for member in rows.order_by("sort_key", "pk"):
-            veil.over(member, unit.path)
             told = vars(member)
+            veil.over(member, told["cell_path"])
             why = labels.get(told["reason"], "Được tính")
             since = since_when(told) if told["reason"] else None
             yield member.full_name, member.card_number, told["cell_then"], why, since

@@ -48,7 +48,8 @@ def member_list(request: SignedIn) -> HttpResponse | FileResponse:
     """
     if not scope.paths(request.user, scope.READS_MEMBERS):
         raise Http404
-    day, unit = asked_day(request), asked_unit(request)
+    day = asked_day(request)
+    unit = asked_unit(request, day)
     asked = {
         field: value
         for name, _, field, kinds in CHOICES
@@ -56,7 +57,8 @@ def member_list(request: SignedIn) -> HttpResponse | FileResponse:
     }
     words = request.GET.get("q", "").strip()
     veil = Veil(request.user, timezone.localdate())
-    found = roster_of(request.user, day, unit=unit, words=words, **asked)
+    is_past = day != timezone.localdate()
+    found = roster_of(request.user, day, unit=unit, words=words, is_past=is_past, **asked)
     if request.GET.get("xuat") == "excel":
         rows = found.rows.select_related("member", "unit").order_by(*found.order)
         actions.pass_by_two(
@@ -67,6 +69,7 @@ def member_list(request: SignedIn) -> HttpResponse | FileResponse:
     for row in page.rows:
         veil.over(row.member, vars(row)["unit_path"])
     mark_posts(page.rows, request.user, day)
+    mark_records(page.rows, scope.paths(request.user, scope.READS_MEMBERS))
     context = {
         "page": page,
         "totals": found.totals(page.rows) if page.is_first else {},
@@ -98,6 +101,13 @@ def mark_posts(rows: Sequence[Membership], user: User, day: date) -> None:
         vars(row)["posts"] = sorted(mine, key=lambda post: order(post.kind))
 
 
+def mark_records(rows: Sequence[Membership], reach: Sequence[str]) -> None:
+    """Let each row tell whether its unit is within reach today, so that the record opens."""
+    for row in rows:
+        told = vars(row)
+        told["opens"] = any(told["unit_path"].startswith(path) for path in reach)
+
+
 def export_asked(request: SignedIn, people: int, unit: Unit | None) -> actions.Asked:
     """The export of the list with these filters, as a second person is asked for it."""
     filters = sorted((k, v) for k, v in request.GET.items() if v and k not in {"xuat", "sau"})
@@ -113,12 +123,13 @@ def export_asked(request: SignedIn, people: int, unit: Unit | None) -> actions.A
     )
 
 
-def asked_unit(request: SignedIn) -> Unit | None:
-    """The unit of the address; one the person may not see is not there."""
+def asked_unit(request: SignedIn, day: date | None = None) -> Unit | None:
+    """The unit of the address; one that is not within reach, nor was on the day, is not there."""
     asked = request.GET.get("don_vi", "")
     if not asked.isdigit():
         return None
-    return get_object_or_404(Unit.objects.visible_to(request.user), pk=asked)
+    day = day or timezone.localdate()
+    return get_object_or_404(Unit.objects.visible_on(request.user, day), pk=asked)
 
 
 def choosable_units(request: SignedIn, chosen: Unit | None) -> list[tuple[int, str]]:
@@ -161,7 +172,7 @@ def members_as_excel(
             m.member.admitted_on,
             m.member.official_on,
             m.unit.code,
-            m.unit.name,
+            vars(m)["unit_name"],
             labels.get(m.grade or "", ""),
             labels.get(m.standing or "", ""),
             labels[m.kind],

@@ -9,6 +9,7 @@ from django.http import FileResponse, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
+from neuguong.accounts.models import User
 from neuguong.accounts.request import SignedIn
 from neuguong.domain.refusal import Refused
 from neuguong.domain.vietnamese import fold
@@ -24,6 +25,7 @@ from neuguong.org.models import (
     counted_in_units,
     headcount,
 )
+from neuguong.org.models.unit import UnitVersionQuerySet
 from neuguong.web.excel import excel_file
 
 MOST_SHOWN = 600
@@ -53,13 +55,13 @@ def asked_day(request: SignedIn) -> date:
 
 
 def unit_tree(request: SignedIn) -> HttpResponse | FileResponse:
-    """The tree as it stood on a day, as far as the person sees.
+    """The tree as it stood on a day, as far as the person's reach goes or went that day.
 
     `?q=` searches, `?duoi=` shows what stands below one unit, `?xuat=excel` downloads. A tree too
     large for one page shows its two highest levels.
     """
     day = asked_day(request)
-    stood = UnitVersion.objects.visible_to(request.user).as_of(day)
+    stood = UnitVersion.objects.visible_on(request.user, day)
     if (below := request.GET.get("duoi", "")).isdigit():
         top = get_object_or_404(stood, unit=below)
         stood = stood.filter(scope.within("path", [top.path]))
@@ -137,10 +139,18 @@ def grown(branches: Iterable[Branch]) -> list[Branch]:
 
 
 def member_counts(request: SignedIn, day: date) -> dict[int, int]:
-    """Members who count in each cell on the day, where the person may read members."""
+    """Members who count in each cell on the day, where the person reads or read members."""
     if not scope.paths(request.user, scope.READS_MEMBERS):
         return {}
-    return counted_in_units(Membership.objects.visible_to(request.user), day)
+    here = Membership.objects.visible_to(request.user)
+    if day != timezone.localdate():
+        here = Membership.objects.filter(unit__in=read_then(request.user, day).values("unit"))
+    return counted_in_units(here, day)
+
+
+def read_then(user: User, day: date) -> UnitVersionQuerySet:
+    """The units whose members the person reads, or read by the tree of the day."""
+    return UnitVersion.objects.visible_on(user, day, scope.READS_MEMBERS)
 
 
 def tree_as_excel(branches: Iterable[Branch], day: date) -> FileResponse:
@@ -160,18 +170,22 @@ def tree_as_excel(branches: Iterable[Branch], day: date) -> FileResponse:
 
 
 def unit_page(request: SignedIn, pk: int) -> HttpResponse:
-    """One unit on a day: what it is, who leads it, what stands below, how it was called before."""
+    """One unit on a day: what it is, who leads it, what stands below, how it was called before.
+
+    A unit that has left the person's reach is shown as it stood while it lay within.
+    """
     units = Unit.objects.visible_to(request.user).select_related("kind", "parent")
-    unit = get_object_or_404(units, pk=pk)
+    unit = units.filter(pk=pk).first()
     today, day = timezone.localdate(), asked_day(request)
+    if unit is None:
+        return unit_then(request, pk, day)
     reads = scope.holds(request.user, scope.READS_MEMBERS, unit.path)
     held = Post.objects.visible_to(request.user).as_of(day).filter(unit=unit)
     posts = list(held.select_related("member"))
     veil = Veil(request.user, today)
     for post in posts:
         veil.over(post.member, unit.path)
-    below = UnitVersion.objects.visible_to(request.user).as_of(day).filter(parent=unit)
-    children = list(below.select_related("kind").order_by("path")[: MOST_CHILDREN + 1])
+    children = children_of(pk, request.user, day)
     context = {
         "unit": unit,
         "day": day,
@@ -193,6 +207,31 @@ def unit_page(request: SignedIn, pk: int) -> HttpResponse:
         "members": members_of(unit, day, today) if reads else None,
     }
     return render(request, "org/unit_page.html", context)
+
+
+def children_of(pk: int, user: User, day: date) -> list[UnitVersion]:
+    """The units directly below one on the day, in order, one more than are shown."""
+    below = UnitVersion.objects.visible_on(user, day).filter(parent=pk)
+    return list(below.select_related("kind").order_by("path")[: MOST_CHILDREN + 1])
+
+
+def unit_then(request: SignedIn, pk: int, day: date) -> HttpResponse:
+    """A unit that is no longer within reach, as it stood on the day: its place and its numbers.
+
+    Who leads it, its records and its work are for those who have it in their care now.
+    """
+    within = UnitVersion.objects.visible_on(request.user, day)
+    stood = get_object_or_404(within.select_related("unit", "kind", "parent"), unit=pk)
+    reads = read_then(request.user, day).filter(unit=pk).exists()
+    context = {
+        "stood": stood,
+        "day": day,
+        "on_day": f"?ngay={day}",
+        "above": within.filter(unit=stood.parent_id).first(),
+        "children": children_of(pk, request.user, day)[:MOST_CHILDREN],
+        "members": members_of(stood.unit, day, timezone.localdate()) if reads else None,
+    }
+    return render(request, "org/unit_then.html", context)
 
 
 def members_of(unit: Unit, day: date, today: date) -> int:

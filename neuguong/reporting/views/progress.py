@@ -5,14 +5,22 @@ from datetime import date
 from typing import Any
 
 from django.http import FileResponse, Http404, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.utils import timezone
 
 from neuguong.accounts.request import SignedIn
 from neuguong.org.models import Unit
 from neuguong.reporting.figure import Scope
 from neuguong.reporting.figures import FIGURES
-from neuguong.reporting.progress import DueRow, Line, due_rows, lines, reading_units, total
+from neuguong.reporting.progress import (
+    DueRow,
+    Line,
+    due_rows,
+    lines,
+    reading_unit,
+    reading_units,
+    total,
+)
 from neuguong.web.chart import Bar, BarChart, Series
 from neuguong.web.excel import excel_file
 from neuguong.web.pages import page_of
@@ -35,12 +43,12 @@ def asked_scope(request: SignedIn) -> Scope:
         Http404: when the unit lies outside the person's reach.
     """
     today = timezone.localdate()
-    units = reading_units(request.user).select_related("parent")
+    stood_on = asked_tree(request.GET.get("ngay", ""), today)
     asked = request.GET.get("don_vi", "")
     if asked.isdigit():
-        unit: Unit | None = get_object_or_404(units, pk=asked)
+        unit: Unit | None = reading_unit(request.user, asked, stood_on)
     else:
-        unit = units.order_by("path").first()
+        unit = reading_units(request.user).select_related("parent").order_by("path").first()
     if unit is None:
         raise Http404
     year = request.GET.get("nam", "")
@@ -48,7 +56,7 @@ def asked_scope(request: SignedIn) -> Scope:
         unit,
         int(year) if year.isdigit() and len(year) == 4 else today.year,
         today,
-        asked_tree(request.GET.get("ngay", ""), today),
+        stood_on,
     )
 
 
@@ -163,7 +171,7 @@ def rows_as_excel(title: str, rows: list[DueRow]) -> FileResponse:
                 owed.due_on,
                 STATES[row.state][1],
                 owed.fulfilled_on,
-                row.plan.get_state_display() if row.plan else "Chưa soạn",
+                row.standing,
                 contact.member.full_name if contact else "",
                 contact.member.phone if contact else "",
             )
