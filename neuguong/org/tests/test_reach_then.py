@@ -95,6 +95,9 @@ def test_of_who_has_left_the_name_is_told_and_no_more(moved: World) -> None:
     assert f'href="{moved.members["member_1"].pk}/"' in page
     assert client.get(reverse("org:member_page", args=[member.pk])).status_code == 404
     assert "Đặng Quang Vinh" not in client.get(reverse("org:member_list")).content.decode()
+    left = client.get(reverse("org:member_list"), {"ngay": EVE, "don_vi": moved.cell_2.pk})
+    assert "Thêm đảng viên" in page
+    assert "Thêm đảng viên" not in left.content.decode()
 
 
 @pytest.mark.django_db

@@ -1,6 +1,6 @@
 """The list of members and one member's record."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from urllib.parse import urlencode
 
@@ -25,6 +25,7 @@ from neuguong.org.models import (
     roster_of,
 )
 from neuguong.org.models.roster import FEW_UNITS, HEADS
+from neuguong.org.roles import RoleCode
 from neuguong.org.views.member_changes import keeps, offered
 from neuguong.org.views.units import asked_day
 from neuguong.web.excel import excel_file
@@ -83,10 +84,16 @@ def member_list(request: SignedIn) -> HttpResponse | FileResponse:
         ],
         "applied": applied(request, unit, day),
         "labels": {code: label for *_, kinds in CHOICES for code, label in kinds},
-        "keeps": bool(scope.paths(request.user, scope.KEEPS_MEMBERS)),
-        "takes_in": bool(scope.paths(request.user, scope.TAKES_IN_MEMBERS)),
+        "keeps": may(request.user, scope.KEEPS_MEMBERS, unit),
+        "takes_in": may(request.user, scope.TAKES_IN_MEMBERS, unit),
     }
     return render(request, "org/member_list.html", context)
+
+
+def may(user: User, roles: Collection[RoleCode], unit: Unit | None) -> bool:
+    """Whether the person holds one of `roles` for the unit or part of it; of none, anywhere."""
+    reach = scope.paths(user, roles)
+    return bool(scope.narrowed(reach, unit.path) if unit else reach)
 
 
 def mark_posts(rows: Sequence[Membership], user: User, day: date) -> None:
@@ -118,7 +125,7 @@ def export_asked(request: SignedIn, people: int, unit: Unit | None) -> actions.A
         key=urlencode(filters),
         label=f"Xuất danh sách đảng viên{f': {about}' if about else ''}"[:300],
         people=people,
-        path=unit.path if unit else reach[0],
+        path=unit.path if unit and may(request.user, scope.READS_MEMBERS, unit) else reach[0],
         url=f"{request.path}?{urlencode([*filters, ('xuat', 'excel')])}",
     )
 

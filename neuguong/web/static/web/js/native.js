@@ -13,9 +13,9 @@ function tellDay(input) {
   if (!label) return;
   const words = document.createElement("span");
   words.className = "day-words";
-  label.append(words);
+  label.append(" ", words); // outside the words, which do not break: the line may end here
   const tell = () => {
-    words.textContent = input.value ? ` ${dayInWords(input.value)}` : "";
+    words.textContent = input.value ? dayInWords(input.value) : "";
   };
   input.addEventListener("input", tell);
   input.form?.addEventListener("reset", () => setTimeout(tell));
