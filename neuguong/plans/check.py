@@ -50,7 +50,7 @@ FIELDS = MappingProxyType(
 
 @dataclass(frozen=True)
 class NumberedRemark:
-    """What one rule says of a measure: its number there, all the words it speaks of, the answer.
+    """What one rule says of a measure: its number there, the words it speaks of, the answer.
 
     `answer_is_old` says that the measure was rewritten after the unit answered.
     """
@@ -119,7 +119,8 @@ class ReadBack:
         """What one rule says here, with the unit's answer to it."""
         answer = self.answers.get(remarks[0].code)
         is_old = answer is not None and answer.words != self.text
-        return NumberedRemark(number, remarks, tuple(self.words(remarks)), answer, is_old)
+        words = tuple(dict.fromkeys(self.words(remarks)))
+        return NumberedRemark(number, remarks, words, answer, is_old)
 
     def words(self, remarks: tuple[Remark, ...]) -> Iterator[str]:
         """The words in the text that the remarks point at."""

@@ -31,6 +31,14 @@ def test_marks_carry_the_number_of_their_remark() -> None:
     assert hollow.title == f"{TITLES[hollow.first.code]}: “Tăng cường”, “nâng cao”"
 
 
+def test_a_word_met_twice_is_told_once_and_marked_twice() -> None:
+    act = "Tham gia đầy đủ các buổi học, đọc đầy đủ tài liệu"
+    read = read_back_one(MeasureContent(act=act), 2026)
+    vague = next(each for each in read.remarks if each.first.name == "vague_quantity")
+    assert vague.words == ("đầy đủ",)
+    assert sum(number == vague.number for *_, number in read.marks) == 2
+
+
 def test_every_remark_leads_to_a_field_of_the_form() -> None:
     (read,) = read_whole(PlanContent(measures=(HOLLOW,)), 2026).readings
     fields = {each.first.name: each.field for each in read.remarks}

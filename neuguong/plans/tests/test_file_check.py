@@ -26,9 +26,9 @@ def upload(text: str, name: str = "ke-hoach.txt") -> BytesIO:
 def send(browse):
     """Sends a file for checking as a person."""
 
-    def make(person, text: str = PLAN, name: str = "ke-hoach.txt"):
+    def make(person, text: str = PLAN, name: str = "ke-hoach.txt", kind: str = "collective"):
         client = browse(person)
-        sent = {"file": upload(text, name), "kind": "collective"}
+        sent = {"file": upload(text, name), "kind": kind}
         return client, client.post(reverse("plans:file_check"), sent)
 
     return make
@@ -53,6 +53,16 @@ def test_measures_are_taken_into_the_draft_once(world: World, draft: Plan, send)
     client, _ = send(world.secretary_1)
     client.post(take)
     assert draft.measures.count() == before + 2
+
+
+@pytest.mark.parametrize("kind", ["individual", "commitment"])
+def test_what_one_person_promises_is_not_offered_to_the_plan_of_the_unit(
+    world: World, draft: Plan, send, kind: str
+) -> None:
+    _, page = send(world.secretary_1, kind=kind)
+    text = page.content.decode()
+    assert "biện pháp đã cụ thể" in text
+    assert "Đưa vào kế hoạch" not in text
 
 
 def test_nobody_takes_measures_into_a_plan_of_others(world: World, draft: Plan, send) -> None:

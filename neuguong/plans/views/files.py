@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from neuguong.accounts.request import SignedIn
+from neuguong.domain.plancheck import COLLECTIVE
 from neuguong.domain.plancheck import Plan as ReadPlan
 from neuguong.domain.refusal import Refused
 from neuguong.intake.errors import Unreadable
@@ -42,7 +43,8 @@ def file_check(request: SignedIn) -> HttpResponse:
         return render(request, "plans/file_check.html", {"form": form}, status=422)
     request.session[READ] = [kept(measure) for measure in plan.measures[: actions.MOST_MEASURES]]
     name = form.cleaned_data["file"].name
-    context = {"form": form, "file_name": name, "targets": targets(request), **read_context(plan)}
+    open_plans = targets(request) if plan.kind == COLLECTIVE else []
+    context = {"form": form, "file_name": name, "targets": open_plans, **read_context(plan)}
     return render(request, "plans/file_check.html", context)
 
 
