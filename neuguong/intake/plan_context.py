@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from neuguong.domain.plancheck.model import Context, Section
 from neuguong.domain.vietnamese import fold
 from neuguong.intake.blocks import Block, Paragraph, Table
-from neuguong.intake.plan_lines import UNMARKED, Line
+from neuguong.intake.plan_lines import UNMARKED, Line, lines_of
 from neuguong.intake.plan_outline import Sections, body_of, heading_depth, is_heading
 from neuguong.intake.plan_words import GROUNDS
 
@@ -122,6 +122,11 @@ def breakthrough_in(lines: Iterable[Line]) -> str:
         if match := BREAKTHROUGH.match(line.text):
             return match["words"].strip(' .;“”"')
     return ""
+
+
+def breakthrough_told(texts: Iterable[str]) -> str:
+    """The same of parts written one by one, as a form has them."""
+    return breakthrough_in(line for text in texts for line in lines_of(Paragraph(text)))
 
 
 def weaknesses_in(lines: Sequence[Line]) -> tuple[str, ...] | None:

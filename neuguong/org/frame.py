@@ -104,7 +104,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "menu": SimpleLazyObject(lambda: entries(request, user, lambda entry: True)),
         "tabs": SimpleLazyObject(lambda: entries(request, user, is_tab)[:MOST_TABS]),
         "me": SimpleLazyObject(lambda: me(user)),
-        "house": SimpleLazyObject(house),
+        "house": SimpleLazyObject(lambda: house(user)),
         "search_url": reverse("search:results"),
     }
 
@@ -149,8 +149,10 @@ def me(user: User | AnonymousUser) -> dict[str, str] | None:
     return {"name": user.full_name, "title": title, "given_name": given_name(user.full_name)}
 
 
-def house() -> dict[str, Any]:
-    """The committee whose installation this is."""
+def house(user: User | AnonymousUser) -> dict[str, Any]:
+    """The committee over the person's own unit; for who has no role that of the installation."""
+    for role in scope.held(user)[:1]:
+        return {"name": role.top_name, "short_name": role.top_short_name, "demo": settings.DEMO}
     root = Unit.objects.filter(parent=None).order_by("path").first()
     name = root.name if root else "Nêu Gương"
     return {"name": name, "short_name": root.short_name if root else name, "demo": settings.DEMO}

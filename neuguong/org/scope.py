@@ -8,8 +8,10 @@ from collections.abc import Collection, Iterable, Sequence
 from copy import copy
 from dataclasses import dataclass
 
+from django.apps import apps
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Q, QuerySet
+from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Substr
 from django.utils import timezone
 
 from neuguong.accounts.models import User
@@ -36,13 +38,15 @@ KEEPS_ACCOUNTS = frozenset({RoleCode.ADMINISTRATOR})
 @dataclass(frozen=True)
 class Held:
     """A role held today: its code; path, id and short name of the unit; for whom, if for another
-    person (the account's id)."""
+    person (the account's id); name and short name of the topmost unit over it."""
 
     role: RoleCode
     path: str
     unit_id: int
     unit_name: str
     instead_of: int | None = None
+    top_name: str = ""
+    top_short_name: str = ""
 
 
 def held(user: User | AnonymousUser) -> tuple[Held, ...]:
@@ -52,10 +56,22 @@ def held(user: User | AnonymousUser) -> tuple[Held, ...]:
     kept: tuple[Held, ...] | None = getattr(user, KEPT, None)
     if kept is None:
         rows = user.roles.with_right(timezone.localdate()).filter(unit__dissolved_on=None)
+        top = apps.get_model("org", "Unit").objects.filter(
+            path=Substr(OuterRef("unit__path"), 1, STEP)
+        )
+        told = rows.annotate(
+            top=Subquery(top.values("name")), top_short=Subquery(top.values("short_name"))
+        )
         kept = tuple(
-            Held(RoleCode(role), path, unit_id, name, holder)
-            for role, path, unit_id, name, holder in rows.values_list(
-                "role", "unit__path", "unit_id", "unit__short_name", "instead_of"
+            Held(RoleCode(role), *about)
+            for role, *about in told.values_list(
+                "role",
+                "unit__path",
+                "unit_id",
+                "unit__short_name",
+                "instead_of",
+                "top",
+                "top_short",
             )
         )
         setattr(user, KEPT, kept)
@@ -134,6 +150,11 @@ def paths(user: User | AnonymousUser, roles: Collection[RoleCode]) -> list[str]:
 def unit_ids(user: User | AnonymousUser, roles: Collection[RoleCode]) -> set[int]:
     """The ids of the units in which the person holds one of `roles`."""
     return {h.unit_id for h in held(user) if h.role in roles}
+
+
+def steps_to(path: str) -> list[str]:
+    """The paths of the units above the one of `path`, from the top."""
+    return [path[:length] for length in range(STEP, len(path), STEP)]
 
 
 def narrowed(reach: Iterable[str], path: str) -> list[str]:

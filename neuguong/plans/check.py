@@ -20,12 +20,17 @@ from neuguong.domain.plancheck import (
 )
 from neuguong.domain.plancheck.model import ELEMENTS, LABELS, TEXT, Context
 from neuguong.domain.plancheck.rules import RULES
+from neuguong.intake.plan_context import breakthrough_told
 from neuguong.plans.content import PARTS, MeasureContent, PlanContent
 from neuguong.plans.models import CheckSettings, RemarkAnswer
 
 TONES = MappingProxyType(
     {Severity.MUST: "missing", Severity.SHOULD: "hollow", Severity.HINT: "hollow"}
 )
+ON_ITS_WORDING = frozenset(
+    {"breakthrough_many_aims", "breakthrough_echo", "breakthrough_without_object"}
+)
+"""Rules on how a breakthrough is worded; it is mended where it is written, in the term's plan."""
 MOST_WORDS = 3
 """So many words that prove an element are shown beside its name."""
 TITLES = MappingProxyType({rule.code: rule.title for rule in RULES})
@@ -203,37 +208,58 @@ class WholeRead:
     remarks: tuple[Remark, ...]
 
 
+@dataclass(frozen=True)
+class Beside:
+    """What stands beside a plan when it is checked.
+
+    `last_year` has the acts of then, `names` those of the clauses by id, `above` the breakthroughs
+    of the units above, `of_term` that of the term's plan, `people` who may be named in it, none
+    where that is not known.
+    """
+
+    last_year: tuple[str, ...] = ()
+    names: Mapping[str, str] = NO_NAMES
+    above: tuple[str, ...] = ()
+    of_term: str = ""
+    people: tuple[str, ...] = ()
+
+
+ALONE = Beside()
+
+
 def read_whole(
     content: PlanContent,
     year: int | None,
     answers: Iterable[RemarkAnswer] = (),
-    last_year: Iterable[str] = (),
-    names: Mapping[str, str] = NO_NAMES,
+    beside: Beside = ALONE,
 ) -> WholeRead:
-    """A collective's plan with the rules that need all of it.
+    """A collective's plan with the rules that need all of it."""
+    report = checker().check(as_read(content, year, beside))
+    remarks = report.remarks
+    if not breakthrough_of(content):
+        remarks = tuple(each for each in remarks if each.name not in ON_ITS_WORDING)
+    return WholeRead(with_answers(report.readings, answers), remarks)
 
-    `last_year` has the acts of then, `names` those of the clauses by id.
-    """
-    report = checker().check(as_read(content, year, last_year, names))
-    return WholeRead(with_answers(report.readings, answers), report.remarks)
+
+def breakthrough_of(content: PlanContent) -> str:
+    """The breakthrough, where the plan says in a line of its own what it is."""
+    return breakthrough_told(getattr(content, part) for part in PARTS if part != "grounds")
 
 
-def as_read(
-    content: PlanContent,
-    year: int | None,
-    last_year: Iterable[str],
-    names: Mapping[str, str] = NO_NAMES,
-) -> Plan:
+def as_read(content: PlanContent, year: int | None, beside: Beside = ALONE) -> Plan:
     """A collective's plan as the check takes it; None: a plan of several years."""
     texts = [*(getattr(content, part) for part in PARTS), *(each.act for each in content.measures)]
     context = Context(
         linked=True,
-        last_year=tuple(last_year),
+        people=beside.people,
+        breakthrough=breakthrough_of(content) or beside.of_term,
+        above=beside.above,
+        last_year=beside.last_year,
         grounds=tuple(line for line in content.grounds.splitlines() if line.strip()),
         words=sum(len(text.split()) for text in texts),
         term=year is None,
     )
-    measures = tuple(to_measure(each, names) for each in content.measures)
+    measures = tuple(to_measure(each, beside.names) for each in content.measures)
     return Plan(COLLECTIVE, year, measures, context)
 
 

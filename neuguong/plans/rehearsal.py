@@ -3,11 +3,12 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
-from neuguong.directives.models import Clause
 from neuguong.domain.plancheck import Check, Remark, Report
 from neuguong.domain.plancheck import Plan as ReadPlan
 from neuguong.domain.plancheck.rules import RULES
+from neuguong.plans.beside import beside_all
 from neuguong.plans.check import as_read
 from neuguong.plans.content import PARTS, PlanContent, measure_content
 from neuguong.plans.models import Plan
@@ -62,22 +63,14 @@ def past_plans() -> list[Plan]:
     return list(sent.select_related("unit").prefetch_related("measures")[:MOST_PLANS])
 
 
-def rehearse(plans: Sequence[Plan], now: Check, then: Check) -> Rehearsal:
+def rehearse(plans: Sequence[Plan], now: Check, then: Check, today: date) -> Rehearsal:
     """Both checks run over the plans, remark by remark."""
     told = Rehearsal({rule.code: Change(rule.code, rule.title) for rule in RULES})
-    acts = {key_of(plan, 0): [m.act for m in plan.measures.all()] for plan in plans}
-    linked = (str(m.clause_id or "") for plan in plans for m in plan.measures.all())
-    names = Clause.objects.named(linked)
-    for plan in plans:
-        last_year = acts.get(key_of(plan, -1), ()) if plan.year else ()
-        read = as_read(content_of(plan), plan.year, last_year, names)
+    written = [(plan, content_of(plan)) for plan in plans]
+    for (plan, content), around in zip(written, beside_all(written, today), strict=True):
+        read = as_read(content, plan.year, around)
         compare(plan, read, now.check(read), then.check(read), told)
     return told
-
-
-def key_of(plan: Plan, years: int) -> tuple[int, str, int]:
-    """Whose plan of which year, so many years on."""
-    return plan.unit_id, plan.kind, plan.period_start.year + years
 
 
 def content_of(plan: Plan) -> PlanContent:

@@ -1,8 +1,9 @@
 """The plan check for programs: measures one by one, or a plan in a file."""
 
-from typing import Any, Literal
+from dataclasses import replace
+from typing import Annotated, Any, Literal
 
-from ninja import File, Form, Router
+from ninja import Field, File, Form, Router
 from ninja.files import UploadedFile
 
 from neuguong.accounts.request import SignedIn
@@ -17,6 +18,7 @@ from neuguong.plans.check import checker
 from neuguong.web.uploads import on_disk
 
 router = Router()
+Sentence = Annotated[str, Field(max_length=4_000)]
 type Kind = Literal["collective", "individual", "commitment"]
 
 
@@ -34,11 +36,16 @@ def check_file(
     file: File[UploadedFile],
     kind: Form[Kind] = "collective",
     year: Form[Year | None] = None,
+    above: Form[list[Sentence]] = [],  # noqa: B006 - the library copies it
 ) -> dict[str, Any]:
-    """A plan in a .docx, .pdf, .xlsx or .txt: its measures with their places, and the remarks."""
+    """A plan in a .docx, .pdf, .xlsx or .txt: its measures with their places, and the remarks.
+
+    `above` are the breakthroughs of higher levels, which it should not repeat.
+    """
     try:
         with on_disk(file) as path:
             plan = read_plan(path, kind, year)
     except Unreadable as reason:
         raise Refused(str(reason)) from reason
+    plan = replace(plan, context=replace(plan.context, above=tuple(above)))
     return plan_told(file.name or "", plan, checker().check(plan))

@@ -24,6 +24,17 @@ def test_a_file_is_read_as_on_the_command_line(world: World, call: Any, tmp_path
     assert {**answer, "file": ""} == {**told, "file": ""}
 
 
+def test_a_breakthrough_is_held_against_those_above(world: World, call: Any) -> None:
+    def codes(**above: Any) -> set[str]:
+        file = BytesIO(f"Khâu đột phá: Rút ngắn thời gian trả hồ sơ.\n{PLAN}".encode())
+        file.name = "ke-hoach.txt"
+        told = call("member_1", "POST", "/api/v1/check/file", above, file=file).json()
+        return {remark["code"] for remark in told["remarks"]}
+
+    assert "BP43" not in codes()
+    assert "BP43" in codes(above=["Nâng cao ý thức", "Rút ngắn thời gian trả hồ sơ"])
+
+
 def test_measures_are_read_one_by_one(world: World, call: Any) -> None:
     body = {"measures": ["Nâng cao nhận thức"], "kind": "commitment", "year": 2026}
     (answer,) = call("member_1", "POST", "/api/v1/check", body).json()

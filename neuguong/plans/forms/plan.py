@@ -178,7 +178,7 @@ MEASURE_LABELS = tuple(
 
 PART_LABELS = (
     ("situation", "Đặc điểm, tình hình", "Việc gì năm trước chưa tốt mà kế hoạch này phải sửa?"),
-    ("purpose", "Mục đích, yêu cầu", ""),
+    ("purpose", "Mục đích, yêu cầu", "Khâu đột phá ghi một dòng riêng: “Khâu đột phá: …”."),
     ("grounds", "Căn cứ", "Mỗi văn bản một dòng."),
     ("organisation", "Tổ chức thực hiện", ""),
 )
@@ -268,6 +268,17 @@ class PlanFileForm(forms.Form):
     year = forms.IntegerField(
         label="Năm", required=False, min_value=2000, max_value=2100, initial=None
     )
+    above = forms.CharField(
+        label="Khâu đột phá của cấp trên",
+        required=False,
+        max_length=4_000,
+        widget=forms.Textarea({"class": "form-control", "rows": 2}),
+    )
+
+    def clean_above(self) -> tuple[str, ...]:
+        """The sentences, one a line."""
+        lines = self.cleaned_data["above"].splitlines()
+        return tuple(line.strip() for line in lines if line.strip())
 
 
 class SimilarForm(forms.Form):

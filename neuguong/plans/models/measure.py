@@ -41,14 +41,6 @@ class MeasureQuerySet(models.QuerySet["Measure"]):
             models.Exists(taken)
         )
 
-    def of_year_before(self, plan: Plan) -> Self:
-        """Measures of the unit's annual plan of the year before."""
-        return self.filter(
-            plan__unit=plan.unit_id,
-            plan__kind=PlanKind.ANNUAL,
-            plan__period_start__year=plan.period_start.year - 1,
-        )
-
     def in_order(self) -> Self:
         """As the plan numbers them."""
         return self.order_by("position", "pk")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from neuguong.plans.check import TITLES, WholeRead, read_back_one, read_whole
+from neuguong.plans.check import TITLES, Beside, WholeRead, read_back_one, read_whole
 from neuguong.plans.content import MeasureContent, PlanContent
 from neuguong.plans.tests.conftest import CONCRETE, HOLLOW
 
@@ -83,7 +83,7 @@ def test_the_whole_plan_is_read_beside_last_years() -> None:
     act = "Rà soát văn bản trình ký quá 3 ngày, lập danh sách kèm nguyên nhân"
     content = PlanContent(measures=(MeasureContent(uid="a", act=act, owner="Vũ Thị Hằng"),))
     alone = read_whole(content, 2026)
-    beside = read_whole(content, 2026, last_year=[act.replace("3", "5")])
+    beside = read_whole(content, 2026, beside=Beside(last_year=(act.replace("3", "5"),)))
 
     def codes(read: WholeRead) -> set[str]:
         return {remark.first.code for remark in read.readings[0].remarks}
@@ -99,6 +99,7 @@ def test_a_plan_without_a_concrete_measure_is_told_so() -> None:
 
 def test_an_empty_link_calls_the_clause_by_its_name() -> None:
     linked = MeasureContent(act="Nâng cao ý thức học tập", clause="47")
-    named = read_whole(PlanContent(measures=(linked,)), 2026, names={"47": "04-NQ/TW, I.3"})
+    beside = Beside(names={"47": "04-NQ/TW, I.3"})
+    named = read_whole(PlanContent(measures=(linked,)), 2026, beside=beside)
     messages = [each.title for each in named.readings[0].remarks]
     assert "Gắn với “04-NQ/TW, I.3” nhưng chưa có việc cụ thể" in messages

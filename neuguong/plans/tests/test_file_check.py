@@ -65,6 +65,17 @@ def test_what_one_person_promises_is_not_offered_to_the_plan_of_the_unit(
     assert "Đưa vào kế hoạch" not in text
 
 
+def test_a_breakthrough_that_repeats_the_one_above_is_told(world: World, browse) -> None:
+    text = f"KẾ HOẠCH NĂM 2026\nKhâu đột phá: Rút ngắn thời gian trả hồ sơ của người dân.\n{PLAN}"
+    client, page = browse(world.member_1), reverse("plans:file_check")
+    above = "Nâng cao ý thức.\nRút ngắn thời gian trả hồ sơ của người dân"
+    told = client.post(page, {"file": upload(text), "kind": "collective", "above": above})
+    assert "gần như nguyên văn của cấp trên: “Rút ngắn" in told.content.decode()
+    assert above in told.content.decode()
+    alone = client.post(page, {"file": upload(text), "kind": "collective"})
+    assert "nguyên văn của cấp trên" not in alone.content.decode()
+
+
 def test_nobody_takes_measures_into_a_plan_of_others(world: World, draft: Plan, send) -> None:
     client, _ = send(world.officer)
     take = reverse("plans:file_take", kwargs={"pk": draft.pk})

@@ -41,7 +41,7 @@ def drafted(world: World, settings: Settings, note: str = "Kết luận số 5")
 
 
 def codes(check: Check, plan: Plan) -> set[str]:
-    read = as_read(PlanContent.of(plan), plan.year, ())
+    read = as_read(PlanContent.of(plan), plan.year)
     return {remark.code for remark in check.check(read).all_remarks()}
 
 
@@ -59,12 +59,12 @@ def test_a_draft_changes_nothing_until_it_is_applied(world: World, sent: Plan) -
 
 def test_the_rehearsal_tells_what_then_happens(world: World, sent: Plan) -> None:
     draft = drafted(world, NO_HOLLOW)
-    told = rehearse(past_plans(), checker(), Check(draft.told))
+    told = rehearse(past_plans(), checker(), Check(draft.told), AT.date())
     change = {each.code: each for each in told.changed}["BP05"]
     assert [each.words for each in change.lost] == [HOLLOW] * len(change.lost)
     assert (change.after, change.gained) == (0, [])
     plans.apply_settings(draft, by=world.officer, at=AT)
-    later = rehearse(past_plans(), AS_SHIPPED, checker())
+    later = rehearse(past_plans(), AS_SHIPPED, checker(), AT.date())
     assert [(c.code, c.before, c.after) for c in later.changed] == [
         (c.code, c.before, c.after) for c in told.changed
     ]

@@ -9,9 +9,10 @@ from django.utils import timezone
 from neuguong.accounts.request import SignedIn
 from neuguong.directives.models import Clause, Obligation
 from neuguong.plans.actions.reviewing import FULFILS
+from neuguong.plans.beside import beside
 from neuguong.plans.check import WholeRead, read_whole
 from neuguong.plans.content import PlanContent
-from neuguong.plans.models import Measure, Plan, PlanKind, PlanVersion
+from neuguong.plans.models import Plan, PlanKind, PlanVersion
 
 
 def plan_or_404(request: SignedIn, pk: int) -> Plan:
@@ -54,11 +55,9 @@ def obligation_of(plan: Plan) -> Obligation | None:
 
 
 def read_for(plan: Plan, content: PlanContent) -> WholeRead:
-    """The plan as the check reads it whole, beside last year's; three queries."""
-    before = Measure.objects.of_year_before(plan).values_list("act", flat=True)
+    """The plan as the check reads it whole, beside all that it belongs to; four queries."""
     answers = plan.answers.select_related("by")
-    names = Clause.objects.named(each.clause for each in content.measures)
-    return read_whole(content, plan.year, answers, before if plan.year else (), names)
+    return read_whole(content, plan.year, answers, beside(plan, content, timezone.localdate()))
 
 
 def contents_of(versions: Iterable[PlanVersion | None]) -> list[PlanContent]:

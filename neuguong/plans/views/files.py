@@ -38,6 +38,7 @@ def file_check(request: SignedIn) -> HttpResponse:
     try:
         with on_disk(form.cleaned_data["file"]) as path:
             plan = read_plan(path, form.cleaned_data["kind"], form.cleaned_data["year"])
+        plan = replace(plan, context=replace(plan.context, above=form.cleaned_data["above"]))
     except (Unreadable, Refused) as reason:
         form.add_error("file", str(reason))
         return render(request, "plans/file_check.html", {"form": form}, status=422)

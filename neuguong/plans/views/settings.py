@@ -78,7 +78,9 @@ def page(
         "most_shown": MOST_SHOWN,
     }
     if version.state == "draft":
-        context["told"] = rehearse(past_plans(), checker(), Check(version.told))
+        context["told"] = rehearse(
+            past_plans(), checker(), Check(version.told), timezone.localdate()
+        )
     status = 409 if stale else 422 if form.errors else 200
     return render(request, "plans/settings_page.html", context, status=status)
 
