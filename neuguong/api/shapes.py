@@ -267,7 +267,7 @@ class RemarkOut(Schema):
 
 
 class RemarksOut(Schema):
-    """How the check reads one measure."""
+    """How the check reads one measure, or, where `measure` is empty, the plan as a whole."""
 
     measure: str
     text: str
@@ -276,7 +276,7 @@ class RemarksOut(Schema):
 
 
 class AnswerIn(Schema):
-    """An answer to a remark."""
+    """An answer to a remark on a measure; an empty `measure` stands for the plan as a whole."""
 
     measure: str
     code: str

@@ -12,7 +12,7 @@ from django.db.models import Exists, OuterRef, Q, StringAgg, Value
 from neuguong.directives.models import Clause
 from neuguong.org import scope
 from neuguong.org.models import Member, Membership, Participant, Participation, Post
-from neuguong.plans.check import Beside, breakthrough_of
+from neuguong.plans.check import Beside, WholeRead, breakthrough_of, read_whole
 from neuguong.plans.content import PARTS, PlanContent
 from neuguong.plans.models import Plan, PlanKind
 
@@ -24,6 +24,13 @@ BETWEEN = "\x1f"
 type Written = tuple[Plan, PlanContent]
 type Told = tuple[Plan, str]
 """A plan and the breakthrough that it names, "" for none."""
+
+
+def read_in_place(plan: Plan, content: PlanContent, today: date) -> WholeRead:
+    """The plan as the check reads it whole, beside all that it belongs to, with the unit's
+    answers; four queries."""
+    answers = plan.answers.select_related("by")
+    return read_whole(content, plan.year, answers, beside(plan, content, today))
 
 
 def beside(plan: Plan, content: PlanContent, today: date) -> Beside:

@@ -201,11 +201,42 @@ def read_back(
 
 
 @dataclass(frozen=True)
+class WholeRemark:
+    """What one rule says of the plan as a whole, and the unit's answer to it.
+
+    `answer_is_old` says that the rule said something else when the unit answered.
+    """
+
+    remarks: tuple[Remark, ...]
+    answer: RemarkAnswer | None = None
+
+    @property
+    def first(self) -> Remark:
+        """The remark that carries the reason and the way to mend it."""
+        return self.remarks[0]
+
+    @property
+    def tone(self) -> str:
+        """How it looks."""
+        return TONES[self.first.severity]
+
+    @property
+    def words(self) -> str:
+        """All that it says, a line each."""
+        return "\n".join(remark.message for remark in self.remarks)
+
+    @property
+    def answer_is_old(self) -> bool:
+        """Whether the answer was to other words."""
+        return self.answer is not None and self.answer.words != self.words
+
+
+@dataclass(frozen=True)
 class WholeRead:
     """How the check reads a plan: each measure, and what it says of the plan as a whole."""
 
     readings: list[ReadBack]
-    remarks: tuple[Remark, ...]
+    remarks: list[WholeRemark]
 
 
 @dataclass(frozen=True)
@@ -235,10 +266,20 @@ def read_whole(
 ) -> WholeRead:
     """A collective's plan with the rules that need all of it."""
     report = checker().check(as_read(content, year, beside))
-    remarks = report.remarks
+    spoken = report.remarks
     if not breakthrough_of(content):
-        remarks = tuple(each for each in remarks if each.name not in ON_ITS_WORDING)
-    return WholeRead(with_answers(report.readings, answers), remarks)
+        spoken = tuple(each for each in spoken if each.name not in ON_ITS_WORDING)
+    known = list(answers)
+    return WholeRead(with_answers(report.readings, known), whole_remarks(spoken, known))
+
+
+def whole_remarks(
+    spoken: Iterable[Remark], answers: Iterable[RemarkAnswer] = ()
+) -> list[WholeRemark]:
+    """The remarks on a plan as a whole, one for each rule, with the answers to them."""
+    answered = {each.code: each for each in answers if each.measure_uid == RemarkAnswer.WHOLE}
+    by_rule = groupby(spoken, key=lambda remark: remark.code)
+    return [WholeRemark(tuple(found), answered.get(code)) for code, found in by_rule]
 
 
 def breakthrough_of(content: PlanContent) -> str:

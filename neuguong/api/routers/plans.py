@@ -1,5 +1,6 @@
 """Plans: the same steps as on the pages, through the same actions."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.shortcuts import get_object_or_404
@@ -25,7 +26,8 @@ from neuguong.api.shapes import (
 from neuguong.domain.calendar import year_period
 from neuguong.org.models import Unit
 from neuguong.plans import actions
-from neuguong.plans.check import read_back
+from neuguong.plans.beside import read_in_place
+from neuguong.plans.check import NumberedRemark, WholeRemark
 from neuguong.plans.content import MeasureContent, PlanContent
 from neuguong.plans.models import Measure, Plan, PlanKind, PlanVersion
 
@@ -127,26 +129,42 @@ def plan_approve(request: SignedIn, pk: int) -> Plan:
 
 @router.get("/{pk}/remarks", response={200: list[RemarksOut], 404: Reason}, url_name="plan_remarks")
 def plan_remarks(request: SignedIn, pk: int) -> list[dict[str, Any]]:
-    """How the check reads each measure, with the unit's answers."""
+    """How the check reads each measure, with the unit's answers; at the end, with an empty
+    `measure`, what it says of the plan as a whole, where it does."""
     found = plan_or_404(request, pk)
     content = PlanContent.of(found)
-    readings = read_back(content, found.year, found.answers.all())
-    return [
-        {
-            "measure": measure.uid,
-            "text": read.text,
-            "concrete": read.concrete,
-            "remarks": [
-                {
-                    "code": each.first.code,
-                    "message": each.title,
-                    "answer": each.answer.reason if each.answer else "",
-                }
-                for each in read.remarks
-            ],
-        }
-        for measure, read in zip(content.measures, readings, strict=True)
+    read = read_in_place(found, content, timezone.localdate())
+    entries = [
+        told(measure.uid, each.text, each.concrete, [(r, r.title) for r in each.remarks])
+        for measure, each in zip(content.measures, read.readings, strict=True)
     ]
+    if read.remarks:
+        concrete = all(each.concrete for each in read.readings)
+        whole = [(each, each.words) for each in read.remarks]
+        entries.append(told("", found.title, concrete, whole))
+    return entries
+
+
+def told(
+    measure: str,
+    text: str,
+    concrete: bool,
+    remarks: Sequence[tuple[NumberedRemark | WholeRemark, str]],
+) -> dict[str, Any]:
+    """One entry: of what it speaks, and the remarks with their words."""
+    return {
+        "measure": measure,
+        "text": text,
+        "concrete": concrete,
+        "remarks": [
+            {
+                "code": each.first.code,
+                "message": words,
+                "answer": each.answer.reason if each.answer else "",
+            }
+            for each, words in remarks
+        ],
+    }
 
 
 @router.post("/{pk}/answers", response={**STEP, 200: Done}, url_name="plan_answer")

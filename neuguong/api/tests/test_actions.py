@@ -60,6 +60,20 @@ def test_a_remark_is_read_and_answered(plan: int, call: Any) -> None:
     assert answers["BP02"] == "Đã ghi trong quy chế"
 
 
+def test_what_is_said_of_the_whole_plan_stands_at_the_end(plan: int, call: Any) -> None:
+    path = f"/api/v1/plans/{plan}"
+    hollow = [{"act": f"Nâng cao ý thức {letter}"} for letter in "abcd"]
+    body = {"revision": Plan.objects.get(pk=plan).revision, "measures": hollow}
+    assert call("deputy_1", "PUT", path, body).status_code == 200
+    *measures, whole = call("secretary_1", "GET", f"{path}/remarks").json()
+    assert (len(measures), whole["measure"], whole["concrete"]) == (4, "", False)
+    code = whole["remarks"][0]["code"]
+    sent = {"measure": "", "code": code, "reason": "Chi bộ mới thành lập"}
+    assert call("secretary_1", "POST", f"{path}/answers", sent).json() == {"done": True}
+    *_, whole = call("officer", "GET", f"{path}/remarks").json()
+    assert whole["remarks"][0]["answer"] == "Chi bộ mới thành lập"
+
+
 def test_last_years_open_measures_are_taken_over(world: World, plan: int, call: Any) -> None:
     last = Plan.objects.get(pk=plan)
     plans.submit(last, by=world.secretary_1, at=AT)

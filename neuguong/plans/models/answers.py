@@ -1,6 +1,7 @@
 """What the unit answers to a remark of the plan check (trả lời nhận xét)."""
 
 from typing import Self
+from uuid import UUID
 
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
@@ -23,8 +24,11 @@ class RemarkAnswer(models.Model):
     """Why a remark does not fit, in the unit's words (trả lời nhận xét).
 
     `code` is the rule's; `words` are the act as it was when the answer was given, so that an
-    answer to a sentence since changed is seen to be old.
+    answer to a sentence since changed is seen to be old. To a remark on the plan as a whole the
+    `measure_uid` is `WHOLE` and `words` are what the rule said.
     """
+
+    WHOLE = UUID(int=0)
 
     plan = models.ForeignKey(Plan, models.CASCADE, related_name="answers")
     measure_uid = models.UUIDField()

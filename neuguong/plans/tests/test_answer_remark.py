@@ -105,6 +105,58 @@ def test_on_the_page_before_sending(world: World, draft, hollow, browse) -> None
     assert RemarkAnswer.objects.get().reason == WHY
 
 
+@pytest.fixture
+def several(world: World, draft: Plan) -> Plan:
+    """The draft with a breakthrough of two aims, of which the check speaks as a whole."""
+    content = replace(
+        PlanContent.of(draft),
+        situation="Khâu đột phá: nâng cao chất lượng tham mưu, siết chặt kỷ luật giờ giấc.",
+    )
+    return actions.save_draft(
+        draft, content=content, seen_revision=draft.revision, by=world.secretary_1, at=AT
+    )
+
+
+def whole(plan: Plan, world: World, reason: str = WHY, code: str = "BP42"):
+    return actions.answer_remark(
+        plan, measure="", code=code, reason=reason, by=world.secretary_1, at=AT
+    )
+
+
+def test_a_remark_on_the_plan_as_a_whole_is_answered_too(
+    world: World, several: Plan, browse
+) -> None:
+    page = reverse("plans:plan_submit", kwargs={"pk": several.pk})
+    client = browse(world.secretary_1)
+    assert 'name="measure" value=""' in client.get(page).content.decode()
+    sent = {"measure": "", "code": "BP42", "label": "0", "reason": WHY}
+    assert WHY in client.post(answer_url(several), sent, follow=True).content.decode()
+    actions.submit(several, by=world.secretary_1, at=AT)
+    review = reverse("plans:plan_review", kwargs={"pk": several.pk})
+    assert WHY in browse(world.officer).get(review).content.decode()
+
+
+def test_an_answer_on_the_whole_grows_old_with_what_was_said(
+    world: World, several: Plan, browse
+) -> None:
+    whole(several, world)
+    words = "Khâu đột phá: nâng cao chất lượng tham mưu, đổi mới lề lối làm việc."
+    content = replace(PlanContent.of(several), situation=words)
+    actions.save_draft(
+        several, content=content, seen_revision=several.revision, by=world.secretary_1, at=AT
+    )
+    page = browse(world.secretary_1).get(reverse("plans:plan_submit", kwargs={"pk": several.pk}))
+    assert "trả lời trước khi sửa câu này" in page.content.decode()
+
+
+def test_an_answer_on_the_whole_is_taken_back_or_refused(world: World, several: Plan) -> None:
+    whole(several, world)
+    assert whole(several, world, "") is None
+    assert not RemarkAnswer.objects.exists()
+    with pytest.raises(Refused, match="không còn"):
+        whole(several, world, code="BP45")
+
+
 def test_a_refused_answer_keeps_what_was_typed(world: World, draft, hollow, browse) -> None:
     sent = {"measure": hollow, "code": "BP02", "label": "2", "reason": "dài " * 200}
     page = browse(world.secretary_1).post(answer_url(draft), sent)

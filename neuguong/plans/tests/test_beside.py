@@ -36,7 +36,7 @@ def said(plan: Plan, today: date = TODAY) -> set[str]:
     plan = Plan.objects.select_related("unit").get(pk=plan.pk)
     content = PlanContent.of(plan)
     whole = read_whole(content, plan.year, beside=beside(plan, content, today))
-    told = {remark.code for remark in whole.remarks}
+    told = {each.first.code for each in whole.remarks}
     return told | {each.first.code for read in whole.readings for each in read.remarks}
 
 

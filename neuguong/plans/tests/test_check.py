@@ -94,7 +94,7 @@ def test_the_whole_plan_is_read_beside_last_years() -> None:
 def test_a_plan_without_a_concrete_measure_is_told_so() -> None:
     hollow = [MeasureContent(uid=uid, act=f"Nâng cao nhận thức {uid}") for uid in "abcde"]
     content = PlanContent(measures=tuple(hollow))
-    assert any(remark.measure is None for remark in read_whole(content, 2026).remarks)
+    assert any(each.first.measure is None for each in read_whole(content, 2026).remarks)
 
 
 def test_an_empty_link_calls_the_clause_by_its_name() -> None:

@@ -16,7 +16,7 @@ from neuguong.domain.refusal import Refused
 from neuguong.intake.errors import Unreadable
 from neuguong.intake.plan_file import read_plan
 from neuguong.plans import access, actions
-from neuguong.plans.check import ReadBack, checker
+from neuguong.plans.check import ReadBack, checker, whole_remarks
 from neuguong.plans.content import PlanContent
 from neuguong.plans.forms import PlanFileForm
 from neuguong.plans.models import Plan
@@ -58,7 +58,12 @@ def read_context(plan: ReadPlan) -> dict[str, Any]:
         for label, read in enumerate(readings, start=1)
     ]
     concrete = sum(read.concrete for read in readings)
-    return {"plan": plan, "rows": rows, "concrete": concrete, "whole_remarks": report.remarks}
+    return {
+        "plan": plan,
+        "rows": rows,
+        "concrete": concrete,
+        "whole_remarks": whole_remarks(report.remarks),
+    }
 
 
 def targets(request: SignedIn) -> list[Plan]:
