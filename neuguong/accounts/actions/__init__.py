@@ -18,6 +18,7 @@ from neuguong.accounts.actions.factors import (
     take_code_once,
     use_recovery_code,
 )
+from neuguong.accounts.actions.letters import tell_owner
 from neuguong.accounts.actions.links import ask_reset, link_digest, make_link, use_link
 from neuguong.accounts.actions.sessions import (
     end_other_sessions,
@@ -48,6 +49,7 @@ __all__ = [
     "renew_codes",
     "set_up_totp",
     "take_code_once",
+    "tell_owner",
     "token_digest",
     "unlink_sign_on",
     "use_link",

@@ -8,9 +8,9 @@ from django.test import Client
 from django.utils import timezone
 
 from neuguong.accounts import actions
+from neuguong.accounts.actions import letters
 from neuguong.accounts.models import OneTimeLink
 from neuguong.accounts.tests.people import code_of, enter, is_in, with_telephone
-from neuguong.accounts.views import links
 from neuguong.domain.refusal import Refused
 from neuguong.records.models import Event
 from tests.world import AT, PASSWORD
@@ -33,7 +33,7 @@ def sent_at_once(monkeypatch):
         def start(self):
             """Nothing is left to do."""
 
-    monkeypatch.setattr(links, "Thread", AtOnce)
+    monkeypatch.setattr(letters, "Thread", AtOnce)
 
 
 def link_of(user, at=None):

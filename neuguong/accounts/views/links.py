@@ -1,12 +1,9 @@
 """One-time links: choosing a password with one, asking for one by mail (liên kết một lần)."""
 
-from threading import Thread
-
 from allauth.core import ratelimit
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
-from django.core.mail import send_mail
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
@@ -15,6 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
 
 from neuguong.accounts import actions
+from neuguong.accounts.actions import letters
 from neuguong.accounts.address import link_address
 from neuguong.accounts.forms import NewPasswordForm, ResetForm
 from neuguong.accounts.models import OneTimeLink, User
@@ -57,17 +55,15 @@ def reset_ask(request: HttpRequest) -> HttpResponse:
         elif settings.MAIL:
             found = actions.ask_reset(name, by=None, at=timezone.now())
             if found is not None:
-                post(*found)
+                post_link(*found)
     context = {"form": form, "asked": asked and not form.errors, "by_mail": settings.MAIL}
     status = 429 if asked and form.errors else 422 if form.errors else 200
     return render(request, "accounts/reset_ask.html", context, status=status)
 
 
-def post(user: User, text: str) -> None:
-    """Send the link beside the request, so that its time tells nothing about the account."""
+def post_link(user: User, text: str) -> None:
+    """Send the link to the address of the account."""
     words = render_to_string(
         "accounts/reset_mail.txt", {"user": user, "address": link_address(text)}
     )
-    subject = "Đặt lại mật khẩu Nêu Gương"
-    sending = Thread(target=send_mail, args=(subject, words, None, [user.email]), daemon=True)
-    sending.start()
+    letters.post("Đặt lại mật khẩu Nêu Gương", words, user.email)

@@ -57,6 +57,8 @@ def new_link(account: User, *, by: User, at: datetime) -> str:
     life = Threshold.objects.days("office_link" if known else "invite_link", at.date())
     _, text = accounts.make_link(locked, purpose=purpose, life=life, at=at)
     record("org.new_link", locked, by=by, at=at)
+    done = "cấp liên kết đặt mật khẩu mới"
+    accounts.tell_owner(locked, done=done, to=locked.email, by=by, at=at)
     return text
 
 
@@ -98,17 +100,23 @@ def clear_second_factor(account: User, *, by: User, at: datetime) -> User:
     require(accounts.drop_factors(locked), "Tài khoản này chưa bật xác thực hai bước.")
     accounts.end_all_sessions(locked)
     record("org.clear_second_factor", locked, by=by, at=at)
+    done = "gỡ xác thực hai bước"
+    accounts.tell_owner(locked, done=done, to=locked.email, by=by, at=at)
     return locked
 
 
 @transaction.atomic
 def set_email(account: User, *, email: str, by: User, at: datetime) -> User:
-    """Write down the mail address to which a forgotten password's link goes (ghi thư điện tử)."""
+    """Write down the mail address to which a forgotten password's link goes (ghi thư điện tử).
+
+    The owner is told at the address before, which a stranger does not read.
+    """
     access.keep_account(by, account)
     locked = accounts.locked_row(account)
     require(locked.email != email, "Địa chỉ thư không đổi.")
-    locked.email = email
+    before, locked.email = locked.email, email
     locked.save(update_fields=["email"])
     locked.links.filter(used_at=None, purpose=Purpose.MAIL).delete()
     record("org.set_email", locked, by=by, at=at)
+    accounts.tell_owner(locked, done="đổi địa chỉ thư", to=before, by=by, at=at)
     return locked

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from neuguong.accounts import actions as accounts
+from neuguong.accounts.actions import letters
 from neuguong.accounts.models import OneTimeLink, User
 from neuguong.accounts.tests.people import enter, is_in, with_telephone
 from neuguong.domain.refusal import Refused
@@ -238,6 +239,52 @@ class TestEmail:
         accounts.make_link(member, purpose=OneTimeLink.Purpose.MAIL, life=timedelta(hours=1), at=AT)
         actions.set_email(member, email="thinh@example.vn", by=world.administrator, at=AT)
         assert not member.links.exists()
+
+
+class TestLetters:
+    """The owner is told by mail of what somebody else did to the account."""
+
+    @pytest.fixture
+    def told(self, world, settings, monkeypatch, django_capture_on_commit_callbacks):
+        """Does something to the account of `member_1`, who has an address; the letters sent."""
+        settings.MAIL = True
+        monkeypatch.setattr(letters, "post", lambda *told: sent.append(told))
+        world.member_1.email = "cu@example.vn"
+        world.member_1.save()
+        sent = []
+
+        def make(act, **facts):
+            with django_capture_on_commit_callbacks(execute=True):
+                act(world.member_1, by=world.administrator, at=AT, **facts)
+            return sent
+
+        return make
+
+    def test_of_a_new_link(self, told):
+        [(subject, words, to)] = told(actions.new_link)
+        assert to == "cu@example.vn"
+        assert "vừa được thay đổi" in subject
+        assert "đồng chí Phạm Quốc Bảo đã cấp liên kết đặt mật khẩu mới" in words
+        assert "09:00 ngày 05/01/2026" in words
+
+    def test_of_the_second_factor_taken_away(self, world, told):
+        with_telephone(world.member_1)
+        [(_, words, to)] = told(actions.clear_second_factor)
+        assert (to, "gỡ xác thực hai bước" in words) == ("cu@example.vn", True)
+
+    def test_of_another_address_at_the_one_before(self, told):
+        [(_, words, to)] = told(actions.set_email, email="la@example.vn")
+        assert (to, "đổi địa chỉ thư" in words) == ("cu@example.vn", True)
+        assert "la@example.vn" not in words
+
+    def test_not_where_no_letters_are_sent_or_nothing_was_done(self, world, told, settings):
+        with pytest.raises(Refused):
+            told(actions.set_email, email="cu@example.vn")
+        settings.MAIL = False
+        assert told(actions.new_link) == []
+        settings.MAIL = True
+        told(actions.set_email, email="")
+        assert len(told(actions.new_link)) == 1
 
 
 class TestPages:
