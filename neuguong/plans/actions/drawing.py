@@ -11,6 +11,7 @@ from neuguong.directives.models import Clause
 from neuguong.domain.refusal import require
 from neuguong.plans import access
 from neuguong.plans.actions.drafting import carry_measures, lock, mark_edited
+from neuguong.plans.beside import spoken
 from neuguong.plans.content import PlanContent
 from neuguong.plans.models import Measure, Plan
 from neuguong.records.actions import record
@@ -23,13 +24,14 @@ PLACE = re.compile(r"\[Việc của đơn vị[^\]]*\]")
 
 @transaction.atomic
 def draw_draft(plan: Plan, *, by: User, at: datetime) -> Plan:
-    """Begin an empty plan with last year's open measures and a place for each new clause.
+    """Begin an empty plan with last year's open measures, and a place for the breakthrough of the
+    term and for each new clause.
 
     The draft asks; it writes no measure of its own. Carried ones wait for a deadline, and the
     places in brackets for the unit's deed.
 
     Raises:
-        Refused: when the plan already has measures, or nothing is open and nothing new.
+        Refused: when the plan already has measures, or nothing is open, new or to break through.
     """
     access.write(by, plan.unit)
     require(
@@ -40,17 +42,18 @@ def draw_draft(plan: Plan, *, by: User, at: datetime) -> Plan:
     carried = carry_measures(plan, measures=open_ones[:MOST_CARRIED], by=by, at=at)
     locked = lock(plan)
     fresh = [
-        Measure(
-            plan=locked,
-            position=len(carried) + step,
-            act=f"[Việc của đơn vị để thực hiện: {short(clause)}]",
-            clause=clause,
-        )
-        for step, clause in enumerate(new_clauses(locked), start=1)
+        *places_for_breakthrough(locked),
+        *(
+            Measure(act=f"[Việc của đơn vị để thực hiện: {short(clause)}]", clause=clause)
+            for clause in new_clauses(locked)
+        ),
     ]
+    for position, place in enumerate(fresh, start=len(carried) + 1):
+        place.plan, place.position = locked, position
     require(
         carried or fresh,
-        "Không có biện pháp dở dang năm trước và điểm chỉ đạo mới; đồng chí viết từ đầu.",
+        "Không có biện pháp dở dang năm trước, khâu đột phá của toàn khóa và điểm chỉ đạo mới; "
+        "đồng chí viết từ đầu.",
     )
     Measure.objects.bulk_create(fresh)
     mark_edited(locked, by=by, at=at)
@@ -61,9 +64,15 @@ def draw_draft(plan: Plan, *, by: User, at: datetime) -> Plan:
         at=at,
         unit_path=locked.unit.path,
         carried=len(carried),
-        clauses=[measure.clause_id for measure in fresh],
+        clauses=[place.clause_id for place in fresh if place.clause_id],
     )
     return locked
+
+
+def places_for_breakthrough(plan: Plan) -> list[Measure]:
+    """A place for what the unit does this year about the breakthrough of the term's plan."""
+    words = unbracketed(spoken(plan.parent)) if plan.parent else ""
+    return [Measure(act=f"[Việc của đơn vị cho khâu đột phá: {words}]")] if words else []
 
 
 def new_clauses(plan: Plan) -> list[Clause]:
@@ -81,8 +90,12 @@ def new_clauses(plan: Plan) -> list[Clause]:
 
 def short(clause: Clause) -> str:
     """A clause in a line, without brackets of its own."""
-    words = re.sub(r"[\[\]]", "", " ".join(clause.text.split()))
-    return f"{clause}, {words[:160]}"
+    return f"{clause}, {unbracketed(clause.text)}"
+
+
+def unbracketed(text: str) -> str:
+    """The beginning of a text in one line, without brackets."""
+    return re.sub(r"[\[\]]", "", " ".join(text.split()))[:160]
 
 
 def check_filled(content: PlanContent) -> None:

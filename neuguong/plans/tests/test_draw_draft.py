@@ -8,7 +8,7 @@ from django.test import Client
 from django.urls import reverse
 
 from neuguong.directives.models import Clause, Directive
-from neuguong.domain.calendar import year_period
+from neuguong.domain.calendar import Period, year_period
 from neuguong.domain.refusal import Refused
 from neuguong.plans import actions as plans
 from neuguong.plans.content import PlanContent
@@ -60,6 +60,20 @@ def test_open_measures_and_new_clauses_stand_in_it(
     assert place.act == "[Việc của đơn vị để thực hiện: 09-NQ/TU, 2, Số hóa toàn bộ hồ sơ.]"
     assert place.clause == clause
     assert Event.objects.filter(verb="plans.draw_draft").count() == 1
+
+
+def test_the_breakthrough_of_the_term_has_a_place(world: World, last_year: Plan) -> None:
+    term = plans.start_plan(
+        world.cell_1, kind=PlanKind.TERM, period=Period(date(2025, 7, 1), date(2030, 6, 30)),
+        by=world.secretary_1, at=AT,
+    )  # fmt: skip
+    Plan.objects.filter(pk=term.pk).update(situation="Khâu đột phá: trả hồ sơ [đúng hạn].")
+    carried, place = draw(world).measures.order_by("position")
+    assert carried.act == CONCRETE.act
+    assert place.act == "[Việc của đơn vị cho khâu đột phá: trả hồ sơ đúng hạn]"
+    plan = Plan.objects.annual(2027).get()
+    with pytest.raises(Refused, match="còn nguyên chỗ vẽ sẵn"):
+        plans.submit(plan, by=world.secretary_1, at=AT)
 
 
 def test_unchanged_it_is_not_sent(world: World, last_year: Plan, clause: Clause) -> None:
