@@ -156,7 +156,10 @@ def member_list(
     day = on or today
     chosen = None
     if unit is not None:
-        chosen = get_object_or_404(Unit.objects.visible_on(request.user, day), pk=unit)
+        units = Unit.objects.visible_to(request.user)
+        if day != today:
+            units = Unit.objects.visible_on(request.user, day)
+        chosen = get_object_or_404(units, pk=unit)
     found = roster_of(
         request.user, day, unit=chosen, words=name.strip(), post=post, is_past=day != today
     )

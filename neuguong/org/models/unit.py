@@ -29,7 +29,7 @@ class UnitQuerySet(models.QuerySet["Unit"]):
         day: date,
         roles: Collection[RoleCode] = scope.READS_UNITS,
     ) -> Self:
-        """Units within the person's reach today, or by the tree of `day`, for asking about it."""
+        """Units within the person's reach today, or by the tree of a past day, to be asked for."""
         stood = UnitVersion.objects.visible_on(user, day, roles).values("unit")
         mine = scope.within("path", scope.paths(user, roles))
         return self.filter(mine | models.Q(pk__in=stood))
@@ -107,7 +107,7 @@ class UnitVersionQuerySet(DatedQuerySet["UnitVersion"]):
         day: date,
         roles: Collection[RoleCode] = scope.READS_UNITS,
     ) -> Self:
-        """The units as they stood on `day`, as far as the person's reach goes or went that day.
+        """The units as they stood on a past `day`, as far as the person's reach goes or went then.
 
         The reach follows the tree: of a past day it holds besides what is the person's today all
         that then stood at or below the units in which the person holds one of `roles`, so that a

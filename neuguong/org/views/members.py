@@ -135,7 +135,8 @@ def asked_unit(request: SignedIn, day: date | None = None) -> Unit | None:
     asked = request.GET.get("don_vi", "")
     if not asked.isdigit():
         return None
-    day = day or timezone.localdate()
+    if day is None or day == timezone.localdate():
+        return get_object_or_404(Unit.objects.visible_to(request.user), pk=asked)
     return get_object_or_404(Unit.objects.visible_on(request.user, day), pk=asked)
 
 

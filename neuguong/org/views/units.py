@@ -61,7 +61,7 @@ def unit_tree(request: SignedIn) -> HttpResponse | FileResponse:
     large for one page shows its two highest levels.
     """
     day = asked_day(request)
-    stood = UnitVersion.objects.visible_on(request.user, day)
+    stood = standing(request.user, day)
     if (below := request.GET.get("duoi", "")).isdigit():
         top = get_object_or_404(stood, unit=below)
         stood = stood.filter(scope.within("path", [top.path]))
@@ -148,6 +148,13 @@ def member_counts(request: SignedIn, day: date) -> dict[int, int]:
     return counted_in_units(here, day)
 
 
+def standing(user: User, day: date) -> UnitVersionQuerySet:
+    """The units on a day that the person sees: of a past day by the tree of then too."""
+    if day == timezone.localdate():
+        return UnitVersion.objects.visible_to(user).as_of(day)
+    return UnitVersion.objects.visible_on(user, day)
+
+
 def read_then(user: User, day: date) -> UnitVersionQuerySet:
     """The units whose members the person reads, or read by the tree of the day."""
     return UnitVersion.objects.visible_on(user, day, scope.READS_MEMBERS)
@@ -211,7 +218,7 @@ def unit_page(request: SignedIn, pk: int) -> HttpResponse:
 
 def children_of(pk: int, user: User, day: date) -> list[UnitVersion]:
     """The units directly below one on the day, in order, one more than are shown."""
-    below = UnitVersion.objects.visible_on(user, day).filter(parent=pk)
+    below = standing(user, day).filter(parent=pk)
     return list(below.select_related("kind").order_by("path")[: MOST_CHILDREN + 1])
 
 
@@ -220,7 +227,7 @@ def unit_then(request: SignedIn, pk: int, day: date) -> HttpResponse:
 
     Who leads it, its records and its work are for those who have it in their care now.
     """
-    within = UnitVersion.objects.visible_on(request.user, day)
+    within = standing(request.user, day)
     stood = get_object_or_404(within.select_related("unit", "kind", "parent"), unit=pk)
     reads = read_then(request.user, day).filter(unit=pk).exists()
     context = {
