@@ -1,0 +1,132 @@
+"""What the words of a breakthrough are (chữ trong câu khâu đột phá): things, will, names, grammar.
+
+The words are data: `lexicons/breakthroughs.txt`.
+"""
+
+import re
+from functools import lru_cache
+
+from neuguong.domain.plancheck.elements.books import VERBS, WHO
+from neuguong.domain.plancheck.lexicon import PhraseBook, read_lexicon
+from neuguong.domain.plancheck.pieces import text_of
+from neuguong.domain.plancheck.text import Text
+from neuguong.domain.plancheck.words import plain
+
+LEXICON = read_lexicon("breakthroughs")
+ACTS = read_lexicon("acts")
+
+SEEN, ATTITUDES, PEOPLE, GENERALS = "seen", "attitudes", "people", "generals"
+VERB, NAME, TIME, NUMBER, SIGN, OWN = "hollow verbs", "name", "times", "number", "sign", ""
+
+KINDS = PhraseBook(
+    {
+        **{
+            name: LEXICON[name]
+            for name in (
+                "lead", SEEN, ATTITUDES, "measures", GENERALS, PEOPLE, VERB, "grammar", TIME
+            )
+        },
+        "will": ACTS["weakening"] + ACTS["will"] + ACTS["make"] + ACTS["do"],
+    },
+    listed=False,
+)  # fmt: skip
+"""What a phrase is; what is in none of these is a word of the unit's own."""
+
+SEVERAL = PhraseBook({"several": LEXICON["several"]}, listed=False)
+"""Says itself that there are several."""
+
+VERBS_OF_WILL = frozenset({VERB, "will"})
+EMPTY = frozenset({"lead", "grammar", TIME, NAME, SIGN}) | VERBS_OF_WILL
+"""Kinds that say nothing of what the breakthrough is about."""
+
+SAID = frozenset({SEEN, NUMBER, OWN})
+"""Kinds that tell where to look."""
+
+STANDING_FOR = {
+    words.split()[0]: words.split()[1:] for words in LEXICON["abbreviations"]
+}  # fmt: skip
+SHORT_PLAIN = {plain(short): [plain(w) for w in long] for short, long in STANDING_FOR.items()}
+
+CODE_OR_DATE = re.compile(r"\d+\s?[-/]\s?(?:[A-ZĐ][A-ZĐ/-]+|\d+(?:[-/]\d+)?)|\b(?:19|20)\d\d\b")
+LONGEST_NAME = 8
+LONGEST_LEAD = 3
+
+
+@lru_cache(maxsize=64)
+def kinds_of(text: Text) -> tuple[str, ...]:
+    """The kind of each token: a section of the lexicon, a name, number, sign or the unit's own."""
+    kinds = [
+        OWN if form.isalpha() else NUMBER if form.isdigit() else SIGN for form in text.forms
+    ]
+    for found in KINDS.find(text):
+        kinds[found.first : found.end] = [found.section] * (found.end - found.first)
+    for match in CODE_OR_DATE.finditer(text.composed):
+        for place in range(text.token_at(match.start()), text.token_at(match.end())):
+            kinds[place] = TIME
+    for first, end in names_in(text):
+        kinds[first:end] = [NAME] * (end - first)
+    return tuple(kinds)
+
+
+def names_in(text: Text) -> list[tuple[int, int]]:
+    """Units called by their names: "Khoa Nội tổng hợp", "xã Mai Hạ", "Đại đội 3"."""
+    heads = [*WHO.find(text), *(each for each in KINDS.find(text) if each.section == PEOPLE)]
+    names = []
+    for head in heads:
+        end = end_of_name(text, head.end)
+        if head.section != "lookalikes" and end > head.end:
+            names.append((head.first, end))
+    return names
+
+
+def end_of_name(text: Text, first: int) -> int:
+    """Where a name ends that begins at a token; there where none does."""
+    last = len(text.forms)
+    place = first
+    while place < min(last, first + LONGEST_NAME):
+        form = text.forms[place]
+        if form.isdigit():
+            return place + 1
+        capital = text.is_capital(place) and not text.shouted
+        if not form.isalpha() or begins_the_aim(text, place, capital=capital):
+            break
+        if not capital and place == first:
+            break
+        place += 1
+    return place
+
+
+def begins_the_aim(text: Text, place: int, *, capital: bool) -> bool:
+    """Whether the name is over here and the sentence goes on."""
+    found = KINDS.at(text, place)
+    verb = VERBS.at(text, place)
+    if capital:
+        return bool(found and found.section in VERBS_OF_WILL and found.end - place > 1)
+    return bool(found or (verb and verb.section != "neutral" and verb.end - place > 1))
+
+
+def after_lead(text: Text) -> int:
+    """The token at which the breakthrough itself begins: after "chọn khâu đột phá là"."""
+    kinds = kinds_of(text)
+    ends = [found.end for found in KINDS.find(text) if found.section == "lead"]
+    for end in reversed(ends):
+        about = [kind for kind in kinds[end:] if kind not in EMPTY]
+        if len(about) >= LONGEST_LEAD or SEEN in about:
+            return end
+    return 0
+
+
+def topic(breakthrough: str, *, folded: bool) -> dict[str, str]:
+    """The syllables that tell what a breakthrough is about, with their kinds.
+
+    Names, years, grammar and verbs of will are left out, everybody too where something else is
+    left; abbreviations are written out.
+    """
+    text = text_of(breakthrough)
+    kinds, first = kinds_of(text), after_lead(text)
+    words: dict[str, str] = {}
+    for form, kind in list(zip(text.forms, kinds, strict=True))[first:]:
+        if kind not in EMPTY:
+            for each in STANDING_FOR.get(form) or SHORT_PLAIN.get(form) or [form]:
+                words.setdefault(plain(each) if folded else each, kind)
+    return {form: kind for form, kind in words.items() if kind != PEOPLE} or words
