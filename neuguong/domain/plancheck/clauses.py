@@ -120,7 +120,7 @@ def about(text: Text, clause: Clause) -> set[tuple[str, ...]]:
     if ATTITUDES in kinds and not SAID.intersection(kinds):
         return set()
     places = [p for p, kind in enumerate(kinds, first) if kind in THINGS]
-    if SEEN not in kinds and is_verb_to_the_end(text, clause, places):
+    if not {SEEN, GENERALS} & set(kinds) and is_verb_to_the_end(text, clause, places):
         return set()
     words = [text.forms[place] for place in places]
     return set(pairwise(words)) or {(word,) for word in words}
