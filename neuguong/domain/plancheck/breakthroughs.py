@@ -42,10 +42,8 @@ EMPTY = frozenset({"lead", "grammar", TIME, NAME, SIGN}) | VERBS_OF_WILL
 SAID = frozenset({SEEN, NUMBER, OWN})
 """Kinds that tell where to look."""
 
-STANDING_FOR = {
-    words.split()[0]: words.split()[1:] for words in LEXICON["abbreviations"]
-}  # fmt: skip
-SHORT_PLAIN = {plain(short): [plain(w) for w in long] for short, long in STANDING_FOR.items()}
+STANDING_FOR = {words.split()[0]: words.split()[1:] for words in LEXICON["abbreviations"]}
+SHORT_PLAIN = {plain(short): words for short, words in STANDING_FOR.items()}
 
 CODE_OR_DATE = re.compile(r"\d+\s?[-/]\s?(?:[A-ZĐ][A-ZĐ/-]+|\d+(?:[-/]\d+)?)|\b(?:19|20)\d\d\b")
 LONGEST_NAME = 8
@@ -123,10 +121,21 @@ def topic(breakthrough: str, *, folded: bool) -> dict[str, str]:
     left; abbreviations are written out.
     """
     text = text_of(breakthrough)
-    kinds, first = kinds_of(text), after_lead(text)
+    first = after_lead(text)
     words: dict[str, str] = {}
-    for form, kind in list(zip(text.forms, kinds, strict=True))[first:]:
+    for form, kind in zip(text.forms[first:], kinds_of(text)[first:], strict=True):
         if kind not in EMPTY:
-            for each in STANDING_FOR.get(form) or SHORT_PLAIN.get(form) or [form]:
-                words.setdefault(plain(each) if folded else each, kind)
+            words.update(dict.fromkeys(written_out(form, folded=folded), kind))
     return {form: kind for form, kind in words.items() if kind != PEOPLE} or words
+
+
+def all_words(breakthrough: str, *, folded: bool) -> set[str]:
+    """Every syllable of it."""
+    forms = text_of(breakthrough).forms
+    return {each for form in forms for each in written_out(form, folded=folded)}
+
+
+def written_out(form: str, *, folded: bool) -> list[str]:
+    """A syllable, or the syllables for which it stands: "tthc"."""
+    words = STANDING_FOR.get(form) or SHORT_PLAIN.get(form) or [form]
+    return [plain(word) for word in words] if folded else words

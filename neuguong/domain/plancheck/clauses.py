@@ -19,23 +19,26 @@ from neuguong.domain.plancheck.lexicon import PhraseBook
 from neuguong.domain.plancheck.text import Text
 
 JOINTS = PhraseBook(
-    {name: LEXICON[name] for name in ("ties", "strong joints", "weak joints")}, listed=False
+    {name: LEXICON[name] for name in ("ties", "strong joints", "pair joints", "weak joints")},
+    listed=False,
 )
 PURPOSES = PhraseBook({"purposes": LEXICON["purposes"]}, listed=False)
 LISTS = PhraseBook({"lists": LEXICON["lists"]}, listed=False)
 PRELUDES = PhraseBook({"preludes": LEXICON["preludes"]}, listed=False)
-AIMS = PhraseBook({name: LEXICON[name] for name in ("followers", "aims")}, listed=False)
+AIMS = PhraseBook({name: LEXICON[name] for name in ("followers", "denials", "aims")}, listed=False)
 
-STRONG, COLON, AND, COMMA, START = "strong", "colon", "and", "comma", "start"
-RANK = (START, COMMA, AND, COLON, STRONG)
+STRONG, PAIR, COLON, AND, COMMA, START = "strong", "pair", "colon", "and", "comma", "start"
+RANK = (START, COMMA, AND, COLON, PAIR, STRONG)
 """Joints from the loosest on; of several side by side the firmest holds."""
 
 SIGNS = {",": COMMA, ";": STRONG, "+": STRONG, ":": COLON, "(": COLON, ")": COMMA}
-DASHES = frozenset("-–—.")
+DASHES = frozenset("-–—")
+FIRM = {"strong joints": STRONG, "pair joints": PAIR, "weak joints": AND}
 WILLING = frozenset({"weakening", "will", "make", "treat"})
 """Sections of verbs that set an aim after a comma; a deed there may be the way to the aim before."""
 
 WHOLE_DEED = 3
+ENOUGH = 2
 THINGS = frozenset({SEEN, OWN, GENERALS, PEOPLE})
 
 
@@ -52,7 +55,8 @@ def clauses_of(text: Text, first: int = 0) -> list[Clause]:
     clauses = list(split(text, first))
     for index in range(len(clauses) - 2, -1, -1):
         clause, following = clauses[index], clauses[index + 1]
-        if clause.joint == COMMA and following.joint == AND:
+        in_a_row = clause.joint == COMMA and following.joint == AND
+        if in_a_row and about(text, following):
             clauses[index] = clause._replace(joint=AND)
     return clauses
 
@@ -79,19 +83,19 @@ def joint_at(text: Text, place: int) -> tuple[int, str]:
     """Where the joint at a token ends and its firmness; the next token where there is none."""
     found = JOINTS.at(text, place)
     if found:
-        firm = {"strong joints": STRONG, "weak joints": AND}.get(found.section, "")
-        return found.end, firm
+        return found.end, FIRM.get(found.section, "")
     form = text.forms[place]
-    if form in DASHES and stands_apart(text, place):
+    if form == "." and blank(text, place, 1):
         return place + 1, STRONG
+    if form in DASHES and blank(text, place, 1) and blank(text, place, -1):
+        return place + 1, STRONG if AIMS.starts(text, place + 1) else ""
     return place + 1, SIGNS.get(form, "")
 
 
-def stands_apart(text: Text, place: int) -> bool:
-    """Whether a blank follows the sign, and before a dash as well."""
-    start = text.starts[place]
-    after = text.composed[start + 1 : start + 2].isspace()
-    return after and (text.forms[place] == "." or text.composed[start - 1 : start].isspace())
+def blank(text: Text, place: int, side: int) -> bool:
+    """Whether a blank stands beside a sign, before it or after."""
+    beside = text.starts[place] + side
+    return beside >= 0 and text.composed[beside : beside + 1].isspace()
 
 
 def head_of(text: Text, clause: Clause) -> tuple[int, str]:
@@ -138,8 +142,17 @@ def sets_an_aim(text: Text, clause: Clause) -> bool:
     """Whether a later clause begins with a verb that sets an aim and has a thing of its own."""
     _, section = head_of(text, clause)
     willing = section in WILLING or section == "aims"
-    deed = bool(section) and section != "followers" and clause.joint in (AND, STRONG)
-    return (willing or deed) and bool(about(text, clause))
+    deed = bool(section) and section != "followers" and clause.joint in (AND, PAIR, STRONG)
+    named = not section and clause.joint == STRONG and names_a_thing(text, clause)
+    return (willing or deed or named) and bool(about(text, clause))
+
+
+def names_a_thing(text: Text, clause: Clause) -> bool:
+    """Whether a clause without a verb at its head is about something of its own."""
+    if AIMS.starts(text, clause.first) or PRELUDES.starts(text, clause.first):
+        return False
+    kinds = kinds_of(text)[clause.first : clause.end]
+    return sum(kind in (SEEN, OWN) for kind in kinds) >= ENOUGH
 
 
 def tells_the_end(text: Text, clause: Clause) -> bool:
@@ -152,9 +165,10 @@ def is_means(text: Text, clause: Clause) -> bool:
     return any(clause.first < found.first < clause.end for found in PURPOSES.find(text))
 
 
-def is_prelude(text: Text, clause: Clause) -> bool:
-    """Whether the clause only says when, why or on what ground, and another follows."""
-    return PRELUDES.starts(text, clause.first) and clause.end < len(text.forms)
+def is_prelude(text: Text, clause: Clause, following: Clause | None) -> bool:
+    """Whether the clause only says when, why or on what ground, before a comma."""
+    ends = following is not None and following.joint in (COMMA, COLON)
+    return ends and PRELUDES.starts(text, clause.first)
 
 
 def goes_on(text: Text, clause: Clause) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from neuguong.domain.plancheck.breakthroughs import SAID, topic
+from neuguong.domain.plancheck.breakthroughs import SAID, all_words, topic
 from neuguong.domain.plancheck.model import Plan, Reading, Severity
 from neuguong.domain.plancheck.pieces import text_of
 from neuguong.domain.plancheck.rule import Limit, Limits, Place, PlanFinder, Rule
@@ -29,9 +29,9 @@ def make(limits: Limits) -> PlanFinder:
 def repeats(breakthrough: str, above: str, least: float) -> bool:
     """Whether at least that share of what it is about stands above; marks may be left out."""
     folded = text_of(breakthrough).folded or text_of(above).folded
-    mine, theirs = topic(breakthrough, folded=folded), topic(above, folded=folded)
+    mine, theirs = topic(breakthrough, folded=folded), all_words(above, folded=folded)
     own = [form for form, kind in mine.items() if kind in SAID and form not in theirs]
-    shared = mine.keys() & theirs.keys()
+    shared = mine.keys() & theirs
     return bool(shared) and len(shared) >= least * len(mine) and len(own) < OWN_THING
 
 

@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import zip_longest
 
 from neuguong.domain.plancheck.breakthroughs import SEVERAL, after_lead
 from neuguong.domain.plancheck.clauses import (
     COLON,
+    PAIR,
     STRONG,
     Clause,
     about,
@@ -45,14 +47,15 @@ def aims_in(text: Text) -> list[Clause]:
     known: Words = set()
     under = False
     """Whether an end has been told, so that what is only joined on belongs to it."""
-    for clause in clauses_of(text, after_lead(text)):
-        strong = clause.joint == STRONG
+    clauses = clauses_of(text, after_lead(text))
+    for clause, following in zip_longest(clauses, clauses[1:]):
+        strong = clause.joint in (PAIR, STRONG)
         under = under and not strong
         words = about(text, clause)
         if tells_the_end(text, clause):
             under = True
         elif not aims:
-            aims += [clause] if words and not is_prelude(text, clause) else []
+            aims += [clause] if words and not is_prelude(text, clause, following) else []
         elif clause.joint != COLON and not under and adds(text, clause, words, known):
             aims.append(clause)
         if is_means(text, clause):
@@ -72,7 +75,7 @@ def adds(text: Text, clause: Clause, words: Words, known: Words) -> bool:
 def merged(aims: list[Clause], last: Clause) -> list[Clause]:
     """The aims, those that only lead up to the end told in the last clause as one with it."""
     kept = list(aims)
-    while len(kept) > 1 and kept[-1] == last and last.joint != STRONG:
+    while len(kept) > 1 and kept[-1] == last and last.joint not in (PAIR, STRONG):
         kept.pop()
         last = kept[-1]
     return kept
