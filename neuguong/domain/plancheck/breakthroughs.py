@@ -35,6 +35,9 @@ KINDS = PhraseBook(
 SEVERAL = PhraseBook({"several": LEXICON["several"]}, listed=False)
 """Says itself that there are several."""
 
+WHERE = PhraseBook({"where": LEXICON["where"]}, listed=False)
+"""After these stands where the spirit is to be seen."""
+
 VERBS_OF_WILL = frozenset({VERB, "will"})
 EMPTY = frozenset({"lead", "grammar", TIME, NAME, SIGN}) | VERBS_OF_WILL
 """Kinds that say nothing of what the breakthrough is about."""
@@ -46,6 +49,12 @@ STANDING_FOR = {words.split()[0]: words.split()[1:] for words in LEXICON["abbrev
 SHORT_PLAIN = {plain(short): words for short, words in STANDING_FOR.items()}
 
 CODE_OR_DATE = re.compile(r"\d+\s?[-/]\s?(?:[A-ZĐ][A-ZĐ/-]+|\d+(?:[-/]\d+)?)|\b(?:19|20)\d\d\b")
+ENOUGH = 2
+"""So many syllables that are neither will nor virtue nor everybody name something: "hồ sơ"."""
+
+LEAST_SHARE = 0.3
+"""Among words of virtue, so much of what is said."""
+
 LONGEST_NAME = 8
 LONGEST_LEAD = 3
 
@@ -112,6 +121,25 @@ def after_lead(text: Text) -> int:
         if len(about) >= LONGEST_LEAD or SEEN in about:
             return end
     return 0
+
+
+def says_where_to_look(text: Text) -> bool:
+    """Whether a thing, an amount or words of its own are named, not only will and virtue.
+
+    Among words of virtue a few others are not enough, unless they tell where it is to be seen:
+    "tinh thần trách nhiệm trong tiếp nhận hồ sơ".
+    """
+    first = after_lead(text)
+    kinds = kinds_of(text)[first:]
+    if SEEN in kinds or NUMBER in kinds:
+        return True
+    own = [first + place for place, kind in enumerate(kinds) if kind == OWN]
+    about = sum(kind not in EMPTY for kind in kinds)
+    if len(own) < ENOUGH:
+        return False
+    if ATTITUDES not in kinds or len(own) >= LEAST_SHARE * about:
+        return True
+    return any(found.end in own for found in WHERE.find(text))
 
 
 def topic(breakthrough: str, *, folded: bool) -> dict[str, str]:

@@ -8,6 +8,7 @@ from neuguong.domain.plancheck.breakthroughs import (
     ATTITUDES,
     GENERALS,
     LEXICON,
+    NAME,
     OWN,
     PEOPLE,
     SAID,
@@ -123,7 +124,8 @@ def about(text: Text, clause: Clause) -> set[tuple[str, ...]]:
     kinds = kinds_of(text)[first : clause.end]
     if ATTITUDES in kinds and not SAID.intersection(kinds):
         return set()
-    places = [p for p, kind in enumerate(kinds, first) if kind in THINGS]
+    things = THINGS | {NAME} if section else THINGS
+    places = [p for p, kind in enumerate(kinds, first) if kind in things]
     if not {SEEN, GENERALS} & set(kinds) and is_verb_to_the_end(text, clause, places):
         return set()
     words = [text.forms[place] for place in places]

@@ -2,21 +2,16 @@
 
 from collections.abc import Iterable, Sequence
 
-from neuguong.domain.plancheck.breakthroughs import NUMBER, SAID, SEEN, after_lead, kinds_of
+from neuguong.domain.plancheck.breakthroughs import says_where_to_look
 from neuguong.domain.plancheck.model import Plan, Reading, Severity
 from neuguong.domain.plancheck.pieces import text_of
 from neuguong.domain.plancheck.rule import Place, Rule
-
-ENOUGH = 2
-"""So many syllables that are neither will nor everybody nor grand name something: "hồ sơ"."""
 
 
 def find(plan: Plan, readings: Sequence[Reading]) -> Iterable[Place]:
     """The breakthrough, when next to nothing is left without will, virtue and everybody."""
     breakthrough = plan.context.breakthrough
-    text = text_of(breakthrough)
-    left = [kind for kind in kinds_of(text)[after_lead(text) :] if kind in SAID]
-    if breakthrough.strip() and len(left) < ENOUGH and not {SEEN, NUMBER} & set(left):
+    if breakthrough.strip() and not says_where_to_look(text_of(breakthrough)):
         yield Place(detail=breakthrough)
 
 
