@@ -62,9 +62,7 @@ LONGEST_LEAD = 3
 @lru_cache(maxsize=64)
 def kinds_of(text: Text) -> tuple[str, ...]:
     """The kind of each token: a section of the lexicon, a name, number, sign or the unit's own."""
-    kinds = [
-        OWN if form.isalpha() else NUMBER if form.isdigit() else SIGN for form in text.forms
-    ]
+    kinds = [OWN if form.isalpha() else NUMBER if form.isdigit() else SIGN for form in text.forms]
     for found in KINDS.find(text):
         kinds[found.first : found.end] = [found.section] * (found.end - found.first)
     for match in CODE_OR_DATE.finditer(text.composed):

@@ -6,7 +6,9 @@ from typing import NamedTuple
 
 from neuguong.domain.plancheck.breakthroughs import (
     ATTITUDES,
+    ENOUGH,
     GENERALS,
+    KINDS,
     LEXICON,
     NAME,
     OWN,
@@ -18,6 +20,7 @@ from neuguong.domain.plancheck.breakthroughs import (
 from neuguong.domain.plancheck.elements.books import VERBS
 from neuguong.domain.plancheck.lexicon import PhraseBook
 from neuguong.domain.plancheck.text import Text
+from neuguong.domain.plancheck.words import plain
 
 JOINTS = PhraseBook(
     {name: LEXICON[name] for name in ("ties", "strong joints", "pair joints", "weak joints")},
@@ -36,10 +39,12 @@ SIGNS = {",": COMMA, ";": STRONG, "+": STRONG, ":": COLON, "(": COLON, ")": COMM
 DASHES = frozenset("-–—")
 FIRM = {"strong joints": STRONG, "pair joints": PAIR, "weak joints": AND}
 WILLING = frozenset({"weakening", "will", "make", "treat"})
-"""Sections of verbs that set an aim after a comma; a deed there may be the way to the aim before."""
+"""Verbs that set an aim after a comma; a deed there may be the way to the aim before."""
 
+DOING = plain("việc")
 WHOLE_DEED = 3
-ENOUGH = 2
+"""So many syllables of a deed hold its object: "đi cơ sở"."""
+
 THINGS = frozenset({SEEN, OWN, GENERALS, PEOPLE})
 
 
@@ -82,14 +87,17 @@ def split(text: Text, first: int) -> Iterator[Clause]:
 
 def joint_at(text: Text, place: int) -> tuple[int, str]:
     """Where the joint at a token ends and its firmness; the next token where there is none."""
-    found = JOINTS.at(text, place)
-    if found:
+    if found := JOINTS.at(text, place):
         return found.end, FIRM.get(found.section, "")
+    one_thing = KINDS.end_at(text, place)
+    if one_thing > place + 1:
+        return one_thing, ""
     form = text.forms[place]
     if form == "." and blank(text, place, 1):
         return place + 1, STRONG
     if form in DASHES and blank(text, place, 1) and blank(text, place, -1):
-        return place + 1, STRONG if AIMS.starts(text, place + 1) else ""
+        a_verb = AIMS.starts(text, place + 1) or VERBS.starts(text, place + 1)
+        return place + 1, STRONG if a_verb else ""
     return place + 1, SIGNS.get(form, "")
 
 
@@ -158,7 +166,7 @@ def names_a_thing(text: Text, clause: Clause) -> bool:
 
 
 def tells_the_end(text: Text, clause: Clause) -> bool:
-    """Whether the clause begins with "qua đó", "bằng cách" …: end or means of what stands before."""
+    """Whether it begins with "qua đó", "bằng cách" …: end or means of what stands before."""
     return PURPOSES.starts(text, clause.first)
 
 
@@ -173,6 +181,22 @@ def is_prelude(text: Text, clause: Clause, following: Clause | None) -> bool:
     return ends and PRELUDES.starts(text, clause.first)
 
 
+def is_bare(text: Text, clause: Clause, following: Clause | None) -> bool:
+    """Whether it is one more verb of a row that has its object further on: "phát hiện, xử lý …"."""
+    if following is None or following.joint not in (COMMA, AND) or head_of(text, clause)[1]:
+        return False
+    return clause.end - clause.first <= ENOUGH and bool(head_of(text, following)[1])
+
+
 def goes_on(text: Text, clause: Clause) -> bool:
-    """Whether a comma joins on one more of what was listed before: "tình trạng đi muộn, …"."""
-    return clause.joint == COMMA and any(found.first < clause.first for found in LISTS.find(text))
+    """Whether it is one more of what was listed before.
+
+    "Tình trạng đi muộn, về sớm"; "việc khám bảo hiểm và khám dịch vụ".
+    """
+    if clause.joint == COMMA:
+        return any(found.first < clause.first for found in LISTS.find(text))
+    first, section = head_of(text, clause)
+    verb = text.forms[clause.first : first]
+    before = [plain(form) for form in text.forms[: clause.first]]
+    same = [DOING, *map(plain, verb)]
+    return bool(section) and any(before[at : at + len(same)] == same for at in range(len(before)))

@@ -13,6 +13,7 @@ from neuguong.domain.plancheck.clauses import (
     about,
     clauses_of,
     goes_on,
+    is_bare,
     is_means,
     is_prelude,
     sets_an_aim,
@@ -22,6 +23,9 @@ from neuguong.domain.plancheck.model import Plan, Reading, Severity
 from neuguong.domain.plancheck.pieces import text_of
 from neuguong.domain.plancheck.rule import Place, Rule
 from neuguong.domain.plancheck.text import Text
+
+BESIDE = frozenset({PAIR, STRONG})
+"""Joints after which something stands beside what went before."""
 
 type Words = set[tuple[str, ...]]
 
@@ -45,21 +49,20 @@ def aims_in(text: Text) -> list[Clause]:
     """The clauses that set an aim of their own."""
     aims: list[Clause] = []
     known: Words = set()
-    under = False
-    """Whether an end has been told, so that what is only joined on belongs to it."""
+    under = False  # an end has been told, so that what is only joined on belongs to it
     clauses = clauses_of(text, after_lead(text))
     for clause, following in zip_longest(clauses, clauses[1:]):
-        strong = clause.joint in (PAIR, STRONG)
-        under = under and not strong
+        under = under and clause.joint not in BESIDE
         words = about(text, clause)
         if tells_the_end(text, clause):
             under = True
         elif not aims:
-            aims += [clause] if words and not is_prelude(text, clause, following) else []
+            opens = is_prelude(text, clause, following) or is_bare(text, clause, following)
+            aims += [clause] if words and not opens else []
         elif clause.joint != COLON and not under and adds(text, clause, words, known):
             aims.append(clause)
         if is_means(text, clause):
-            aims = merged(aims, clause)
+            aims = merged(aims) if clause in aims else aims
             under = True
         known |= words
     return aims
@@ -72,12 +75,11 @@ def adds(text: Text, clause: Clause, words: Words, known: Words) -> bool:
     return len(words & known) * 2 < len(words)
 
 
-def merged(aims: list[Clause], last: Clause) -> list[Clause]:
-    """The aims, those that only lead up to the end told in the last clause as one with it."""
+def merged(aims: list[Clause]) -> list[Clause]:
+    """The aims, those that only lead up to the end told in the last as one with it."""
     kept = list(aims)
-    while len(kept) > 1 and kept[-1] == last and last.joint not in (PAIR, STRONG):
+    while len(kept) > 1 and kept[-1].joint not in BESIDE:
         kept.pop()
-        last = kept[-1]
     return kept
 
 
