@@ -15,6 +15,7 @@ from neuguong.domain.plancheck.breakthroughs import (
     PEOPLE,
     SAID,
     SEEN,
+    VERBS_OF_WILL,
     kinds_of,
 )
 from neuguong.domain.plancheck.elements.books import VERBS
@@ -140,6 +141,14 @@ def about(text: Text, clause: Clause) -> set[tuple[str, ...]]:
     return set(pairwise(words)) or {(word,) for word in words}
 
 
+def spirit(text: Text, clause: Clause, following: Clause | None) -> set[tuple[str, ...]]:
+    """What stands for an attitude set firmly beside something else: "nâng cao ý thức; …"."""
+    beside = clause.joint == STRONG or (following is not None and following.joint == STRONG)
+    kinds = kinds_of(text)[clause.first : clause.end]
+    wills = ATTITUDES in kinds and not VERBS_OF_WILL.isdisjoint(kinds)
+    return {(ATTITUDES,)} if beside and wills and not SAID.intersection(kinds) else set()
+
+
 def is_verb_to_the_end(text: Text, clause: Clause, places: list[int]) -> bool:
     """Whether nothing but one verb stands at these places, the last word of the clause."""
     verb = VERBS.at(text, places[0]) if places else None
@@ -149,12 +158,12 @@ def is_verb_to_the_end(text: Text, clause: Clause, places: list[int]) -> bool:
 
 
 def sets_an_aim(text: Text, clause: Clause) -> bool:
-    """Whether a later clause begins with a verb that sets an aim and has a thing of its own."""
+    """Whether a later clause begins with a verb that sets an aim, or names a thing beside."""
     _, section = head_of(text, clause)
     willing = section in WILLING or section == "aims"
     deed = bool(section) and section != "followers" and clause.joint in (AND, PAIR, STRONG)
     named = not section and clause.joint == STRONG and names_a_thing(text, clause)
-    return (willing or deed or named) and bool(about(text, clause))
+    return willing or deed or named
 
 
 def names_a_thing(text: Text, clause: Clause) -> bool:

@@ -100,6 +100,12 @@ def test_what_only_leads_up_to_the_breakthrough_is_no_aim() -> None:
     assert HOLLOW in speaks(f"{lead}nâng cao tinh thần trách nhiệm")
 
 
+def test_an_attitude_set_beside_a_thing_is_an_aim_and_two_attitudes_are_one() -> None:
+    attitude, other = "nâng cao tinh thần trách nhiệm", "phát huy vai trò nêu gương"
+    assert MANY in speaks(f"Chi bộ Sở Tư pháp {attitude}; số hóa sổ hộ tịch")
+    assert MANY not in speaks(f"Chi bộ Sở Tư pháp {attitude}; {other}")
+
+
 @given(st.one_of(st.text(max_size=200), SENTENCES), SENTENCES)
 @settings(max_examples=200, deadline=None)
 def test_any_text_may_be_a_breakthrough(text: str, above: str) -> None:

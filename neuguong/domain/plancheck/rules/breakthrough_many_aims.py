@@ -17,6 +17,7 @@ from neuguong.domain.plancheck.clauses import (
     is_means,
     is_prelude,
     sets_an_aim,
+    spirit,
     tells_the_end,
 )
 from neuguong.domain.plancheck.model import Plan, Reading, Severity
@@ -53,7 +54,7 @@ def aims_in(text: Text) -> list[Clause]:
     clauses = clauses_of(text, after_lead(text))
     for clause, following in zip_longest(clauses, clauses[1:]):
         under = under and clause.joint not in BESIDE
-        words = about(text, clause)
+        words = about(text, clause) or spirit(text, clause, following)
         if tells_the_end(text, clause):
             under = True
         elif not aims:
