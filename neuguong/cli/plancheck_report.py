@@ -3,11 +3,10 @@
 The bed lies in `domain/tests/measures`: measures of many styles with the elements they have by the
 written definition, A action, I indicator, D deadline, O owner, V verification; `skip` names those
 it leaves open. A fixed hash of the text parts it in two. Every rule is scored on its own cases:
-the bad ones are what it should find, the good ones what it should let pass.
+the bad ones are what it should find, the good ones what it should let pass. The three rules on a
+breakthrough have a labelled set of sentences besides.
 """
 
-import hashlib
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
@@ -18,6 +17,15 @@ from typing import Any, NamedTuple
 
 import yaml
 
+from neuguong.cli.plancheck_breakthroughs import breakthrough_lines
+from neuguong.cli.plancheck_scores import (
+    DEVELOPMENT,
+    HEADING,
+    TEST,
+    Score,
+    part_of,
+    score_line,
+)
 from neuguong.domain import plancheck
 from neuguong.domain.plancheck import COLLECTIVE, Measure, check_measure
 from neuguong.domain.plancheck.model import ELEMENTS, OWNER
@@ -29,8 +37,6 @@ BED = HOME.parent / "tests" / "measures"
 LETTERS = MappingProxyType({name[0].upper(): name for name in ELEMENTS})
 CONCRETE = "concrete"
 NAMES = (*ELEMENTS, CONCRETE)
-DEVELOPMENT, TEST = "phát triển", "kiểm tra"
-TEST_SHARE = 40
 
 
 class Labelled(NamedTuple):
@@ -45,32 +51,7 @@ class Labelled(NamedTuple):
     @property
     def part(self) -> str:
         """The part it belongs to, by a fixed hash of its text."""
-        text = unicodedata.normalize("NFC", self.text)
-        number = int(hashlib.sha256(text.encode()).hexdigest()[:8], 16) % 100
-        return TEST if number < TEST_SHARE else DEVELOPMENT
-
-
-class Score(NamedTuple):
-    """How often the reader was right, false and silent about one element."""
-
-    hits: int
-    false: int
-    missed: int
-
-    @property
-    def precision(self) -> float:
-        """Of what was found, the share that is there."""
-        return self.hits / (self.hits + self.false) if self.hits else 0.0
-
-    @property
-    def recall(self) -> float:
-        """Of what is there, the share that was found."""
-        return self.hits / (self.hits + self.missed) if self.hits else 0.0
-
-    @property
-    def f1(self) -> float:
-        """Both in one figure."""
-        return 2 * self.hits / (2 * self.hits + self.false + self.missed) if self.hits else 0.0
+        return part_of(self.text)
 
 
 def labelled(folder: Path = BED) -> list[Labelled]:
@@ -124,19 +105,6 @@ def scores(measures: Iterable[Labelled]) -> tuple[dict[str, Score], list[str]]:
             for name in NAMES
         },
         sorted(disagreements),
-    )
-
-
-HEADING = "{:32}" + "".join(
-    [f"{'chính xác':>10}{'độ phủ':>8}{'F1':>7}", f"{'đúng':>6}{'thừa':>6}{'thiếu':>6}"]
-)
-
-
-def score_line(name: str, score: Score) -> str:
-    """One row of a table of scores."""
-    return (
-        f"{name:32}{score.precision:10.3f}{score.recall:8.3f}{score.f1:7.3f}"
-        f"{score.hits:6}{score.false:6}{score.missed:6}"
     )
 
 
@@ -208,11 +176,12 @@ def rule_lines() -> Iterator[str]:
 
 
 def main() -> None:
-    """Print both parts and the rules."""
+    """Print both parts, the rules, and those on a breakthrough on both parts of their own set."""
     bed = labelled()
     for part in (DEVELOPMENT, TEST):
         print("\n".join(part_lines(f"Phần {part}", [each for each in bed if each.part == part])))
     print("\n".join(rule_lines()))
+    print("\n".join(breakthrough_lines()))
 
 
 if __name__ == "__main__":

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from neuguong.cli.plancheck_report import DEVELOPMENT, TEST, labelled, main, scores
+from neuguong.cli.plancheck_report import labelled, main, scores
+from neuguong.cli.plancheck_scores import DEVELOPMENT, TEST
 from neuguong.domain.plancheck import (
     COLLECTIVE,
     COMMITMENT,

@@ -2,11 +2,14 @@
 
 from collections.abc import Iterable, Sequence
 
+from neuguong.domain.plancheck.breakthroughs import SAID, all_words, topic
 from neuguong.domain.plancheck.model import Plan, Reading, Severity
 from neuguong.domain.plancheck.pieces import text_of
 from neuguong.domain.plancheck.rule import Limit, Limits, Place, PlanFinder, Rule
 
 SAME = Limit("percent", "Trùng chữ với cấp trên từ bao nhiêu phần trăm thì nhắc", 70, 30, 100)
+OWN_THING = 2
+"""So many syllables that the sentence above has not name a place or thing of the unit's own."""
 
 
 def make(limits: Limits) -> PlanFinder:
@@ -14,20 +17,22 @@ def make(limits: Limits) -> PlanFinder:
     least = limits["percent"] / 100
 
     def find(plan: Plan, readings: Sequence[Reading]) -> Iterable[Place]:
-        """The breakthrough, when it repeats one from above: shared words by all words."""
-        mine = words_of(plan.context.breakthrough)
+        """The breakthrough, when it repeats one from above and names nothing of its own."""
         for above in plan.context.above:
-            theirs = words_of(above)
-            if mine and theirs and len(mine & theirs) >= least * len(mine | theirs):
+            if repeats(plan.context.breakthrough, above, least):
                 yield Place(detail=above)
                 return
 
     return find
 
 
-def words_of(sentence: str) -> set[str]:
-    """The syllables of a sentence, without signs."""
-    return {form for form in text_of(sentence).forms if form.isalnum()}
+def repeats(breakthrough: str, above: str, least: float) -> bool:
+    """Whether at least that share of what it is about stands above; marks may be left out."""
+    folded = text_of(breakthrough).folded or text_of(above).folded
+    mine, theirs = topic(breakthrough, folded=folded), all_words(above, folded=folded)
+    own = [form for form, kind in mine.items() if kind in SAID and form not in theirs]
+    shared = mine.keys() & theirs
+    return bool(shared) and len(shared) >= least * len(mine) and len(own) < OWN_THING
 
 
 RULE = Rule(

@@ -2,29 +2,92 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import zip_longest
 
-from neuguong.domain.plancheck.elements.books import VERBS
+from neuguong.domain.plancheck.breakthroughs import SEVERAL, after_lead
+from neuguong.domain.plancheck.clauses import (
+    COLON,
+    PAIR,
+    STRONG,
+    Clause,
+    about,
+    clauses_of,
+    goes_on,
+    is_bare,
+    is_means,
+    is_prelude,
+    sets_an_aim,
+    spirit,
+    tells_the_end,
+)
 from neuguong.domain.plancheck.model import Plan, Reading, Severity
 from neuguong.domain.plancheck.pieces import text_of
 from neuguong.domain.plancheck.rule import Place, Rule
+from neuguong.domain.plancheck.text import Text
 
-JOINT = re.compile(r"[,;:\n]|\s(?:và|đồng thời|gắn với|cùng với)\s", re.IGNORECASE)
-AIMS = frozenset({"weakening", "will", "make", "treat"})
-"""Sections of verbs that set an aim of their own; a deed after "và" may belong to the one before."""
+BESIDE = frozenset({PAIR, STRONG})
+"""Joints after which something stands beside what went before."""
+
+type Words = set[tuple[str, ...]]
+
+ITEM = re.compile(r"(?:^|(?<=[\s:;.,]))\(?[1-9][.)]\s")
+"""The number of an item in a list: "(1) ", "2. "."""
 
 
 def find(plan: Plan, readings: Sequence[Reading]) -> Iterable[Place]:
-    """The breakthrough, when two of its parts each begin with a verb that sets an aim."""
-    parts = [part.strip() for part in JOINT.split(plan.context.breakthrough)]
-    aims = [part for part in parts if part and sets_an_aim(part)]
+    """The breakthrough, when it sets an aim beside another that is not its means, end or check."""
+    breakthrough = plan.context.breakthrough
+    items = [item.strip(" ,;.\n") for item in ITEM.split(breakthrough)[1:]]
+    text = text_of(breakthrough.replace("\n", "; "))
+    aims = items if len(items) > 1 else [words_of(text, aim) for aim in aims_in(text)]
     if len(aims) > 1:
         yield Place(detail=f"{len(aims)} việc: {'; '.join(aims)}")
+    elif SEVERAL.is_in(text):
+        yield Place(detail="nhiều việc, như chính câu này nói")
 
 
-def sets_an_aim(part: str) -> bool:
-    """Whether a part begins with a verb of aim."""
-    found = VERBS.at(text_of(part), 0)
-    return found is not None and found.section in AIMS
+def aims_in(text: Text) -> list[Clause]:
+    """The clauses that set an aim of their own."""
+    aims: list[Clause] = []
+    known: Words = set()
+    under = False  # an end has been told, so that what is only joined on belongs to it
+    clauses = clauses_of(text, after_lead(text))
+    for clause, following in zip_longest(clauses, clauses[1:]):
+        under = under and clause.joint not in BESIDE
+        words = about(text, clause) or spirit(text, clause, following)
+        if tells_the_end(text, clause):
+            under = True
+        elif not aims:
+            opens = is_prelude(text, clause, following) or is_bare(text, clause, following)
+            aims += [clause] if words and not opens else []
+        elif clause.joint != COLON and not under and adds(text, clause, words, known):
+            aims.append(clause)
+        if is_means(text, clause):
+            aims = merged(aims) if clause in aims else aims
+            under = True
+        known |= words
+    return aims
+
+
+def adds(text: Text, clause: Clause, words: Words, known: Words) -> bool:
+    """Whether a later clause sets an aim of its own, about a thing not spoken of before."""
+    if goes_on(text, clause) or not sets_an_aim(text, clause):
+        return False
+    return len(words & known) * 2 < len(words)
+
+
+def merged(aims: list[Clause]) -> list[Clause]:
+    """The aims, those that only lead up to the end told in the last as one with it."""
+    kept = list(aims)
+    while len(kept) > 1 and kept[-1].joint not in BESIDE:
+        kept.pop()
+    return kept
+
+
+def words_of(text: Text, clause: Clause) -> str:
+    """The clause as written."""
+    start, end = text.span(clause.first, clause.end)
+    return text.composed[start:end]
 
 
 RULE = Rule(

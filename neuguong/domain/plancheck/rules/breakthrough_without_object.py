@@ -2,27 +2,16 @@
 
 from collections.abc import Iterable, Sequence
 
-from neuguong.domain.plancheck.elements.books import VERBS
-from neuguong.domain.plancheck.lexicon import PhraseBook, read_lexicon
+from neuguong.domain.plancheck.breakthroughs import says_where_to_look
 from neuguong.domain.plancheck.model import Plan, Reading, Severity
 from neuguong.domain.plancheck.pieces import text_of
 from neuguong.domain.plancheck.rule import Place, Rule
 
-ABSTRACT = PhraseBook({"abstract": read_lexicon("wording")["abstract"]}, listed=False)
-ENOUGH = 2
-"""So many syllables that are neither verbs nor abstract name something: "chi bộ", "hồ sơ"."""
-
 
 def find(plan: Plan, readings: Sequence[Reading]) -> Iterable[Place]:
-    """The breakthrough, when next to nothing is left without verbs and abstract words."""
+    """The breakthrough, when next to nothing is left without will, virtue and everybody."""
     breakthrough = plan.context.breakthrough
-    text = text_of(breakthrough)
-    empty = {
-        place for book in (VERBS, ABSTRACT) for found in book.find(text)
-        for place in range(found.first, found.end)
-    }  # fmt: skip
-    left = [f for place, f in enumerate(text.forms) if place not in empty and f.isalnum()]
-    if breakthrough.strip() and len(left) < ENOUGH and not any(map(str.isdigit, left)):
+    if breakthrough.strip() and not says_where_to_look(text_of(breakthrough)):
         yield Place(detail=breakthrough)
 
 
