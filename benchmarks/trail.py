@@ -13,6 +13,7 @@ process without the database 1.73 s; plain hashing of the same bytes 0.11 s. At 
 is missed there: both cores together check hardly more than one.
 """
 
+import json
 import os
 import random
 import sys
@@ -139,10 +140,28 @@ def escape_hunt() -> list[str]:
     escaped = []
     for _ in range(TAMPERINGS):
         way, bad, first = tampered(rows, rng)
-        found = trail.first_fault(bad, head, SECRET)
-        if found is None or (first and found[0] != first):
-            escaped.append(f"{way}: {found} instead of {first}")
+        for found in (trail.first_fault(bad, head, SECRET), fault_in_stretch(bad, head)):
+            if found is None or (first and found[0] != first):
+                escaped.append(f"{way}: {found} instead of {first}")
     return escaped
+
+
+def fault_in_stretch(rows: list[Any], head: Any) -> tuple[int, str] | None:
+    """The first fault as a process finds it that checks a stretch of a long trail."""
+    from neuguong.domain.chain import START as FIRST
+    from neuguong.domain.chain import check_stretch, joined
+    from neuguong.records import trail
+
+    plain = [
+        (n, str(at).removesuffix("+00:00"), *rest[:5], json.dumps(rest[5]), *rest[6:])
+        for n, at, *rest in rows
+    ]
+    found = check_stretch(plain, 1, head.count, FIRST, chunk=16)
+    if found.fault:
+        return found.fault
+    tree = joined([found])
+    tree.count = head.count
+    return trail.fault_of_head(tree, found.last_digest, head, SECRET, None)
 
 
 def main() -> int:
