@@ -16,6 +16,8 @@ ENOUGH = 2
 def find(plan: Plan, readings: Sequence[Reading]) -> Iterable[Place]:
     """The breakthrough, when next to nothing is left without verbs and abstract words."""
     breakthrough = plan.context.breakthrough
+    if not breakthrough:
+        return
     text = text_of(breakthrough)
     empty = {
         place for book in (VERBS, ABSTRACT) for found in book.find(text)
