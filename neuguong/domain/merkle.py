@@ -16,6 +16,11 @@ def leaf_hash(data: bytes) -> bytes:
     return sha256(b"\0" + data).digest()
 
 
+def leaf_hashes(entries: Iterable[bytes]) -> list[bytes]:
+    """The hash of each entry."""
+    return [sha256(b"\0" + data).digest() for data in entries]
+
+
 def node_hash(left: bytes, right: bytes) -> bytes:
     """The hash of a node over its two children."""
     return sha256(b"\1" + left + right).digest()
@@ -40,6 +45,21 @@ class Frontier:
             leaf = sha256(b"\1" + peaks.pop() + leaf).digest()
             size >>= 1
         peaks.append(leaf)
+
+    def extend(self, leaves: Iterable[bytes]) -> None:
+        """Add the hashes of the next leaves, a level of the tree at a time, which is quicker."""
+        level, size = list(leaves), self.count
+        self.count += len(level)
+        single: list[bytes] = []
+        while level:
+            if size & 1:
+                level.insert(0, self.peaks.pop())
+            if len(level) & 1:
+                single.append(level.pop())
+            pairs = zip(level[::2], level[1::2], strict=True)
+            level = [sha256(b"\1" + left + right).digest() for left, right in pairs]
+            size >>= 1
+        self.peaks += reversed(single)
 
     def root(self) -> bytes:
         """The Merkle tree hash of all leaves so far."""

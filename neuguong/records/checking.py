@@ -16,7 +16,7 @@ from neuguong.records.models import Event, TrailHead
 LONG = 50_000
 """From so many entries on it is worth to begin further processes."""
 MOST_PROCESSES = 4
-CHUNKS_EACH = 64
+CHUNKS_EACH = 256
 """Into so many chunks of a power of two each stretch is cut at the least, so that stretches are
 nearly of one length."""
 

@@ -7,7 +7,6 @@ application, so that it is at work within a tenth of a second.
 
 import json
 import os
-import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -15,17 +14,21 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from neuguong.domain.chain import START, PlainRow, Stretch, check_stretch
+import pysqlite3
+
+from neuguong.domain.chain import START, Stretch, check_stretch
 
 PACKAGE_ROOT = Path(__file__).resolve().parents[2]
 AT_ONCE = 5_000
+MAPPED = 2**40
+"""As much of an SQLite file is read where the system keeps it, uncopied; more than any trail."""
 SQLITE_ROWS = (
     "SELECT sequence, at, actor_id, verb, subject_kind, subject_id, unit_path, detail, canonical,"
     " previous, digest FROM records_event"
     " WHERE sequence BETWEEN ? AND ? ORDER BY sequence"
 )
 POSTGRES_ROWS = (
-    "SELECT sequence, to_char(at AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"+00:00\"'),"
+    "SELECT sequence, to_char(at AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI:SS.US'),"
     " actor_id, verb, subject_kind, subject_id, unit_path, detail::text, canonical, previous,"
     " digest FROM records_event"
     " WHERE sequence BETWEEN %s AND %s ORDER BY sequence"
@@ -92,23 +95,12 @@ def check(task: Task) -> Stretch:
 
 def sqlite_rows(path: Any, first: int, last: int) -> Iterator[Any]:
     """The digest before the stretch, then its entries."""
-    connection = sqlite3.connect(f"{Path(path).as_uri()}?mode=ro", uri=True)
+    connection = pysqlite3.connect(f"{Path(path).as_uri()}?mode=ro", uri=True)
+    connection.execute(f"PRAGMA mmap_size = {MAPPED}")
     before = connection.execute(f"{BEFORE} ?", [first - 1]).fetchone()
     yield before[0] if before else START
-    cursor = connection.execute(SQLITE_ROWS, [first, last])
-    cursor.arraysize = AT_ONCE
-    while rows := cursor.fetchmany():
-        for row in rows:
-            yield plain(row)
+    yield from connection.execute(SQLITE_ROWS, [first, last])
     connection.close()
-
-
-def plain(row: tuple[Any, ...]) -> PlainRow:
-    """A row of SQLite with the moment as entries have it: microseconds only stand there when they
-    are not zero."""
-    number, at, *rest = row
-    moment = f"{at[:10]}T{at[11:19]}.{at[20:26]:0<6}+00:00"
-    return (number, moment, *rest)  # type: ignore[return-value]
 
 
 def postgres_rows(where: Any, first: int, last: int) -> Iterator[Any]:

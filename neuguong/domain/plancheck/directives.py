@@ -1,8 +1,8 @@
 """Documents that plans cite, as dated data (văn bản được viện dẫn): `lexicons/directives.txt`."""
 
 import re
-from collections.abc import Iterator, Mapping
-from functools import cache
+from collections.abc import Mapping
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
@@ -77,19 +77,24 @@ def day_of(words: str) -> tuple[int, int, int] | None:
     return day, month, year
 
 
-def citations(words: str) -> Iterator[Citation]:
-    """The numbers of party documents in a text."""
+@lru_cache(maxsize=64)
+def citations(words: str) -> tuple[Citation, ...]:
+    """The numbers of party documents in a text; four rules look at them."""
+    found = []
     for match in NUMBER.finditer(words):
         number, letters, issuer = match.groups()
         before = KIND_BEFORE.search(words, max(0, match.start() - REACH), match.start())
         after = DATE_AFTER.match(words, match.end())
         day, month, year = map(int, after.groups()) if after else (0, 0, 0)
-        yield Citation(
-            span=match.span(),
-            number=f"{int(number):02d}-{letters}/{issuer}",
-            letters=letters,
-            kind=before[1].lower() if before else "",
-            kind_span=before.span(1) if before else match.span(),
-            date=(day, month, year) if after else None,
-            date_span=after.span() if after else match.span(),
+        found.append(
+            Citation(
+                span=match.span(),
+                number=f"{int(number):02d}-{letters}/{issuer}",
+                letters=letters,
+                kind=before[1].lower() if before else "",
+                kind_span=before.span(1) if before else match.span(),
+                date=(day, month, year) if after else None,
+                date_span=after.span() if after else match.span(),
+            )
         )
+    return tuple(found)

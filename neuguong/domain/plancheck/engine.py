@@ -15,6 +15,7 @@ from neuguong.domain.plancheck.model import (
 )
 from neuguong.domain.plancheck.pieces import text_of
 from neuguong.domain.plancheck.reader import is_concrete, read_measures
+from neuguong.domain.plancheck.rule import Rule
 from neuguong.domain.plancheck.rules import RULES
 from neuguong.domain.plancheck.settings import Settings
 from neuguong.domain.plancheck.shelf import OWN_WORDS
@@ -24,6 +25,45 @@ ON_MEASURES = tuple(rule for rule in RULES if rule.find)
 YEAR = re.compile(r"\b20\d\d\b")
 AT_ONCE = 30
 """How many measures are read together; their texts stay at hand for the rules."""
+
+
+class Asked:
+    """Which of several readings a rule is asked about: those of which it may say something."""
+
+    def __init__(self, readings: Sequence[Reading]) -> None:
+        measures = [reading.measure for reading in readings]
+        self.everyone = range(len(readings))
+        self.filled = [index for index, measure in enumerate(measures) if measure.fields]
+        self.lacking = [reading.asked - reading.present for reading in readings]
+        self.words = [measure.text for measure in measures]
+        self.all_words = "\n".join(self.words)
+        self.phrases = [text_of(words).found for words in self.words]
+        self.all_phrases = frozenset().union(*self.phrases)
+        self.signed: dict[tuple[str, ...], Iterable[int]] = {}
+
+    def by(self, rule: Rule) -> Iterable[int]:
+        """The places of the readings, in order."""
+        if rule.book:
+            number = rule.book.number
+            if number not in self.all_phrases:
+                return ()
+            return [index for index, found in enumerate(self.phrases) if number in found]
+        if rule.signs:
+            if rule.signs not in self.signed:
+                self.signed[rule.signs] = self.by_signs(rule.signs)
+            return self.signed[rule.signs]
+        if rule.missing:
+            missing = rule.missing
+            return [index for index, lacking in enumerate(self.lacking) if missing in lacking]
+        return self.everyone
+
+    def by_signs(self, signs: Iterable[str]) -> Iterable[int]:
+        """The places of readings with one of the signs in the text, or with fields filled in."""
+        found = set(self.filled)
+        for sign in signs:
+            if sign in self.all_words:
+                found.update([index for index, words in enumerate(self.words) if sign in words])
+        return sorted(found)
 
 
 class Check:
@@ -37,9 +77,7 @@ class Check:
             if rule.code not in settings.off
         )
         self.own = settings.own_words()
-        self.finders = tuple(
-            (rule.find, rule.remark, rule.sign, rule.book) for rule in self.rules if rule.find
-        )
+        self.finders = tuple((rule.find, rule) for rule in self.rules if rule.find)
         self.on_plans = tuple(rule for rule in self.rules if rule.find_in_plan)
         self.on_grounds = tuple(rule for rule in self.rules if rule.on_grounds)
 
@@ -86,18 +124,12 @@ class Check:
         if term:
             readings = [in_a_year(reading) for reading in readings]
         remarks: list[list[Remark]] = [[] for _ in readings]
-        texts = [text_of(measure.text) for measure in measures]
-        everyone = range(len(readings))
-        for find, remark, sign, book in self.finders:
-            asked: Iterable[int] = everyone
-            if book:
-                asked = [index for index, text in enumerate(texts) if book.number in text.found]
-            elif sign:
-                asked = [index for index, text in enumerate(texts) if sign in text.original]
-            for index in asked:
+        asked = Asked(readings)
+        for find, rule in self.finders:
+            for index in asked.by(rule):
                 reading = readings[index]
                 for place in find(reading, year):
-                    remarks[index].append(remark(place, reading, first + index))
+                    remarks[index].append(rule.remark(place, reading, first + index))
         return [
             Reading(*reading[:-1], tuple(found)) if found else reading
             for reading, found in zip(readings, remarks, strict=True)

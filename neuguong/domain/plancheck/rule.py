@@ -47,9 +47,12 @@ class Rule:
     those in a plan with all its readings; a rule has one of the two. `message` may name the words
     found as {words}, and {detail}. A rule with `limits` makes one of the two by `make` or
     `make_in_plan` from the values that hold. A rule `on_grounds` reads the lines that say what the
-    plan rests on as well. A rule with a `book` speaks only of measures whose text has a phrase of
-    it, one with a `sign` only of those whose text has the sign: it is asked about no others, which
-    is quicker. A rule has one of the two at most.
+    plan rests on as well.
+
+    A rule is not asked about measures of which it says nothing, which is quicker: one with a `book`
+    speaks only where the text has a phrase of it; one with `signs` where the text has one of these,
+    or form fields are filled in; one on what is `missing` where that element counts and is not
+    there. A rule has one of the three at most.
     """
 
     code: str
@@ -70,7 +73,8 @@ class Rule:
     make_in_plan: Callable[[Limits], PlanFinder] | None = None
     on_grounds: bool = False
     book: PhraseBook | None = None
-    sign: str = ""
+    signs: tuple[str, ...] = ()
+    missing: str = ""
 
     def __post_init__(self) -> None:
         """Make the finder of a rule with limits from their defaults."""
@@ -104,7 +108,7 @@ class Rule:
     def remark(self, place: Place, reading: Reading | None, index: int | None) -> Remark:
         """One remark at a place."""
         field, span, detail, _ = place
-        words = ""
+        words, message = "", self.message
         if span and reading:
             measure = reading.measure
             source = measure.text if field == TEXT else measure.fields.get(field, "")
@@ -113,7 +117,7 @@ class Rule:
             self.code,
             self.name,
             self.severity,
-            self.message.format(words=words, detail=detail),
+            message.format(words=words, detail=detail) if "{" in message else message,
             self.why,
             self.mend,
             index,

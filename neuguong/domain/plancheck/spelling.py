@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 
 from neuguong.domain.plancheck.lexicon import read_lexicon
 from neuguong.domain.plancheck.model import Span
-from neuguong.domain.plancheck.words import LONGEST_REMEMBERED, MOST_REMEMBERED
+from neuguong.domain.plancheck.text import Text
 
 UNKNOWN = "unknown"
 MARK_PLACE = "mark place"
@@ -24,38 +24,28 @@ SHAPED = frozenset("ăâêôơ")
 VOWELS = frozenset("aăâeêioôơuưy")
 MARKED = re.compile("[àáâãèéêìíòóôõùúýăđĩũơưạ-ỹ]")
 SYLLABLE = re.compile(r"[^\W\d_]+")
-GOOD: set[str] = set()
 OPEN_PAIRS = frozenset({"oa", "oe", "uy"})
 """Open rhymes in which the mark may stand on either vowel."""
 
 
 @lru_cache(maxsize=64)
-def faults(composed: str) -> tuple[tuple[Span, str], ...]:
-    """Where in a composed text small-lettered syllables are at fault, and how."""
-    parts = composed.split(" ")
-    if GOOD.issuperset(parts):
+def faults(text: Text) -> tuple[tuple[Span, str], ...]:
+    """Where in the composed text small-lettered syllables are at fault, and how."""
+    if not [word for word in text.words if not word.sound]:
         return ()
-    found, start = [], 0
-    for part in parts:
-        if part not in GOOD:
+    found: list[tuple[Span, str]] = []
+    start = 0
+    for part, word in zip(text.composed.split(" "), text.words, strict=True):
+        if not word.sound:
             here = [
                 ((start + match.start(), start + match.end()), fault)
                 for match in SYLLABLE.finditer(part)
                 if match.group().islower() and (fault := fault_of(match.group()))
             ]
             found += here
-            if not here:
-                remember(part)
+            word.sound = not here
         start += len(part) + 1
     return tuple(found)
-
-
-def remember(part: str) -> None:
-    """Keep in mind that a stretch between blanks is right."""
-    if len(GOOD) >= MOST_REMEMBERED:
-        GOOD.clear()
-    if len(part) <= LONGEST_REMEMBERED:
-        GOOD.add(part)
 
 
 @lru_cache(maxsize=20_000)

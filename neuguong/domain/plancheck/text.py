@@ -52,14 +52,15 @@ class Stretch(Protocol):
 class Text:
     """A text and its matching form; positions are those of `canon` unless said otherwise.
 
-    `forms` are its syllables, numbers and signs, `starts` where each starts; a form is as long
-    as what it stands for. `folded` tells that the text was typed without marks and is matched
-    without them. What was found: `hits` for the phrase books, `found` for the listed ones,
-    `begun` and `marks` for the expressions, `numbered` when there is a number.
+    `words` are what stands between blanks; `forms` are its syllables, numbers and signs, `starts`
+    where each starts; a form is as long as what it stands for. `folded` tells that the text was
+    typed without marks and is matched without them. What was found: `hits` for the phrase books,
+    `found` for the listed ones, `begun` and `marks` for the expressions, `numbered` when there is
+    a number.
     """
 
     __slots__ = ("_offsets", "begun", "canon", "composed", "folded", "forms", "found", "hits",
-                 "marks", "numbered", "original", "starts")  # fmt: skip
+                 "marks", "numbered", "original", "starts", "words")  # fmt: skip
 
     def __init__(self, original: str, composed: str, folded: bool | None) -> None:
         tree = SHELF.tree(folded=bool(folded))
@@ -70,6 +71,7 @@ class Text:
                 words = SHELF.tree(folded=True).words_of(composed)
         self.original = original
         self.composed = composed
+        self.words = words
         self.folded = folded
         self.canon = " ".join([word.canon for word in words])
         tokens = [token for word in words for token in word.tokens]

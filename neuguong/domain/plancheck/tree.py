@@ -134,16 +134,18 @@ class Token:
 class Word:
     """A stretch between two blanks: its matching form and its tokens.
 
-    `letters` and `marked` count what tells texts typed without marks.
+    `letters` and `marked` count what tells texts typed without marks. `sound` tells that its
+    spelling was looked at before and is right.
     """
 
-    __slots__ = ("canon", "letters", "marked", "tokens")
+    __slots__ = ("canon", "letters", "marked", "sound", "tokens")
 
     def __init__(self, canon: str, tokens: tuple[Token, ...], marked_canon: str) -> None:
         self.canon = canon
         self.tokens = tokens
         self.letters = sum(map(str.isalpha, marked_canon))
         self.marked = len(MARKED_LETTER.findall(marked_canon))
+        self.sound = False
 
 
 NOWHERE = Branch()

@@ -59,6 +59,16 @@ def test_growing_leaf_by_leaf_gives_the_root_by_definition(given_leaves: list[by
         assert len(frontier.peaks) == count.bit_count()
 
 
+@given(leaves, leaves)
+def test_growing_by_many_is_growing_leaf_by_leaf(there: list[bytes], more: list[bytes]) -> None:
+    by_many, one_by_one = Frontier(), Frontier()
+    for part in (there, more):
+        by_many.extend(part)
+        for leaf in part:
+            one_by_one.append(leaf)
+        assert by_many == one_by_one
+
+
 @given(leaves.filter(len), st.data())
 def test_each_leaf_is_proven_and_no_other(given_leaves: list[bytes], data: st.DataObject) -> None:
     index = data.draw(st.integers(0, len(given_leaves) - 1))

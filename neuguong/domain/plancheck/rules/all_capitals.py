@@ -11,8 +11,8 @@ ENOUGH_WORDS = 8
 def find(reading: Reading, year: int | None) -> Iterable[Place]:
     """The whole text, when it is a sentence in capitals."""
     text = reading.measure.text
-    if text.isupper() and len(text.split(maxsplit=ENOUGH_WORDS)) >= ENOUGH_WORDS:
-        yield Place(TEXT, None)
+    shouted = text.isupper() and len(text.split(maxsplit=ENOUGH_WORDS)) >= ENOUGH_WORDS
+    return (Place(TEXT, None),) if shouted else ()
 
 
 RULE = Rule(

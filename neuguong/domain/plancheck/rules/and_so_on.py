@@ -35,4 +35,5 @@ RULE = Rule(
     good="Tuyên truyền qua loa và bảng tin, mỗi tuần 2 buổi.",
     source="Định nghĩa biện pháp cụ thể của phần mềm; phê bình kế hoạch chung chung",
     find=find,
+    signs=SIGNS,
 )

@@ -17,6 +17,8 @@ GRAMMAR = PhraseBook({"abstract": read_lexicon("wording")["abstract"]}, listed=F
 def find(plan: Plan, readings: Sequence[Reading]) -> Iterable[Place]:
     """The plan, when no measure is tied to it, stands under its heading or shares its words."""
     breakthrough = plan.context.breakthrough
+    if not breakthrough:
+        return
     words = named_in(breakthrough)
     under_its_heading = any(
         each.measures and HEADING in each.title.lower() for each in plan.context.sections

@@ -7,6 +7,7 @@ from neuguong.domain.plancheck.model import DEADLINE, TEXT, Reading, Severity
 from neuguong.domain.plancheck.rule import Place, Rule
 
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+SIGNS = ("19", "20")
 
 
 def find(reading: Reading, year: int | None) -> Iterable[Place]:
@@ -39,4 +40,5 @@ RULE = Rule(
     good="Nộp bản đăng ký trước 28/02/2026.",
     source="Định nghĩa biện pháp cụ thể của phần mềm; phê bình kế hoạch chung chung",
     find=find,
+    signs=SIGNS,
 )

@@ -53,4 +53,5 @@ RULE = Rule(
     good="Nộp bản đăng ký trước 30/4/2026.",
     source="Lịch dương",
     find=find,
+    signs=LATE,
 )

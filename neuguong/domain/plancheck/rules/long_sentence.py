@@ -19,12 +19,12 @@ def make(limits: Limits) -> Finder:
         """The first sentence that is longer; a semicolon or colon is a rest for the reader."""
         words = reading.measure.text[:LONGEST]
         if len(words) <= 2 * most:
-            return
+            return ()
         for match in SENTENCE.finditer(words):
             if len(match.group().split()) > most:
                 start = match.end() - len(match.group().lstrip())
-                yield Place(TEXT, (start, match.end()), f"{most}")
-                return
+                return (Place(TEXT, (start, match.end()), f"{most}"),)
+        return ()
 
     return find
 

@@ -21,10 +21,11 @@ def make(limits: Limits) -> Finder:
         """The column of owners, when it names more and does not say who leads."""
         owner = reading.measure.fields.get(OWNER, "")
         if not owner:
-            return
+            return ()
         named = [part for part in JOINT.split(owner) if part.strip()]
         if len(named) > most and not LEADING.is_in(text_of(owner)):
-            yield Place(OWNER, (0, len(owner)))
+            return (Place(OWNER, (0, len(owner))),)
+        return ()
 
     return find
 

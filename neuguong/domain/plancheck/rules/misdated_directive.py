@@ -37,6 +37,6 @@ RULE = Rule(
     good="Đồng chí Hòa giới thiệu Chỉ thị 05-CT/TW ngày 15/5/2016 tại kỳ sinh hoạt tháng 3.",
     source="Danh mục văn bản kèm phần mềm (directives.txt), có nguồn và mức tin cậy từng dòng",
     find=find,
-    sign="/",
+    signs=("/",),
     on_grounds=True,
 )

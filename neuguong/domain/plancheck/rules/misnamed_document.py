@@ -32,6 +32,6 @@ RULE = Rule(
     good="Đồng chí Hòa giới thiệu Chỉ thị số 05-CT/TW tại kỳ sinh hoạt tháng 3.",
     source="399-QĐ/TW và 05-HD/VPTW về thể loại văn bản của Đảng (cần đối chiếu bản gốc)",
     find=find,
-    sign="/",
+    signs=("/",),
     on_grounds=True,
 )

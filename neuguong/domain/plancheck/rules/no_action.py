@@ -23,4 +23,5 @@ RULE = Rule(
     good="Họp giao ban 15 phút sáng thứ Hai, ghi việc chậm vào sổ.",
     source="Định nghĩa biện pháp cụ thể của phần mềm; phê bình kế hoạch chung chung",
     find=find,
+    missing=ACTION,
 )

@@ -14,8 +14,7 @@ def find(reading: Reading, year: int | None) -> Iterable[Place]:
     """The first comma or semicolon that runs into the next word."""
     text = text_of(reading.measure.text)
     match = TIGHT.search(text.composed)
-    if match:
-        yield Place(TEXT, text.back([match.span()])[0])
+    return (Place(TEXT, text.back([match.span()])[0]),) if match else ()
 
 
 RULE = Rule(

@@ -30,4 +30,5 @@ RULE = Rule(
     good="Kiểm tra giờ giấc làm việc ngày 25 hằng tháng.",
     source="Định nghĩa biện pháp cụ thể của phần mềm; phê bình kế hoạch chung chung",
     find=find,
+    missing=DEADLINE,
 )

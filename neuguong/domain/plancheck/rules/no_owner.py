@@ -28,4 +28,5 @@ RULE = Rule(
     good="Đồng chí Vũ Thị Hằng tổ chức đọc sách về Bác ngày 10 hằng tháng.",
     source="Định nghĩa biện pháp cụ thể của phần mềm; phê bình kế hoạch chung chung",
     find=find,
+    missing=OWNER,
 )

@@ -26,4 +26,5 @@ RULE = Rule(
     good="Thăm hỏi 12 gia đình chính sách dịp Tết Nguyên đán, có danh sách ký nhận.",
     source="Định nghĩa biện pháp cụ thể của phần mềm; phê bình kế hoạch chung chung",
     find=find,
+    missing=INDICATOR,
 )

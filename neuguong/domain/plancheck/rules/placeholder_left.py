@@ -39,4 +39,5 @@ RULE = Rule(
     good="Đồng chí Hòa nộp báo cáo trước ngày 25/11.",
     source="Định nghĩa biện pháp cụ thể của phần mềm; phê bình kế hoạch chung chung",
     find=find,
+    signs=SIGNS,
 )

@@ -15,6 +15,8 @@ def find(plan: Plan, readings: Sequence[Reading]) -> Iterable[Place]:
     seen: dict[tuple[str, ...], int] = {}
     endings = [ending(reading) for reading in readings]
     often = Counter(endings)
+    if len(often) == len(endings):
+        return
     for number, reading in enumerate(readings):
         if often[endings[number]] == 1:
             continue
@@ -28,7 +30,10 @@ def find(plan: Plan, readings: Sequence[Reading]) -> Iterable[Place]:
 
 def ending(reading: Reading) -> str:
     """The last syllable of a measure's text: where it differs, the measures do."""
-    return next(filter(str.isalnum, reversed(text_of(reading.measure.text).forms)), "")
+    for form in reversed(text_of(reading.measure.text).forms):
+        if form.isalnum():
+            return form
+    return ""
 
 
 RULE = Rule(

@@ -32,7 +32,7 @@ def find(reading: Reading, year: int | None) -> Iterable[Place]:
     """
     acts, days = reading.elements[ACTION], reading.elements[DEADLINE]
     if len(acts) < ENOUGH or len(days) < ENOUGH:
-        return
+        return ()
     words = reading.measure.text[:LONGEST]
     edges = [0, *(match.start() for match in CUT.finditer(words)), len(words)]
     count, proved = 0, False
@@ -42,8 +42,7 @@ def find(reading: Reading, year: int | None) -> Iterable[Place]:
             belongs = bool(count) and bool(CHECKS.search(words, *part) or (proof and not proved))
             count += not belongs
         proved = proved or proof
-    if count >= ENOUGH:
-        yield Place(TEXT, None)
+    return (Place(TEXT, None),) if count >= ENOUGH else ()
 
 
 def within(spans: Iterable[Span], part: Span) -> bool:

@@ -37,6 +37,6 @@ RULE = Rule(
     good="Đồng chí Hòa kiểm tra 3 chi bộ theo Quy định 296-QĐ/TW trong quý III, lập biên bản.",
     source="Danh mục văn bản kèm phần mềm (directives.txt), có nguồn và mức tin cậy từng dòng",
     find=find,
-    sign="/",
+    signs=("/",),
     on_grounds=True,
 )

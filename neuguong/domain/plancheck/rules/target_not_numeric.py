@@ -11,7 +11,8 @@ def find(reading: Reading, year: int | None) -> Iterable[Place]:
     """The form field of the target, when it holds neither an amount nor an end state."""
     target = reading.measure.fields.get(INDICATOR, "").strip()
     if target and not holds_amount(target):
-        yield Place(INDICATOR, (0, len(target)))
+        return (Place(INDICATOR, (0, len(target))),)
+    return ()
 
 
 RULE = Rule(

@@ -13,8 +13,8 @@ MOST = 3
 def find(reading: Reading, year: int | None) -> Iterable[Place]:
     """Words whose mark stands over the wrong letter by either way of writing."""
     text = text_of(reading.measure.text)
-    for span in [span for span, fault in faults(text.composed) if fault == MARK_PLACE][:MOST]:
-        yield Place(TEXT, text.back([span])[0])
+    spans = [span for span, fault in faults(text) if fault == MARK_PLACE]
+    return [Place(TEXT, text.back([span])[0]) for span in spans[:MOST]]
 
 
 RULE = Rule(

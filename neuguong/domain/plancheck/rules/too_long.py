@@ -17,7 +17,8 @@ def make(limits: Limits) -> Finder:
         """The whole text, when it is longer."""
         text = reading.measure.text
         if len(text) > most and len(text.split(maxsplit=most)) > most:
-            yield Place(TEXT, None, f"{most}")
+            return (Place(TEXT, None, f"{most}"),)
+        return ()
 
     return find
 

@@ -13,8 +13,8 @@ MOST = 3
 def find(reading: Reading, year: int | None) -> Iterable[Place]:
     """Words with Vietnamese letters that no onset, rhyme and tone make."""
     text = text_of(reading.measure.text)
-    for span in [span for span, fault in faults(text.composed) if fault == UNKNOWN][:MOST]:
-        yield Place(TEXT, text.back([span])[0])
+    spans = [span for span, fault in faults(text) if fault == UNKNOWN]
+    return [Place(TEXT, text.back([span])[0]) for span in spans[:MOST]]
 
 
 RULE = Rule(

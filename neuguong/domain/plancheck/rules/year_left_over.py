@@ -42,5 +42,5 @@ RULE = Rule(
     good="Đồng chí Hòa phổ biến chủ đề năm 2026 tại kỳ sinh hoạt tháng 3.",
     source="Định nghĩa biện pháp cụ thể của phần mềm; phê bình kế hoạch chung chung",
     find=find,
-    sign="20",
+    signs=("20",),
 )
