@@ -28,17 +28,14 @@ type PlainRow = tuple[int, str, int | None, str, str, str, str, str, bytes, str,
 unit, detail as JSON, the bytes that were hashed, digest before, own digest."""
 
 quote = json.encoder.encode_basestring
+encode = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
 scan = json.JSONDecoder().scan_once  # type: ignore[attr-defined]
 pieces = json.encoder.c_make_encoder(  # type: ignore[attr-defined]
     None, None, quote, None, ":", ",", True, False, True
 )
-"""The inner halves of `json.loads`, and of `json.dumps` with sorted keys and no spaces: what these
-do around them for each value takes as long again."""
-
-
-def encode(value: Any) -> str:
-    """The value as JSON with sorted keys and no spaces."""
-    return "".join(pieces(value, 0))
+"""The inner halves of `json.loads` and `encode`, alike since Python 3.6: what these do around them
+for each value takes as long again. Only the quick look at many entries uses them; what it finds
+wrong is decided by the whole ones."""
 
 
 def moment_text(at: datetime) -> str:
@@ -183,7 +180,7 @@ def leaves_if_all_hold(
         return None
     try:
         moments = [full_moment(at) for at in ats]
-        texts = ["{}" if detail == "{}" else encode(parsed(detail)) for detail in details]
+        texts = [written_again(detail) for detail in details]
         canonical = all_bytes(numbers, moments, actors, verbs, kinds, ids, paths, texts)
         links = all_digests(before, canonical)
     except WRONG_KINDS:
@@ -218,14 +215,25 @@ def fault_of(row: PlainRow, sequence: int, previous: str) -> str:
         return UNLIKE
 
 
-def parsed(detail: str) -> Any:
-    """The detail as JSON; what is none stays text, of which no entry was ever made."""
+def written_again(detail: str) -> str:
+    """A detail as an entry has it, quickly.
+
+    Raises:
+        ValueError: when it is no JSON, or has something around it.
+    """
+    if detail == "{}":
+        return detail
     try:
         value, end = scan(detail, 0)
-        if end == len(detail):
-            return value
-    except (StopIteration, TypeError, ValueError):
-        pass  # spaces before it, bytes, or no JSON: `loads` knows
+    except StopIteration:
+        raise ValueError(detail) from None
+    if end != len(detail):
+        raise ValueError(detail)
+    return "".join(pieces(value, 0))
+
+
+def parsed(detail: str) -> Any:
+    """The detail as JSON; what is none stays text, of which no entry was ever made."""
     try:
         return json.loads(detail)
     except ValueError:

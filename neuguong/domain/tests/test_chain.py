@@ -21,6 +21,7 @@ from neuguong.domain.chain import (
     leaves_one_by_one,
     moment_text,
     parsed,
+    written_again,
 )
 from neuguong.domain.merkle import Frontier, leaf_hash
 
@@ -34,9 +35,9 @@ VALUES = st.recursive(
 
 
 @given(VALUES)
-def test_a_value_is_written_as_the_standard_encoder_writes_it(value: Any) -> None:
+def test_a_value_is_written_again_as_the_standard_encoder_writes_it(value: Any) -> None:
     plain = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    assert encode(value) == plain
+    assert written_again(json.dumps(value)) == plain == encode(value)
 
 
 @st.composite
@@ -55,12 +56,12 @@ def details(draw: st.DrawFn) -> str:
 @example("")
 @example("\ufeff{}")
 @example('{"a": 1}{"a": 1}')
-def test_a_detail_is_read_as_the_standard_decoder_reads_it(text: str) -> None:
+def test_a_detail_is_written_again_as_it_reads_or_left_to_the_slow_way(text: str) -> None:
     try:
-        plain = json.loads(text)
+        quick = written_again(text)
     except ValueError:
-        plain = text
-    assert repr(parsed(text)) == repr(plain)
+        return
+    assert quick == encode(json.loads(text)) == encode(parsed(text))
 
 
 MOMENTS = st.datetimes(datetime(1, 1, 1), datetime(9999, 12, 31))
