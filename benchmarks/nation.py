@@ -210,6 +210,8 @@ def told(user: Any) -> bool:
             ("probationary", {"grade": "probationary"}),
             ("searched", {"words": "thanh huong"}),
             ("a common name", {"words": "an"}),
+            ("a given name", {"words": "phuong"}),
+            ("nobody's name", {"words": "nobody"}),
         ):
             times = pages(user, unit, **asked)
             p95 = statistics.quantiles(times, n=20)[-1]
