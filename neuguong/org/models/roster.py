@@ -94,7 +94,7 @@ class Roster:
             ahead = names.filter(past(self.order, after)) if after else names
             told = list(ahead.values_list("unit_id", *BY_NAME)[:step])
             here = [pk for unit, _, pk in told if self.units is None or unit in self.units]
-            for some in batched(here, MADE_AT_ONCE, strict=False):
+            for some in batched(here, MADE_AT_ONCE):
                 rows = self.rows.filter(pk__in=some).order_by(*self.order)
                 found += rows[: SIZE + 1 - len(found)]
             if len(found) > SIZE or len(told) < step:
