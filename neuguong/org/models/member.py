@@ -7,6 +7,8 @@ from typing import Any, Self
 
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
+from django.db.models.functions import StrIndex
+from django.db.models.lookups import GreaterThan
 
 from neuguong.accounts.models import User
 from neuguong.domain import vietnamese
@@ -14,6 +16,8 @@ from neuguong.org import scope
 from neuguong.org.models.dated import Dated, DatedQuerySet, in_order, one_open
 from neuguong.org.models.unit import Unit
 from neuguong.records.sealed import BlindIndex, SealedText
+
+IN_A_ROW = re.compile(r"[a-z0-9]{3}")
 
 
 def card_key(card_number: str) -> str:
@@ -54,8 +58,20 @@ def name_or_card(text: str, member: str = "") -> models.Q:
         return models.Q(**{f"{member}card_key__in": card_digests(key)})
     found = models.Q()
     for word in vietnamese.fold(text).split():
-        found &= models.Q(folded_name__contains=word)
+        found &= holding(word)
     return found
+
+
+def holding(word: str) -> models.Q:
+    """The condition that the folded name holds `word`.
+
+    PostgreSQL's index of parts of names tells nothing of a word without three letters in a row,
+    and would be read whole: such a word is told from the name itself.
+    """
+    if IN_A_ROW.search(word):
+        return models.Q(folded_name__contains=word)
+    place = StrIndex(models.F("folded_name"), models.Value(word))
+    return models.Q(GreaterThan(place, 0))
 
 
 def with_marks(text: str) -> models.Q:
@@ -277,7 +293,8 @@ class Membership(Dated):
         indexes = [
             models.Index(fields=["unit", "valid_from", "valid_until"]),
             models.Index(
-                fields=["sort_key", "id", "folded_name", "valid_until"], name="membership_by_name"
+                fields=["sort_key", "id", "folded_name", "valid_until", "valid_from", "unit"],
+                name="membership_by_name",
             ),
             models.Index(fields=["kind", "sort_key", "id"], name="membership_by_kind"),
         ]

@@ -2,12 +2,15 @@
 
 Databases guess badly how many rows a subtree or a filter leaves, and sort everything before they
 show fifty. So it is asked first, up to a limit, how few there are. Few are looked up and sorted;
-of many the order of names is walked until a page is full.
+of many the order of names is walked until a page is full, and an index alone tells which names to
+stop at. Those with a rare name or state may all stand behind millions of others: they are sorted.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
+from itertools import batched
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
@@ -39,8 +42,13 @@ FEW_MEMBERS = 1000
 BY_NAME = ("sort_key", "pk")
 FIRST_STEP = {"postgresql": 200}
 """How many names are looked through at first, by database; SQLite walks by itself."""
-MOST_AT_ONCE = 200_000
+MOST_AT_ONCE = 50_000
 """More names are never looked through by one query."""
+MADE_AT_ONCE = 1000
+"""Of so many at most the rows are asked for by one query; of more, badly planned."""
+RARE_NAME, RARE_STATE = 20_000, 5_000
+"""So many are sorted sooner than walked to, should they stand far behind; those in a state are
+dearer to fetch."""
 BY_LIKENESS = ("other_marks", *BY_NAME)
 
 
@@ -57,7 +65,8 @@ class Roster:
     `unit_name`, `unit_path` and `unit_above`, since making units takes longer.
 
     Where they are few, `is_counted`, each row has the `total` of them and the `guests` among them.
-    Where they are many, `units` are the ids of the units within reach, unless these are too many.
+    Where they are many, `units` are the ids of the units within reach, unless these are too many,
+    and the `words` of a name, the kind and the `states` asked for lead the walk.
     """
 
     rows: MembershipQuerySet
@@ -65,6 +74,9 @@ class Roster:
     is_counted: bool
     day: date
     units: frozenset[int] | None = None
+    words: str = ""
+    kind: str = ""
+    states: Mapping[str, str] = field(default_factory=dict)
 
     def page(self, key: str) -> Page[Membership]:
         """The page after `key`: of few at once, of many by walking on in the order of names.
@@ -73,29 +85,41 @@ class Roster:
         all of them. It is therefore given some names to look through, and goes on behind them, as
         far as the share of those found so far lets expect, until the page is full.
         """
-        step = FIRST_STEP.get(connection.vendor, 0)
-        if self.is_counted or not step:
+        first = FIRST_STEP.get(connection.vendor, 0)
+        if self.is_counted or not first:
             return page_of(self.rows, self.order, key)
+        names, is_rare = self.names()
+        step = RARE_NAME if is_rare and self.units is not None else first
         after = read_key(key, len(self.order))
         is_first, found, looked = not after, list[Membership](), 0
         while True:
-            ahead = Membership.objects.as_of(self.day).order_by(*self.order)
-            ahead = ahead.filter(past(self.order, after)) if after else ahead
-            here = self.rows.filter(pk__in=self.within(ahead, step)).order_by(*self.order)
-            found += here[: SIZE + 1 - len(found)]
-            full = len(found) > SIZE
-            last = [] if full else list(ahead.values_list(*self.order)[step - 1 : step])
-            if not last:
+            ahead = names.filter(past(self.order, after)) if after else names
+            told = list(ahead.values_list("unit_id", *BY_NAME)[:step])
+            here = [pk for unit, _, pk in told if self.units is None or unit in self.units]
+            for some in batched(here, MADE_AT_ONCE):
+                rows = self.rows.filter(pk__in=some).order_by(*self.order)
+                found += rows[: SIZE + 1 - len(found)]
+            if len(found) > SIZE or len(told) < step:
                 return cut(found, self.order, SIZE, is_first=is_first)
-            after, looked = list(last[0]), looked + step
+            after, looked = list(told[-1][1:]), looked + step
             step = expected(SIZE + 1 - len(found), len(found), looked)
 
-    def within(self, ahead: MembershipQuerySet, step: int) -> Iterable[int] | QuerySet[Any]:
-        """The ids of the next so many rows, only those of the units where these are known."""
-        if self.units is None:
-            return ahead.values("pk")[:step]
-        rows = ahead.values_list("pk", "unit_id")[:step]
-        return [pk for pk, unit in rows if unit in self.units]
+    def names(self) -> tuple[MembershipQuerySet, bool]:
+        """What is walked through, in the order of names: all of that day who bear the name, told
+        by the index of that order; whether they are rare, and then in the state and kind asked
+        for, found in other indexes and sorted."""
+        names = Membership.objects.as_of(self.day).order_by(*BY_NAME)
+        if not (self.words or self.kind or self.states):
+            return names, False
+        if self.words:
+            names = names.filter(name_or_card(self.words, "member__"))
+        rare = names.filter(kind=self.kind) if self.kind else names
+        for part, value in self.states.items():
+            stand = MemberStatus.objects.as_of(self.day).filter(**{part: value})
+            rare = rare.filter(member__in=stand.values("member"))
+        if likely_rows(rare) > (RARE_NAME if self.words else RARE_STATE):
+            return names, False
+        return rare.alias(name=unindexed("sort_key")).order_by("name", "pk"), True
 
     def totals(self, page: Sequence[Membership]) -> dict[str, int]:
         """How many there are, members of the cells and guests, told by the first page."""
@@ -143,7 +167,7 @@ def roster_of(
         unit_path=F("unit__path"),
         unit_above=F("unit__parent__short_name"),
     )
-    return Roster(rows.select_related("member"), order, is_few, day, units)
+    return Roster(rows.select_related("member"), order, is_few, day, units, words, kind, states)
 
 
 def holders(user: User | AnonymousUser, day: date, unit: Unit | None, post: str) -> list[int]:
@@ -210,6 +234,12 @@ def few_members(day: date, words: str, states: Mapping[str, str]) -> list[int] |
         if len(found) <= FEW_MEMBERS:
             return found
     return None
+
+
+def likely_rows(rows: QuerySet[Any]) -> int:
+    """How many rows PostgreSQL expects; a guess, by which only the way to them is chosen."""
+    plan: list[dict[str, dict[str, int]]] = json.loads(rows.explain(format="json"))
+    return plan[0]["Plan"]["Plan Rows"]
 
 
 def walked(rows: MembershipQuerySet, part: str, value: str) -> MembershipQuerySet:
