@@ -56,7 +56,7 @@ def expected(missing: int, found: int, looked: int) -> int:
     """How many names more will hold the missing ones, when `looked` held `found`; somewhat more, so
     that chance seldom asks for another walk, and where none was found ten times as many."""
     likely = missing * looked * 3 // (2 * found) if found else looked * 10
-    return min(max(FEW_MEMBERS, likely), MOST_AT_ONCE)
+    return min(max(FEW_MEMBERS, likely, 1), MOST_AT_ONCE)
 
 
 @dataclass(frozen=True)

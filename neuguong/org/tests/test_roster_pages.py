@@ -192,3 +192,9 @@ def test_a_day_may_be_another(world):
         fill(world, Random(1))
         early = date(2020, 1, 1)
         assert walked(roster_of(world.officer, early, words="an")) == []
+
+
+def test_a_walk_never_stands_still():
+    """Where nearly all that are missing have been found, at least one name more is looked at."""
+    with patch.object(roster, "FEW_MEMBERS", 0):
+        assert roster.expected(1, 2, 1) == 1
