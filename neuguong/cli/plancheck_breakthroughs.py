@@ -11,13 +11,12 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-import yaml
-
 from neuguong.cli.plancheck_scores import (
     DEVELOPMENT,
     HEADING,
     TEST,
     Score,
+    entries_in,
     part_of,
     score_line,
 )
@@ -52,12 +51,7 @@ class Sentence(NamedTuple):
 
 def sentences(folder: Path = BED) -> list[Sentence]:
     """The whole set."""
-    return [
-        sentence(entry)
-        for path in sorted(folder.glob("*.yml"))
-        for entries in yaml.safe_load(path.read_text("utf-8")).values()
-        for entry in entries
-    ]
+    return [sentence(entry) for *_, entry in entries_in(folder)]
 
 
 def sentence(entry: Mapping[str, Any]) -> Sentence:

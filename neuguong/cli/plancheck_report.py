@@ -15,14 +15,13 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-import yaml
-
 from neuguong.cli.plancheck_breakthroughs import breakthrough_lines
 from neuguong.cli.plancheck_scores import (
     DEVELOPMENT,
     HEADING,
     TEST,
     Score,
+    entries_in,
     part_of,
     score_line,
 )
@@ -56,12 +55,7 @@ class Labelled(NamedTuple):
 
 def labelled(folder: Path = BED) -> list[Labelled]:
     """The whole bed."""
-    return [
-        label(path.stem, kind, entry)
-        for path in sorted(folder.glob("*.yml"))
-        for kind, entries in yaml.safe_load(path.read_text("utf-8")).items()
-        for entry in entries
-    ]
+    return [label(*about) for about in entries_in(folder)]
 
 
 def label(file: str, kind: str, entry: Mapping[str, Any]) -> Labelled:

@@ -2,10 +2,22 @@
 
 import hashlib
 import unicodedata
-from typing import NamedTuple
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import yaml
 
 DEVELOPMENT, TEST = "phát triển", "kiểm tra"
 TEST_SHARE = 40
+
+
+def entries_in(folder: Path) -> Iterator[tuple[str, str, Any]]:
+    """The entries of a labelled set, each with its file and the heading it stands under."""
+    for path in sorted(folder.glob("*.yml")):
+        for heading, entries in yaml.safe_load(path.read_text("utf-8")).items():
+            for entry in entries:
+                yield path.stem, heading, entry
 
 
 def part_of(text: str) -> str:

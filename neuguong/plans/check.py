@@ -53,18 +53,10 @@ FIELDS = MappingProxyType(
 """Rule → the field of the form in which its remark is mended, where the remark names none."""
 
 
-@dataclass(frozen=True)
-class NumberedRemark:
-    """What one rule says of a measure: its number there, the words it speaks of, the answer.
+class Spoken:
+    """What one rule says (lời một quy tắc): its remarks, the first of which speaks for all."""
 
-    `answer_is_old` says that the measure was rewritten after the unit answered.
-    """
-
-    number: int
     remarks: tuple[Remark, ...]
-    words: tuple[str, ...]
-    answer: RemarkAnswer | None = None
-    answer_is_old: bool = False
 
     @property
     def first(self) -> Remark:
@@ -75,6 +67,20 @@ class NumberedRemark:
     def tone(self) -> str:
         """How its marks look."""
         return TONES[self.first.severity]
+
+
+@dataclass(frozen=True)
+class NumberedRemark(Spoken):
+    """What one rule says of a measure: its number there, the words it speaks of, the answer.
+
+    `answer_is_old` says that the measure was rewritten after the unit answered.
+    """
+
+    number: int
+    remarks: tuple[Remark, ...]
+    words: tuple[str, ...]
+    answer: RemarkAnswer | None = None
+    answer_is_old: bool = False
 
     @property
     def title(self) -> str:
@@ -201,7 +207,7 @@ def read_back(
 
 
 @dataclass(frozen=True)
-class WholeRemark:
+class WholeRemark(Spoken):
     """What one rule says of the plan as a whole, and the unit's answer to it.
 
     `answer_is_old` says that the rule said something else when the unit answered.
@@ -209,16 +215,6 @@ class WholeRemark:
 
     remarks: tuple[Remark, ...]
     answer: RemarkAnswer | None = None
-
-    @property
-    def first(self) -> Remark:
-        """The remark that carries the reason and the way to mend it."""
-        return self.remarks[0]
-
-    @property
-    def tone(self) -> str:
-        """How it looks."""
-        return TONES[self.first.severity]
 
     @property
     def words(self) -> str:
