@@ -49,12 +49,12 @@ test-journeys: setup-dev browser
 	@$(PYTEST) -q --no-header -p no:randomly tests/journeys
 
 soak: setup-dev ## hai nghìn chương trình sắp xếp, hai trăm lần ngắt giữa chừng, cả ma trận quyền
-	@NEUGUONG_PROGRAMS=2000 $(PYTEST) -q --no-header --timeout=0 neuguong/org/tests/test_tree_programs.py
+	@NEUGUONG_PROGRAMS=2000 $(PYTEST) -q --no-header --timeout=0 -n 2 neuguong/org/tests/test_tree_programs.py
 	@NEUGUONG_KILLS=200 $(PYTEST) -q --no-header --timeout=0 neuguong/org/tests/test_killed_acts.py
 	@NEUGUONG_TEST_DATABASE=postgres NEUGUONG_KILLS=200 $(PYTEST) -q --no-header --timeout=0 \
 	  neuguong/org/tests/test_killed_acts.py
 	@NEUGUONG_MATRIX=1 $(PYTEST) -q --no-header --timeout=0 tests/test_access_matrix.py
-	@NEUGUONG_TEST_DATABASE=postgres NEUGUONG_PROGRAMS=2000 $(PYTEST) -q --no-header --timeout=0 \
+	@NEUGUONG_TEST_DATABASE=postgres NEUGUONG_PROGRAMS=2000 $(PYTEST) -q --no-header --timeout=0 -n 2 \
 	  neuguong/org/tests/test_tree_programs.py
 
 pictures: setup-dev browser ## chụp lại ảnh trong hướng dẫn sử dụng
