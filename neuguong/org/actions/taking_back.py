@@ -10,17 +10,17 @@ from django.utils import timezone
 
 from neuguong.domain.refusal import Refused, require
 from neuguong.org.actions.taking_in import (
-    BATCH,
     DERIVED,
     current_rows,
     facts_of,
     follow_names,
     in_bulk,
     official_asked,
-    parts,
 )
 from neuguong.org.member_file.matching import FACTS, first_states, typed_facts
 from neuguong.org.models import ImportBatch, ImportChange, Member, Membership, MemberStatus
+from neuguong.records import bulk
+from neuguong.records.bulk import IN_ONE_QUERY, parts
 
 AT_ONCE = 2_000
 OWN_RECORDS = (Membership, MemberStatus, ImportChange)
@@ -122,9 +122,10 @@ def put_back(batch: ImportBatch) -> None:
     known = batch.changes.filter(is_new=False).order_by("pk")
     for part in batched(known.iterator(), AT_ONCE):
         put_back_part(part, day)
-    fresh = batch.changes.filter(is_new=True).values_list("member_id", flat=True)
-    for keys in batched(list(fresh), AT_ONCE):
-        Member.objects.filter(pk__in=keys).delete()
+    fresh = list(batch.changes.filter(is_new=True).values_list("member_id", flat=True))
+    for model in OWN_RECORDS:
+        bulk.delete(model, "member_id", fresh)
+    bulk.delete(Member, "id", fresh)
 
 
 def put_back_part(changes: Sequence[ImportChange], day: date) -> None:
@@ -134,7 +135,7 @@ def put_back_part(changes: Sequence[ImportChange], day: date) -> None:
         for name, value in typed_facts(change.before).items():
             setattr(members[change.member_id], name, value)
         members[change.member_id].derive_keys()
-    Member.objects.bulk_update(members.values(), [*FACTS, *DERIVED], batch_size=BATCH)
+    Member.objects.bulk_update(members.values(), [*FACTS, *DERIVED], batch_size=IN_ONE_QUERY)
     follow_names(changes)
     reopen(Membership, {c.member_id: c.moved for c in changes if c.moved}, day)
     reopen(MemberStatus, {c.member_id: c.restated for c in changes if c.restated}, day)
@@ -155,9 +156,9 @@ def reopen[M: (Membership, MemberStatus)](model: type[M], notes: Notes, day: dat
     for part in parts(opened):
         model.objects.filter(pk__in=part).delete()
     fields = ["unit"] if model is Membership else ["grade", "standing"]
-    model.objects.bulk_update(overwritten, fields, batch_size=BATCH)
+    model.objects.bulk_update(overwritten, fields, batch_size=IN_ONE_QUERY)
     until = {note["closed"]: note["until"] for note in notes.values() if "closed" in note}
     closed = in_bulk(model, until)
     for row in closed.values():
         row.valid_until = date.fromisoformat(until[row.pk])
-    model.objects.bulk_update(closed.values(), ["valid_until"], batch_size=BATCH)
+    model.objects.bulk_update(closed.values(), ["valid_until"], batch_size=IN_ONE_QUERY)

@@ -5,11 +5,10 @@ written is noted in `ImportChange`, by which `taking_back` undoes it; of new mem
 the batch tell what was written.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any
 
-from django.db import connection
 from django.db.models import Model
 
 from neuguong.domain.calendar import FOREVER
@@ -32,9 +31,9 @@ from neuguong.org.models import (
     Unit,
 )
 from neuguong.org.models.member import keys_of
-from neuguong.records.sealed import Sealed, SealedMixin
+from neuguong.records.bulk import IN_ONE_QUERY, insert, insert_new, parts
+from neuguong.records.sealed import Sealed
 
-BATCH = 500
 DERIVED = ("sort_key", "folded_name", "card_key")
 BIRTH = {"birth_date", "birth_year"}
 NOTHING_TOLD = {name: None if name in {*DATES, "birth_year"} else "" for name in FACTS}
@@ -43,34 +42,35 @@ MEMBER_COLUMNS = (*FACTS, *DERIVED)
 
 def enter_new(batch: ImportBatch, verdicts: Sequence[Verdict], day: date) -> None:
     """Enter members that are not yet known, each in its cell from `day` on."""
-    members = [new_member(v) for v in verdicts]
-    keys = insert_new(Member, MEMBER_COLUMNS, [list(member.values()) for member in members])
+    members: list[dict[str, Any]] = []
+    rows = (list(member.values()) for member in made_one_by_one(verdicts, members))
+    keys = insert_new(Member, MEMBER_COLUMNS, rows, count=len(verdicts))
     for key, verdict in zip(keys, verdicts, strict=True):
         verdict.member = key
     asked = official_asked(batch)
-    dates = [adapted(day), adapted(FOREVER)]
+    dates = [day.isoformat(), FOREVER.isoformat()]
     insert(
         Membership,
         ["member_id", "unit_id", "kind", "sort_key", "folded_name", "valid_from", "valid_until"],
-        [
+        (
             [v.member, v.unit, v.kind, member["sort_key"], member["folded_name"], *dates]
             for v, member in zip(verdicts, members, strict=True)
-        ],
+        ),
     )
-    states = [first_states(v.values, asked) for v in verdicts]
+    states = (first_states(v.values, asked) for v in verdicts)
     insert(
         MemberStatus,
         ["member_id", "grade", "standing", "valid_from", "valid_until"],
-        [
+        (
             [v.member, state["grade"], state["standing"], *dates]
             for v, state in zip(verdicts, states, strict=True)
-        ],
+        ),
     )
     nothing = Sealed(ImportChange._meta.get_field("before").get_prep_value({}))
     insert(
         ImportChange,
         ["batch_id", "member_id", "is_new", "before", "after", "moved", "restated"],
-        [[batch.pk, v.member, True, nothing, nothing, "{}", "{}"] for v in verdicts],
+        ([batch.pk, v.member, True, nothing, nothing, "{}", "{}"] for v in verdicts),
     )
 
 
@@ -79,75 +79,28 @@ def official_asked(batch: ImportBatch) -> bool:
     return LABELS["official_on"] in batch.told["read"]
 
 
+def made_one_by_one(
+    verdicts: Iterable[Verdict], members: list[dict[str, Any]]
+) -> Iterator[dict[str, Any]]:
+    """The columns of each new member when it is asked for; kept in `members`."""
+    for verdict in verdicts:
+        members.append(new_member(verdict))
+        yield members[-1]
+
+
 def new_member(verdict: Verdict) -> dict[str, Any]:
-    """The columns of a member who is not yet known, in the order of `MEMBER_COLUMNS`."""
-    facts = NOTHING_TOLD | typed_facts(verdict.values)
-    if facts["birth_date"]:
-        facts["birth_year"] = facts["birth_date"].year
-    facts |= {name: adapted(facts[name]) for name in DATES}
-    return facts | keys_of(facts["full_name"], facts["card_number"])
+    """The columns of a member who is not yet known, in the order of `MEMBER_COLUMNS`.
 
-
-def insert(model: type[Model], columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
-    """Insert plain rows, values as the database takes them.
-
-    Making a model instance of each would cost more than all the rest of an import.
+    Days stay the ISO text that the list was read into, which every database takes for a date.
     """
-    with connection.cursor() as cursor:
-        cursor.executemany(
-            f"{insertion(model, columns)} VALUES {signs(columns)}", sealed(model, columns, rows)
-        )
-
-
-def insert_new(
-    model: type[Model], columns: Sequence[str], rows: Sequence[Sequence[Any]]
-) -> list[int]:
-    """Insert plain rows like `insert`; their new ids, in the same order."""
-    keys: list[int] = []
-    with connection.cursor() as cursor:
-        for part in parts(sealed(model, columns, rows)):
-            places = ", ".join([signs(columns)] * len(part))
-            values = [value for row in part for value in row]
-            cursor.execute(f"{insertion(model, columns)} VALUES {places} RETURNING id", values)
-            keys += [key for (key,) in cursor.fetchall()]
-    return keys
-
-
-def sealed(
-    model: type[Model], columns: Sequence[str], rows: Sequence[Sequence[Any]]
-) -> Sequence[Sequence[Any]]:
-    """The rows with what the database holds sealed."""
-    fields = [model._meta.get_field(name) for name in columns]
-    places = [place for place, field in enumerate(fields) if isinstance(field, SealedMixin)]
-    if not places:
-        return rows
-    changed = [list(row) for row in rows]
-    for place in places:
-        seal = fields[place].get_prep_value  # type: ignore[union-attr]
-        for row in changed:
-            row[place] = seal(row[place])
-    return changed
-
-
-def insertion(model: type[Model], columns: Sequence[str]) -> str:
-    """The beginning of an INSERT; the names are ours."""
-    quote = connection.ops.quote_name
-    return f"INSERT INTO {quote(model._meta.db_table)} ({', '.join(map(quote, columns))})"
-
-
-def signs(columns: Sequence[str]) -> str:
-    """The places of one row's values."""
-    return f"({', '.join(['%s'] * len(columns))})"
-
-
-def parts[T](rows: Sequence[T]) -> list[Sequence[T]]:
-    """The rows or ids in parts that fit into one query."""
-    return [rows[start : start + BATCH] for start in range(0, len(rows), BATCH)]
-
-
-def adapted(day: date | None) -> Any:
-    """The day as the database takes it."""
-    return connection.ops.adapt_datefield_value(day)
+    told = verdict.values
+    facts: dict[str, Any] = {
+        name: told.get(name) or nothing for name, nothing in NOTHING_TOLD.items()
+    }
+    if facts["birth_date"]:
+        facts["birth_year"] = facts["birth_date"][:4]
+    facts["birth_year"] = facts["birth_year"] and int(facts["birth_year"])
+    return facts | keys_of(facts["full_name"], facts["card_number"])
 
 
 def facts_of(member: Member, names: Iterable[str] = FACTS) -> dict[str, str]:
@@ -159,12 +112,12 @@ def change_known(batch: ImportBatch, verdicts: Sequence[Verdict], day: date) -> 
     """Bring known members up to the list; what the list does not say stays."""
     members = in_bulk(Member, [v.member for v in verdicts if v.member])
     changes = [facts_changed(batch, members[v.member], v) for v in verdicts if v.member]
-    Member.objects.bulk_update(members.values(), [*FACTS, *DERIVED], batch_size=BATCH)
+    Member.objects.bulk_update(members.values(), [*FACTS, *DERIVED], batch_size=IN_ONE_QUERY)
     pairs = list(zip(changes, verdicts, strict=True))
     move([(c, v) for c, v in pairs if "cell" in v.changes], day)
     follow_names(changes)
     restate([(c, v) for c, v in pairs if v.changes.keys() & set(STATES)], day)
-    ImportChange.objects.bulk_create(changes, batch_size=BATCH)
+    ImportChange.objects.bulk_create(changes, batch_size=IN_ONE_QUERY)
 
 
 def follow_names(changes: Iterable[ImportChange]) -> None:
@@ -225,9 +178,9 @@ def move(pairs: Sequence[tuple[ImportChange, Verdict]], day: date) -> None:
                 valid_from=day,
             )
         )
-    Membership.objects.bulk_update(closed, ["valid_until"], batch_size=BATCH)
-    Membership.objects.bulk_update(overwritten, ["unit"], batch_size=BATCH)
-    Membership.objects.bulk_create(opened, batch_size=BATCH)
+    Membership.objects.bulk_update(closed, ["valid_until"], batch_size=IN_ONE_QUERY)
+    Membership.objects.bulk_update(overwritten, ["unit"], batch_size=IN_ONE_QUERY)
+    Membership.objects.bulk_create(opened, batch_size=IN_ONE_QUERY)
 
 
 def restate(pairs: Sequence[tuple[ImportChange, Verdict]], day: date) -> None:
@@ -249,9 +202,9 @@ def restate(pairs: Sequence[tuple[ImportChange, Verdict]], day: date) -> None:
             old.valid_until = day
             closed.append(old)
         opened.append(MemberStatus(member_id=change.member_id, valid_from=day, **now))
-    MemberStatus.objects.bulk_update(closed, ["valid_until"], batch_size=BATCH)
-    MemberStatus.objects.bulk_update(overwritten, list(STATES), batch_size=BATCH)
-    MemberStatus.objects.bulk_create(opened, batch_size=BATCH)
+    MemberStatus.objects.bulk_update(closed, ["valid_until"], batch_size=IN_ONE_QUERY)
+    MemberStatus.objects.bulk_update(overwritten, list(STATES), batch_size=IN_ONE_QUERY)
+    MemberStatus.objects.bulk_create(opened, batch_size=IN_ONE_QUERY)
 
 
 def current_rows[M: (Membership, MemberStatus)](

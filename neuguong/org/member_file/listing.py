@@ -119,7 +119,7 @@ def read_sheet(sheet: AnySheet, today: date, layout: Layout) -> MemberList:
         if row.number <= heading.last_row:
             continue
         if walk.is_person(row):
-            cells = padded(row, walk.columns)
+            cells = padded(row, walk.width)
             read.rows.append(member_row(row.number, cells, walk.columns, walk.part, today))
         else:
             read.passed_over.append(row.number)
@@ -152,6 +152,7 @@ class Walk:
 
     def __init__(self, heading: Heading, part: str) -> None:
         self.columns: Columns = heading.columns
+        self.width = width_of(self.columns)
         self.names = set(heading.names.values())
         self.part = part
         self.signing = False
@@ -222,6 +223,7 @@ class Walk:
         again = columns_of(texts)
         if is_heading(again):
             self.columns = self.columns | again
+            self.width = width_of(self.columns)
         return True
 
     def names_someone(self, row: SheetRow, texts: Sequence[str]) -> bool:
@@ -245,7 +247,12 @@ def part_title(texts: Sequence[str]) -> str:
     return ""
 
 
-def padded(row: SheetRow, columns: Columns) -> list[Value]:
-    """The cells of a row, as many as the columns ask for."""
-    width = max(column for all_of in columns.values() for column in all_of) + 1
-    return list(row.cells) + [None] * (width - len(row.cells))
+def width_of(columns: Columns) -> int:
+    """How many cells of a row the columns ask for."""
+    return max(column for places in columns.values() for column in places) + 1
+
+
+def padded(row: SheetRow, width: int) -> Sequence[Value]:
+    """The cells of a row, at least so many."""
+    missing = width - len(row.cells)
+    return row.cells if missing <= 0 else row.cells + (None,) * missing

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 
 from neuguong.domain.vietnamese import fold_name as fold
 from neuguong.intake.workbook import Value
@@ -27,19 +28,23 @@ from neuguong.org.member_file.values import (
 PLAUSIBLE_AGE = 15
 """A younger member is a slip of the pen; the age the Charter asks for changes with its time."""
 
+MANY_WORDS = 4_000
+remembered = lru_cache(maxsize=MANY_WORDS, typed=True)
+"""For columns in which a list says the same few words over and over; 1 and 1.0 are two cells."""
+
 COLUMN_READERS: dict[str, Reader] = {
     "full_name": read_name,
     "birth_date": read_birth,
-    "sex": read_sex,
+    "sex": remembered(read_sex),
     "card_number": read_card,
     "admitted_on": day_reader("admitted_on"),
     "official_on": day_reader("official_on"),
-    "cell": lambda value, _: {"cell": read_text(value)},
+    "cell": remembered(lambda value, _: {"cell": read_text(value)}),
     "phone": read_phone,
-    "agency_post": lambda value, _: {"agency_post": read_text(value)},
-    "ethnic_group": lambda value, _: {"ethnic_group": read_short(value)},
-    "grade": read_state,
-    "standing": read_state,
+    "agency_post": remembered(lambda value, _: {"agency_post": read_text(value)}),
+    "ethnic_group": remembered(lambda value, _: {"ethnic_group": read_short(value)}),
+    "grade": remembered(read_state),
+    "standing": remembered(read_state),
 }
 TICKED: dict[str, dict[str, str]] = {
     "official_on": {"grade": "official"},
