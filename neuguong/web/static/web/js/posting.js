@@ -1,8 +1,8 @@
 // Sending forms: a token still valid after signing in elsewhere, no second send by a double click,
 // and words for an island of the page that could not be renewed.
 import { toast } from "./toasts.js";
+import { isWaiting, stopWaiting, wait } from "./waiting.js";
 
-const DOUBLE_CLICK = 3000;
 const SIGNED_OUT =
   "Phiên đăng nhập đã hết. Chữ trên trang này vẫn còn. Đồng chí đăng nhập lại ở thẻ khác.";
 const NOT_SENT = "Chưa làm được, máy chủ chưa trả lời. Đồng chí thử lại sau ít phút.";
@@ -17,13 +17,10 @@ export function watchPosting() {
     if (form.method !== "post" || event.defaultPrevented) return;
     const field = form.elements.csrfmiddlewaretoken;
     if (field && token()) field.value = token();
-    const now = Date.now();
-    if (now - Number(form.dataset.sentAt ?? 0) < DOUBLE_CLICK) event.preventDefault();
-    else form.dataset.sentAt = now;
+    if (isWaiting(form)) event.preventDefault();
+    else wait(form, event.submitter);
   });
-  window.addEventListener("pageshow", () => {
-    document.querySelectorAll("form[data-sent-at]").forEach((form) => delete form.dataset.sentAt);
-  });
+  window.addEventListener("pageshow", () => [...document.forms].forEach(stopWaiting));
   document.addEventListener("htmx:configRequest", (event) => {
     event.detail.headers["X-CSRFToken"] = token();
   });

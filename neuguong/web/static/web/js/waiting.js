@@ -1,0 +1,55 @@
+// While the answer to a sent form is awaited: the form says so and tells the seconds, and a second
+// press sends nothing. A form may name its work by data-waiting ("Đang đọc tệp").
+const SOON = 600;
+const LONGEST = 90000; // the browser was told to stop, or the line is dead: let them press again
+const DEFAULT = "Đang gửi";
+const waiting = new WeakMap();
+
+export function isWaiting(form) {
+  return waiting.has(form);
+}
+
+export function wait(form, button) {
+  const marks = { button, line: null, clocks: [] };
+  marks.clocks.push(setTimeout(() => show(form, marks), SOON));
+  marks.clocks.push(setTimeout(() => stopWaiting(form), LONGEST));
+  waiting.set(form, marks);
+}
+
+export function stopWaiting(form) {
+  const marks = waiting.get(form);
+  if (!marks) return;
+  marks.clocks.forEach(clearTimeout);
+  marks.line?.remove();
+  marks.button?.removeAttribute("aria-disabled");
+  form.removeAttribute("aria-busy");
+  waiting.delete(form);
+}
+
+function show(form, marks) {
+  const began = Date.now() - SOON;
+  const time = made("span", "");
+  time.ariaHidden = "true"; // heard once, not each second
+  const words = `${form.dataset.waiting ?? DEFAULT}${size(form)}, đồng chí chờ trong giây lát.`;
+  marks.line = made("div", "", "toast-note waiting");
+  marks.line.append(made("span", "", "waiting__wheel"), made("span", words), time);
+  const tick = () => {
+    time.textContent = `${Math.round((Date.now() - began) / 1000)} giây`;
+    marks.clocks.push(setTimeout(tick, 1000));
+  };
+  tick();
+  (document.querySelector(".toast-area") ?? document.body).append(marks.line);
+  marks.button?.setAttribute("aria-disabled", "true");
+  form.ariaBusy = "true";
+}
+
+function made(tag, words, name = "") {
+  return Object.assign(document.createElement(tag), { textContent: words, className: name });
+}
+
+// " 3,4 MB": what is sent with the form, where it is long.
+function size(form) {
+  const files = [...form.querySelectorAll("input[type=file]")].flatMap((input) => [...input.files]);
+  const megabytes = files.reduce((sum, file) => sum + file.size, 0) / 1e6;
+  return megabytes < 1 ? "" : ` ${megabytes.toLocaleString("vi", { maximumFractionDigits: 1 })} MB`;
+}
