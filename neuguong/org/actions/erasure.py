@@ -30,6 +30,7 @@ from neuguong.org.models import (
     Member,
     RoleAssignment,
 )
+from neuguong.org.models.import_tally import tally_of
 from neuguong.org.models.member import card_key, keys_of
 from neuguong.org.personal import TABLES, Fate
 from neuguong.records.actions import record
@@ -132,8 +133,8 @@ def forget_in_imports(member: Member, *, namesakes: bool) -> None:
     for part in ImportPart.objects.select_for_update().iterator(chunk_size=1):
         rows = [row for row in part.rows if not is_row_of(member, row, namesakes=namesakes)]
         if len(rows) < len(part.rows):
-            part.rows = rows
-            part.save(update_fields=["rows"])
+            part.rows, part.tally = rows, tally_of(rows)
+            part.save(update_fields=["rows", "tally"])
             ImportFile.objects.filter(batch=part.batch_id).delete()
 
 

@@ -15,9 +15,8 @@ from neuguong.org.actions.taking_in import (
     facts_of,
     follow_names,
     in_bulk,
-    official_asked,
 )
-from neuguong.org.member_file.matching import FACTS, first_states, typed_facts
+from neuguong.org.member_file.matching import FACTS, asks_official, first_states, typed_facts
 from neuguong.org.models import ImportBatch, ImportChange, Member, Membership, MemberStatus
 from neuguong.records import bulk
 from neuguong.records.bulk import IN_ONE_QUERY, parts
@@ -87,7 +86,7 @@ def as_change(batch: ImportBatch, row: dict[str, Any]) -> ImportChange:
     return ImportChange(
         after=told,
         moved={"kind": row["kind"], "to": {"unit_id": row["unit"]}},
-        restated={"to": first_states(values, official_asked(batch))},
+        restated={"to": first_states(values, asks_official(batch.told))},
     )
 
 

@@ -13,12 +13,13 @@ from django.db.models import Model
 
 from neuguong.domain.calendar import FOREVER
 from neuguong.org.actions.leaving import move_roles
-from neuguong.org.member_file.fields import DATES, LABELS
+from neuguong.org.member_file.fields import DATES
 from neuguong.org.member_file.matching import (
     FACTS,
     STATES,
     Verdict,
     as_text,
+    asks_official,
     first_states,
     typed_facts,
 )
@@ -47,7 +48,7 @@ def enter_new(batch: ImportBatch, verdicts: Sequence[Verdict], day: date) -> Non
     keys = insert_new(Member, MEMBER_COLUMNS, rows, count=len(verdicts))
     for key, verdict in zip(keys, verdicts, strict=True):
         verdict.member = key
-    asked = official_asked(batch)
+    asked = asks_official(batch.told)
     dates = [day.isoformat(), FOREVER.isoformat()]
     insert(
         Membership,
@@ -72,11 +73,6 @@ def enter_new(batch: ImportBatch, verdicts: Sequence[Verdict], day: date) -> Non
         ["batch_id", "member_id", "is_new", "before", "after", "moved", "restated"],
         ([batch.pk, v.member, True, nothing, nothing, "{}", "{}"] for v in verdicts),
     )
-
-
-def official_asked(batch: ImportBatch) -> bool:
-    """Whether the list has a column for the day of becoming official."""
-    return LABELS["official_on"] in batch.told["read"]
 
 
 def made_one_by_one(

@@ -16,7 +16,7 @@ from django.db.models import QuerySet
 
 from neuguong.domain.vietnamese import fold, fold_name
 from neuguong.org.member_file.cells import Cells
-from neuguong.org.member_file.fields import DATES, MemberRow
+from neuguong.org.member_file.fields import DATES, LABELS, MemberRow
 from neuguong.org.models import Member, Membership, Unit
 from neuguong.org.models.member import card_key, digests_of_cards
 
@@ -308,6 +308,12 @@ def typed_facts(values: Mapping[str, str]) -> dict[str, Any]:
         facts["birth_year"] = int(facts["birth_year"]) if facts["birth_year"] else None
         facts.setdefault("birth_date", None)
     return facts
+
+
+def asks_official(told: Mapping[str, Any]) -> bool:
+    """Whether a list, by what was made of its sheet, has a column for the day of becoming
+    official."""
+    return LABELS["official_on"] in told["read"]
 
 
 def first_states(values: Mapping[str, str], official_asked: bool = False) -> dict[str, str]:

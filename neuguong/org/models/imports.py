@@ -1,8 +1,8 @@
 """Lists taken in, and what each changed, so that it can be undone (lần nhập danh sách)."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from itertools import batched
+from collections.abc import Collection, Iterable, Iterator
+from itertools import batched, islice
 from pathlib import Path
 from typing import Any, Self
 
@@ -11,6 +11,7 @@ from django.db import models
 
 from neuguong.accounts.models import User
 from neuguong.org import scope
+from neuguong.org.models.import_tally import ListTally, tally_of
 from neuguong.org.models.member import Member
 from neuguong.org.models.unit import Unit
 from neuguong.org.workflow import MEMBER_IMPORT
@@ -68,10 +69,23 @@ class ImportBatch(models.Model):
         """The verdict on every row; of a long list a great deal at once."""
         return list(self.each_row())
 
-    def each_row(self) -> Iterator[dict[str, Any]]:
-        """The verdicts one by one."""
-        for part in self.parts.order_by("position").iterator(chunk_size=1):
+    def each_row(self, positions: Collection[int] | None = None) -> Iterator[dict[str, Any]]:
+        """The verdicts one by one, all or those of some parts."""
+        parts = self.parts.order_by("position")
+        if positions is not None:
+            parts = parts.filter(position__in=positions)
+        for part in parts.iterator(chunk_size=1):
             yield from part.rows
+
+    def tally(self) -> ListTally:
+        """What all rows come to; no part is opened."""
+        return ListTally(self.parts.order_by("position").values_list("position", "tally"))
+
+    def window(self, tally: ListTally, status: str, first: int, count: int) -> list[dict[str, Any]]:
+        """`count` rows of the status ("": of any) from the `first` on."""
+        positions, skip = tally.window(status, first, count)
+        rows = (row for row in self.each_row(positions) if not status or row["status"] == status)
+        return list(islice(rows, skip, skip + count))
 
     def keep_file(self, path: Path) -> None:
         """Keep the file, sealed part by part."""
@@ -91,16 +105,22 @@ class ImportBatch(models.Model):
         counts: Counter[str] = Counter()
         for position, part in enumerate(batched(rows, PART)):
             counts.update(row["status"] for row in part)
-            ImportPart.objects.create(batch=self, position=position, rows=part)
+            ImportPart.objects.create(
+                batch=self, position=position, rows=part, tally=tally_of(part)
+            )
         return counts
 
 
 class ImportPart(models.Model):
-    """Some hundred rows of a list, in order (một phần các dòng của lần nhập)."""
+    """Some hundred rows of a list, in order (một phần các dòng của lần nhập).
+
+    `tally` is what `tally_of` tells of the rows.
+    """
 
     batch = models.ForeignKey(ImportBatch, models.CASCADE, related_name="parts")
     position = models.PositiveIntegerField()
     rows = SealedJSON()
+    tally = models.JSONField()
 
     class Meta:
         constraints = [

@@ -6,11 +6,13 @@ from datetime import date, timedelta
 import openpyxl
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
 from neuguong.org import actions
-from neuguong.org.models import ImportBatch, ImportFile, Member
+from neuguong.org.models import ImportBatch, ImportFile, ImportPart, Member
 from neuguong.org.tests.workbooks import HEADINGS, member, workbook
 from neuguong.records.models import Event
 from tests.world import AT, FOUNDED
@@ -177,8 +179,31 @@ def test_long_lists_are_shown_page_by_page(sent, client):
     sent(*[member(f"Lê Văn {chr(0x41 + i // 26)}{chr(0x61 + i % 26)}") for i in range(130)])
     address = reverse("org:import_preview", args=[newest().pk])
     first = client.get(address).content.decode()
-    assert "Đang xem 100 trong 130 dòng." in first
+    assert "Đang xem 50 trong 130 dòng." in first
     assert "Đang xem 30 trong 130 dòng." in client.get(address, {"tu": 100}).content.decode()
+
+
+def test_a_page_of_a_long_list_opens_only_the_parts_it_shows(
+    sent, client, monkeypatch, django_assert_num_queries
+):
+    monkeypatch.setattr("neuguong.org.models.imports.PART", 20)
+    opened = []
+    read = ImportPart._meta.get_field("rows").from_db_value
+
+    def count(value, *args):
+        opened.append(value)
+        return read(value, *args)
+
+    monkeypatch.setattr(ImportPart._meta.get_field("rows"), "from_db_value", count)
+    sent(*[member(f"Lê Văn {chr(0x41 + i // 26)}{chr(0x61 + i % 26)}") for i in range(130)])
+    address = reverse("org:import_preview", args=[newest().pk])
+    with CaptureQueriesContext(connection) as first_page:
+        client.get(address)
+    opened.clear()
+    with django_assert_num_queries(len(first_page)):
+        page = client.get(address, {"tu": 100}).content.decode()
+    assert "Lê Văn Ez" in page
+    assert len(opened) == 2
 
 
 def test_the_blank_form_is_read_by_the_import(client, world, tmp_path):

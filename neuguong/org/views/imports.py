@@ -93,7 +93,7 @@ def import_mend(request: SignedIn, pk: int) -> HttpResponse:
         by=request.user,
         at=timezone.now(),
     )
-    left = sum(row["status"] == "error" for row in batch.each_row())
+    left = batch.tally().counts["error"]
     messages.info(request, f"Còn {left} dòng lỗi." if left else "Không còn dòng lỗi.")
     return redirect("org:import_preview", pk=pk)
 
@@ -138,7 +138,8 @@ def import_drop(request: SignedIn, pk: int) -> HttpResponse:
 def import_confirm(request: SignedIn, pk: int) -> HttpResponse:
     """Enter the rows without errors."""
     batch = actions.confirm_import(batch_or_404(request, pk), by=request.user, at=timezone.now())
-    entered = sum(row["status"] in ("new", "changed") for row in batch.each_row())
+    counts = batch.tally().counts
+    entered = counts["new"] + counts["changed"]
     messages.info(request, f"Đã nhập {entered} dòng vào {batch.unit.name}.")
     return redirect("org:import_preview", pk=pk)
 

@@ -1,9 +1,7 @@
 """A list of members looked through before it is entered (xem trước danh sách)."""
 
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
-from itertools import islice
 from typing import Any
 
 from django.http import FileResponse, Http404, HttpResponse, QueryDict
@@ -15,12 +13,13 @@ from neuguong.domain.permission import Permission
 from neuguong.org import access, actions
 from neuguong.org.list_file.kinds import LISTS
 from neuguong.org.member_file.fields import LABELS
-from neuguong.org.member_file.matching import first_states
+from neuguong.org.member_file.matching import asks_official, first_states
 from neuguong.org.member_file.rows import WORDS, shown_value
 from neuguong.org.models import ImportBatch, ListCode, Post, Unit, Veil
+from neuguong.org.models.import_tally import ListTally
 from neuguong.web.excel import excel_file
 
-SHOWN = 100
+SHOWN = 50
 MOST_CELLS = 500
 RESULTS = {
     "error": ("missing", "Chưa nhập", "Có lỗi"),
@@ -51,24 +50,25 @@ def import_preview(request: SignedIn, pk: int) -> HttpResponse | FileResponse:
     `?loai=` shows rows of one result, `?tu=` begins further down, `?xuat=excel` downloads them.
     """
     batch = batch_or_404(request, pk)
-    counts = Counter(row["status"] for row in batch.each_row())
+    tally = batch.tally()
+    counts = tally.counts
     wanted = asked if (asked := request.GET.get("loai", "")) in RESULTS else ""
-    rows = (row for row in batch.each_row() if not wanted or row["status"] == wanted)
+    columns = columns_of(batch, tally)
     if request.GET.get("xuat") == "excel":
-        return rows_as_excel(batch, rows)
-    matching = counts[wanted] if wanted else counts.total()
+        return rows_as_excel(batch, columns, wanted)
+    matching = tally.of(wanted)
     first = int(place) if (place := request.GET.get("tu", "0")).isdigit() else 0
     if first and first >= matching:
         raise Http404
     refusal = right_to(batch).refusal(request.user, batch.unit)
-    columns = columns_of(batch)
     unread = Veil(request.user, timezone.localdate()).hidden(batch.unit.path)
     context = {
         "batch": batch,
         "told": batch.told | {"passed_over": ranges(batch.told["passed_over"])},
         "columns": columns,
         "rows": [
-            shown_row(batch, row, columns, unread) for row in islice(rows, first, first + SHOWN)
+            shown_row(batch, row, columns, unread)
+            for row in batch.window(tally, wanted, first, SHOWN)
         ],
         "first": first,
         "next": first + SHOWN if first + SHOWN < matching else None,
@@ -77,7 +77,7 @@ def import_preview(request: SignedIn, pk: int) -> HttpResponse | FileResponse:
         "chips": [(code, *result, counts[code]) for code, result in RESULTS.items()],
         "errors": counts["error"],
         "entering": counts["new"] + counts["changed"],
-        "faults": faults(batch.each_row()),
+        "faults": faults(batch, tally),
         "wanted": wanted,
         "mending": batch.state == "preview" and not refusal and counts["error"] > 0,
         "cells": cell_names(batch.unit) if batch.kind == ListCode.MEMBERS else [],
@@ -102,24 +102,18 @@ def mapped(batch: ImportBatch) -> list[tuple[int, str, str]]:
     return [(place, heading, name) for place, (heading, name) in enumerate(columns)]
 
 
-def columns_of(batch: ImportBatch) -> list[tuple[str, str]]:
+def columns_of(batch: ImportBatch, tally: ListTally) -> list[tuple[str, str]]:
     """Pairs (field, label) of the columns to show: those read, and those where errors are."""
-    labels = {*batch.told["read"]}
-    labels |= {error["column"] for row in batch.each_row() for error in row["errors"]}
+    labels = {*batch.told["read"], *(fault.column for fault in tally.faults)}
     if batch.kind != ListCode.MEMBERS:
         shown = LISTS[batch.kind].labels.items()
         return [(name, label) for name, label in shown if label in labels]
     labels |= {"Họ và tên", "Chi bộ"}
-    if any(row["values"].keys() & {"birth_date", "birth_year"} for row in batch.each_row()):
+    if tally.fields & {"birth_date", "birth_year"}:
         labels.add(LABELS["birth_date"])
-    if any(cell_text(batch, row, "grade") == WORDS["probationary"] for row in batch.each_row()):
+    if "grade" in tally.fields or (tally.awaits and asks_official(batch.told)):
         labels.add(LABELS["grade"])
     return [(name, label) for name, label in LABELS.items() if label in labels]
-
-
-def official_asked(batch: ImportBatch) -> bool:
-    """Whether the list has a column for the day of becoming official."""
-    return LABELS["official_on"] in batch.told["read"]
 
 
 def shown_row(
@@ -163,7 +157,7 @@ def cell_text(batch: ImportBatch, row: Mapping[str, Any], name: str) -> str:
     if name == "cell":
         return row.get("part") or batch.unit.name
     if name == "grade" and row["status"] == "new":
-        return WORDS[first_states(values, official_asked(batch))["grade"]]
+        return WORDS[first_states(values, asks_official(batch.told))["grade"]]
     return ""
 
 
@@ -182,17 +176,26 @@ def spoken(name: str, text: str) -> str:
     return shown_value(name, {name: text}) or "để trống"
 
 
-def faults(rows: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
-    """The columns with errors: how many rows, the first of them with its words."""
-    found: dict[str, dict[str, Any]] = {}
-    place = 0
-    for row in rows:
-        for error in row["errors"]:
-            known = found.setdefault(error["column"], {**error, "row": row["row"], "count": 0})
-            known["count"] += 1
-            known.setdefault("from", place // SHOWN * SHOWN)
-        place += row["status"] == "error"
-    return sorted(found.values(), key=lambda fault: -int(fault["count"]))
+def faults(batch: ImportBatch, tally: ListTally) -> list[dict[str, Any]]:
+    """The columns with errors: how many rows, the first of them with its words, the page of it."""
+    firsts = {fault.row for fault in tally.faults}
+    rows = batch.each_row({fault.part for fault in tally.faults})
+    words = {
+        (row["row"], error["column"]): error["message"]
+        for row in rows
+        if row["row"] in firsts
+        for error in reversed(row["errors"])
+    }
+    return [
+        {
+            "column": fault.column,
+            "count": fault.count,
+            "row": fault.row,
+            "message": words[fault.row, fault.column],
+            "from": fault.before // SHOWN * SHOWN,
+        }
+        for fault in tally.faults
+    ]
 
 
 def ranges(numbers: Sequence[int]) -> str:
@@ -230,9 +233,10 @@ def typed_columns(data: QueryDict) -> dict[int, str]:
     return {int(place): name for place, name in pairs if place.isdigit()}
 
 
-def rows_as_excel(batch: ImportBatch, rows: Iterable[Mapping[str, Any]]) -> FileResponse:
+def rows_as_excel(
+    batch: ImportBatch, columns: Sequence[tuple[str, str]], wanted: str
+) -> FileResponse:
     """Rows as the list has them, with errors in the last column; it can be taken in again."""
-    columns = columns_of(batch)
     table = (
         (
             row["row"],
@@ -240,7 +244,8 @@ def rows_as_excel(batch: ImportBatch, rows: Iterable[Mapping[str, Any]]) -> File
             RESULTS[row["status"]][1],
             " ".join(f"{error['column']}: {error['message']}" for error in row["errors"]),
         )
-        for row in rows
+        for row in batch.each_row()
+        if not wanted or row["status"] == wanted
     )
     headings = ["STT dòng", *(label for _, label in columns), "Kết quả", "Lỗi"]
     return excel_file("xem-truoc", f"{batch.file_name}, {batch.unit.name}", headings, table)
