@@ -19,6 +19,7 @@ PAGE = """<!doctype html>
   <input type="file" name="file"><button>Xem trước</button>
 </form>
 <form method="post" action="/khac" target="answer"><button>Ghi</button></form>
+<form method="post" action="/tep" target="answer" data-download><button>Tải về</button></form>
 <script type="module" src="/js/page.js"></script>
 </body></html>"""
 
@@ -92,3 +93,15 @@ def test_who_has_waited_too_long_may_press_again(tab, server):
     tab.clock.run_for(1000)
     assert server.sent == ["/khac", "/khac"]
     expect(tab.locator(".toast-area")).to_contain_text("Đang gửi, đồng chí chờ")
+
+
+def test_after_a_file_was_asked_for_the_page_is_soon_free_again(tab, server):
+    for _ in range(2):
+        press(tab, "Tải về")
+        tab.clock.run_for(2000)
+    expect(tab.locator(".toast-area")).to_contain_text("giây")
+    tab.clock.run_for(4000)
+    expect(tab.locator(".toast-area")).to_be_empty()
+    press(tab, "Tải về")
+    tab.clock.run_for(1000)
+    assert server.sent == ["/tep", "/tep"]

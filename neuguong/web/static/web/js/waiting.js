@@ -1,7 +1,9 @@
 // While the answer to a sent form is awaited: the form says so and tells the seconds, and a second
-// press sends nothing. A form may name its work by data-waiting ("Đang đọc tệp").
+// press sends nothing. A form may name its work by data-waiting ("Đang đọc tệp"); where the answer
+// is a file (data-download) the page stays and is not told when it comes.
 const SOON = 600;
 const LONGEST = 90000; // the browser was told to stop, or the line is dead: let them press again
+const FILE_COMES = 5000;
 const DEFAULT = "Đang gửi";
 const waiting = new WeakMap();
 
@@ -12,7 +14,8 @@ export function isWaiting(form) {
 export function wait(form, button) {
   const marks = { button, line: null, clocks: [] };
   marks.clocks.push(setTimeout(() => show(form, marks), SOON));
-  marks.clocks.push(setTimeout(() => stopWaiting(form), LONGEST));
+  const longest = "download" in form.dataset ? FILE_COMES : LONGEST;
+  marks.clocks.push(setTimeout(() => stopWaiting(form), longest));
   waiting.set(form, marks);
 }
 
