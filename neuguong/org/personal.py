@@ -92,7 +92,7 @@ TABLES: dict[str, Table] = {
     "org.importbatch": table(
         person="by confirmed_by", words="file_name told notes", plain="sha256", in_copy=False
     ),
-    "org.importpart": table(words="rows", in_copy=False),
+    "org.importpart": table(words="rows", plain="tally", in_copy=False),
     "org.importfile": table(plain="content", in_copy=False),
     "org.columnmapping": table(person="by", plain="key columns", words="file_name"),
     "org.participant": table(

@@ -143,8 +143,13 @@ def heads(user: User, group: int) -> bool:
 def paths(user: User | AnonymousUser, roles: Collection[RoleCode]) -> list[str]:
     """The paths of the units in which the person holds one of `roles`, without those below
     another."""
-    mine = sorted({h.path for h in held(user) if h.role in roles})
-    return [p for p in mine if not any(p != q and p.startswith(q) for q in mine)]
+    return outermost(h.path for h in held(user) if h.role in roles)
+
+
+def outermost(paths: Iterable[str]) -> list[str]:
+    """The paths, each once and in order, without those below another."""
+    all_of = sorted(set(paths))
+    return [p for p in all_of if not any(p != q and p.startswith(q) for q in all_of)]
 
 
 def unit_ids(user: User | AnonymousUser, roles: Collection[RoleCode]) -> set[int]:

@@ -21,6 +21,7 @@ from django.db.models import (
     When,
 )
 
+from neuguong.org import scope
 from neuguong.org.models.dated import Dated, DatedQuerySet, in_order, one_open
 from neuguong.org.models.member import Member, Membership, MemberStatus
 from neuguong.org.models.unit import Unit, UnitVersion
@@ -92,10 +93,15 @@ def headcount(unit: Unit, day: date, purpose: str) -> QuerySet[Any]:
 
 def units_then(unit: Unit, day: date) -> QuerySet[UnitVersion, Any]:
     """The unit and those below it as the tree stood on `day`."""
-    stood = UnitVersion.objects.as_of(day).filter(unit=unit).values_list("path", flat=True)
-    tree = UnitVersion.objects.tree(day, stood[0]) if stood else UnitVersion.objects.none()
-    units: QuerySet[UnitVersion, Any] = tree.order_by().values("unit")
+    stood = UnitVersion.objects.as_of(day).filter(below_then(unit, day))
+    units: QuerySet[UnitVersion, Any] = stood.values("unit")
     return units
+
+
+def below_then(unit: Unit, day: date) -> Q:
+    """The condition that a `UnitVersion` of `day` stood at or below the unit."""
+    stood = UnitVersion.objects.as_of(day).filter(unit=unit)
+    return scope.within("path", stood.values_list("path", flat=True))
 
 
 def explained(people: QuerySet[Any], unit: Unit, day: date) -> QuerySet[Any]:

@@ -15,12 +15,23 @@ from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
 from django.db import connection
-from django.db.models import CharField, Count, F, Func, OuterRef, Q, QuerySet, Subquery, Window
+from django.db.models import (
+    CharField,
+    Count,
+    Exists,
+    F,
+    Func,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Window,
+)
 from django.db.models.functions import Coalesce
 
 from neuguong.accounts.models import User
 from neuguong.org import scope
-from neuguong.org.models.headcount import units_then
+from neuguong.org.models.headcount import below_then
 from neuguong.org.models.member import (
     Member,
     Membership,
@@ -29,7 +40,7 @@ from neuguong.org.models.member import (
     name_or_card,
 )
 from neuguong.org.models.post import Post
-from neuguong.org.models.unit import Unit, UnitVersion
+from neuguong.org.models.unit import Unit, UnitVersion, reach_on
 from neuguong.web.pages import SIZE, Page, cut, page_of, past, read_key
 
 FEW_UNITS = 120
@@ -89,7 +100,7 @@ class Roster:
         if self.is_counted or not first:
             return page_of(self.rows, self.order, key)
         names, is_rare = self.names()
-        step = RARE_NAME if is_rare and self.units is not None else first
+        step = self.rare if is_rare and self.units is not None else first
         after = read_key(key, len(self.order))
         is_first, found, looked = not after, list[Membership](), 0
         while True:
@@ -104,6 +115,11 @@ class Roster:
             after, looked = list(told[-1][1:]), looked + step
             step = expected(SIZE + 1 - len(found), len(found), looked)
 
+    @property
+    def rare(self) -> int:
+        """Of so many at most all are sorted, instead of walking to them."""
+        return RARE_NAME if self.words else RARE_STATE
+
     def names(self) -> tuple[MembershipQuerySet, bool]:
         """What is walked through, in the order of names: all of that day who bear the name, told
         by the index of that order; whether they are rare, and then in the state and kind asked
@@ -117,7 +133,7 @@ class Roster:
         for part, value in self.states.items():
             stand = MemberStatus.objects.as_of(self.day).filter(**{part: value})
             rare = rare.filter(member__in=stand.values("member"))
-        if likely_rows(rare) > (RARE_NAME if self.words else RARE_STATE):
+        if likely_rows(rare) > self.rare:
             return names, False
         return rare.alias(name=unindexed("sort_key")).order_by("name", "pk"), True
 
@@ -204,14 +220,15 @@ def reach_then(
     """The same by the tree of a day: also those in units that have left the reach since."""
     if not scope.paths(user, scope.READS_MEMBERS):
         return within_reach(user, unit)
-    stood = UnitVersion.objects.visible_on(user, day, scope.READS_MEMBERS)
-    if unit:
-        stood = stood.filter(unit__in=units_then(unit, day))
+    inside = below_then(unit, day) if unit else Q()
+    stood = UnitVersion.objects.visible_on(user, day, scope.READS_MEMBERS).filter(inside)
     found = frozenset(stood.values_list("unit", flat=True)[: MANY_UNITS + 1])
     if len(found) <= FEW_UNITS:
         return Membership.objects.filter(unit__in=found), True, None
-    # A sum, by which no index can be entered: the order of names leads.
-    rows = Membership.objects.alias(place=F("unit_id") + 0).filter(place__in=stood.values("unit"))
+    # Asked of each row, not joined: the order of names leads.
+    then, today = reach_on(user, day, scope.READS_MEMBERS)
+    of_row = UnitVersion.objects.as_of(day).filter(then | today, inside, unit=OuterRef("unit"))
+    rows = Membership.objects.filter(Exists(of_row))
     return rows, False, found if len(found) <= MANY_UNITS else None
 
 
