@@ -218,15 +218,20 @@ def reach_then(
     user: User | AnonymousUser, unit: Unit | None, day: date
 ) -> tuple[MembershipQuerySet, bool, frozenset[int] | None]:
     """The same by the tree of a day: also those in units that have left the reach since."""
-    if not scope.paths(user, scope.READS_MEMBERS):
+    reach = scope.paths(user, scope.READS_MEMBERS)
+    if not reach:
         return within_reach(user, unit)
     inside = below_then(unit, day) if unit else Q()
-    stood = UnitVersion.objects.visible_on(user, day, scope.READS_MEMBERS).filter(inside)
-    found = frozenset(stood.values_list("unit", flat=True)[: MANY_UNITS + 1])
+    then, today = reach_on(user, day, scope.READS_MEMBERS)
+    stood = UnitVersion.objects.as_of(day).filter(inside)
+    found = frozenset(stood.filter(then).values_list("unit", flat=True)[: MANY_UNITS + 1])
+    if len(found) <= MANY_UNITS:
+        mine = Unit.objects.filter(scope.within("path", reach))
+        here = mine.filter(pk__in=stood.values("unit")) if unit else mine
+        found |= frozenset(here.values_list("pk", flat=True)[: MANY_UNITS + 1])
     if len(found) <= FEW_UNITS:
         return Membership.objects.filter(unit__in=found), True, None
     # Asked of each row, not joined: the order of names leads.
-    then, today = reach_on(user, day, scope.READS_MEMBERS)
     of_row = UnitVersion.objects.as_of(day).filter(then | today, inside, unit=OuterRef("unit"))
     rows = Membership.objects.filter(Exists(of_row))
     return rows, False, found if len(found) <= MANY_UNITS else None
