@@ -15,28 +15,23 @@ the buffers yet, a province took 56 and the top 39 (p95). Searched for a name th
 top 437 and 18,691 on a busy machine: one in forty is asked for, and the last pages look through
 everything.
 
-30/11/2026, 5.4 million members, 2 slower cores at a load of 3, median and p95: the top 36 and 60, a
-province 44 and 62, a base 28 and 36, a cell 7 and 9 (first round). Before the ids of its units told
-which rows are within reach, pages of a province took 84 to 127. Searched: since a name is found by
-its words in any order, "thanh huong" has more bearers than are looked up, and walking to them takes
-seconds at the top (2.0 and 2.9 s already of 540,000 members); the goal is missed there.
+30/11/2026, `python benchmarks/nation.py` (5.4 million members filled in 629 s), the same cores on a day
+when little else ran on them, median and p95 in ms: the top 36 and 39, a province 25 and 32, a base 22
+and 37, a cell 7 and 12: the goal is reached at every level. On a past day the top 51 and 129 (first
+round), a province 68 and 77, a base 31 and 38, a cell 11 and 15; to an officer of there 45 and 52, 100
+and 117, 34 and 38, 13 and 16. Since then the reach of a past day enters two indexes instead of one
+condition with "or": of 540,000 members a province 43 and 106, its own officer 44 and 51, a base 18 and
+24, a cell 12 and 18 (before that change 200 and 217, 214 and 280, 14 and 18, 10 and 17; a page of the
+tree of that day 829, 594 and 1,194 before, 100, 8 and 6 after). Searched, 5.4 million: "thanh huong" top
+251 and 306, province 211 and 294, base 91 and 98; "an" 34 and 43, 35 and 42, 25 and 30; "phuong" 1,247
+and 1,688, 1,316 and 1,762, 81 and 90; nobody 14 and 19, 15 and 23, 8 and 12; only probationary 87 and
+8,731, 203 and 553, 17 and 22. Of 540,000: "thanh huong" 52 and 129, 32 and 48; "phuong" 76 and 111, 98
+and 143; probationary 36 and 769, 148 and 279; all others within 100.
 
-30/11/2026, `python benchmarks/nation.py 540000`, 540,000 members, after the index of the order of
-names holds all that the walk asks for and rare names are sorted out of an index of their parts. The two
-cores were busy otherwise (load 5), so that the plain list of the top, 26 and 36 ms on the same day,
-took 182 and 285; in that run, median and p95: searched for "thanh huong", the top 225 and 347, a province 34 and 90, a base 61 and 110; "an" 252 and 347, 39 and 61, 107
-and 131; "phuong" 298 and 568, 159 and 466, 90 and 123; only probationary 441 and 4,001, 382 and 926,
-33 and 69. The goal is missed in that run, as the plain list misses it. By the clock of the processor,
-client and its one backend together (parallel workers not), over the same data: plain list top 21 and
-29, province 22 and 27; "thanh huong" 33 and 39, 29 and 30, base 6 and 6; "an" 21 and 61, 22 and 29;
-"phuong" 53 and 58, 94 and 105; nobody 11 and 13, 8 and 11; only probationary 33 and 588, 130 and 167.
-Before, at a load of 4 and by the wall: "thanh huong" top 2,558, province 5,454, "phuong" 3,352 and
-1,560, "nguyen" 859 and 1,005, nobody 132 and 172 (medians).
-
-What stays missed, and was not measured at 5.4 million: a given name of one in thirty whose bearers all
-stand together ("phuong" here: no other word of these made names holds it) is walked to, a third of a
-microsecond each, so a second or more of ten times as many. Only probationary members: the numbers of
-this benchmark put them all under one name in forty, so 22,000 others may stand between two of them.
+What stays missed: a given name of one in thirty whose bearers all stand together ("phuong" here: no
+other word of these made names holds it) is walked to, a fifth of a microsecond each. Only probationary
+members: the numbers of this benchmark put them all under one name in forty, so very many others may
+stand between two of them.
 
 Found by this benchmark: keys that did not tell the index where to begin (17 s at the top), steps that
 began anew (province 328), and, behind the last tenth of names, a condition that PostgreSQL did not

@@ -93,15 +93,15 @@ def headcount(unit: Unit, day: date, purpose: str) -> QuerySet[Any]:
 
 def units_then(unit: Unit, day: date) -> QuerySet[UnitVersion, Any]:
     """The unit and those below it as the tree stood on `day`."""
-    stood = UnitVersion.objects.as_of(day).filter(below_then(unit, day))
-    units: QuerySet[UnitVersion, Any] = stood.values("unit")
+    inside = scope.within("path", path_then(unit, day))
+    units: QuerySet[UnitVersion, Any] = UnitVersion.objects.as_of(day).filter(inside).values("unit")
     return units
 
 
-def below_then(unit: Unit, day: date) -> Q:
-    """The condition that a `UnitVersion` of `day` stood at or below the unit."""
+def path_then(unit: Unit, day: date) -> list[str]:
+    """Where the unit stood on `day`: its path then; nothing before its founding or past its end."""
     stood = UnitVersion.objects.as_of(day).filter(unit=unit)
-    return scope.within("path", stood.values_list("path", flat=True))
+    return list(stood.values_list("path", flat=True))
 
 
 def explained(people: QuerySet[Any], unit: Unit, day: date) -> QuerySet[Any]:

@@ -31,7 +31,7 @@ from django.db.models.functions import Coalesce
 
 from neuguong.accounts.models import User
 from neuguong.org import scope
-from neuguong.org.models.headcount import below_then
+from neuguong.org.models.headcount import path_then
 from neuguong.org.models.member import (
     Member,
     Membership,
@@ -40,7 +40,7 @@ from neuguong.org.models.member import (
     name_or_card,
 )
 from neuguong.org.models.post import Post
-from neuguong.org.models.unit import Unit, UnitVersion, reach_on
+from neuguong.org.models.unit import Unit, UnitVersion, paths_on
 from neuguong.web.pages import SIZE, Page, cut, page_of, past, read_key
 
 FEW_UNITS = 120
@@ -221,19 +221,21 @@ def reach_then(
     reach = scope.paths(user, scope.READS_MEMBERS)
     if not reach:
         return within_reach(user, unit)
-    inside = below_then(unit, day) if unit else Q()
-    then, today = reach_on(user, day, scope.READS_MEMBERS)
-    stood = UnitVersion.objects.as_of(day).filter(inside)
-    found = frozenset(stood.filter(then).values_list("unit", flat=True)[: MANY_UNITS + 1])
-    if len(found) <= MANY_UNITS:
+    then, asked = paths_on(user, day, scope.READS_MEMBERS), path_then(unit, day) if unit else []
+    stood = UnitVersion.objects.as_of(day)
+    stood = stood.filter(scope.within("path", asked)) if unit else stood
+    within = scope.within("path", then)
+    found = frozenset(stood.filter(within).values_list("unit", flat=True)[: MANY_UNITS + 1])
+    is_whole = unit and all(scope.narrowed(then, path) == [path] for path in asked)
+    if len(found) <= MANY_UNITS and not is_whole:
         mine = Unit.objects.filter(scope.within("path", reach))
         here = mine.filter(pk__in=stood.values("unit")) if unit else mine
         found |= frozenset(here.values_list("pk", flat=True)[: MANY_UNITS + 1])
     if len(found) <= FEW_UNITS:
         return Membership.objects.filter(unit__in=found), True, None
     # Asked of each row, not joined: the order of names leads.
-    of_row = UnitVersion.objects.as_of(day).filter(then | today, inside, unit=OuterRef("unit"))
-    rows = Membership.objects.filter(Exists(of_row))
+    today = scope.within("unit__path", reach)
+    rows = Membership.objects.filter(Exists(stood.filter(within | today, unit=OuterRef("unit"))))
     return rows, False, found if len(found) <= MANY_UNITS else None
 
 

@@ -113,7 +113,8 @@ class UnitVersionQuerySet(DatedQuerySet["UnitVersion"]):
         that then stood at or below the units in which the person holds one of `roles`, so that a
         committee reads its own past after cells have left it.
         """
-        then, today = reach_on(user, day, roles)
+        then = scope.within("path", paths_on(user, day, roles))
+        today = scope.within("unit__path", scope.paths(user, roles))
         stood = UnitVersion.objects.as_of(day)
         if scope.holds_at_root(user, roles):
             return self.as_of(day).filter(then | today)
@@ -128,14 +129,11 @@ class UnitVersionQuerySet(DatedQuerySet["UnitVersion"]):
         return stood.filter(scope.within("path", [path])) if path else stood
 
 
-def reach_on(
-    user: User | AnonymousUser, day: date, roles: Collection[RoleCode]
-) -> tuple[models.Q, models.Q]:
-    """Two conditions on `UnitVersion`, of which those within reach meet one: that the unit stood on
-    `day` below one in which the person holds one of `roles`, that it stands below one today."""
+def paths_on(user: User | AnonymousUser, day: date, roles: Collection[RoleCode]) -> list[str]:
+    """Where the units in which the person holds one of `roles` stood on `day`: their paths of that
+    day, without those below another."""
     own = UnitVersion.objects.as_of(day).filter(unit__in=scope.unit_ids(user, roles))
-    then = scope.outermost(own.values_list("path", flat=True))
-    return scope.within("path", then), scope.within("unit__path", scope.paths(user, roles))
+    return scope.outermost(own.values_list("path", flat=True))
 
 
 class UnitVersion(Dated):
