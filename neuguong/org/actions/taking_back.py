@@ -5,7 +5,7 @@ from datetime import date
 from itertools import batched
 from typing import Any
 
-from django.db.models import Model
+from django.db.models import ForeignObjectRel, Model
 from django.utils import timezone
 
 from neuguong.domain.refusal import Refused, require
@@ -17,12 +17,25 @@ from neuguong.org.actions.taking_in import (
     in_bulk,
 )
 from neuguong.org.member_file.matching import FACTS, asks_official, first_states, typed_facts
-from neuguong.org.models import ImportBatch, ImportChange, Member, Membership, MemberStatus
+from neuguong.org.models import (
+    ImportBatch,
+    ImportChange,
+    Member,
+    Membership,
+    MemberStatus,
+    TwinVerdict,
+)
 from neuguong.records import bulk
 from neuguong.records.bulk import IN_ONE_QUERY, parts
 
 AT_ONCE = 2_000
-OWN_RECORDS = (Membership, MemberStatus, ImportChange)
+OWN_RECORDS: dict[type[Model], str] = {
+    Membership: "member_id",
+    MemberStatus: "member_id",
+    ImportChange: "member_id",
+    TwinVerdict: "kept_id",
+}
+"""What goes with a newly entered member, and the column that names the member."""
 
 type Notes = dict[int, dict[str, Any]]
 
@@ -96,14 +109,21 @@ def as_noted(row: Membership | MemberStatus | None, note: dict[str, Any]) -> boo
 
 
 def check_nothing_rests(batch: ImportBatch) -> None:
-    """Refuse when posts, accounts or records of other features point at newly entered members.
+    """Refuse when posts, accounts or records of other features point at newly entered members, or
+    other members' records were merged into theirs.
 
     Raises:
         Refused: when they do.
     """
     fresh = batch.changes.filter(is_new=True).values("member")
+    merged = TwinVerdict.objects.filter(kept__in=fresh, merged=True, undone_at=None)
+    require(
+        not merged.exists(),
+        "Có hồ sơ đã được gộp vào hồ sơ mới nhập. Hoàn tác việc gộp trước, ở trang Hồ sơ trùng.",
+    )
     resting = Member.objects.filter(pk__in=fresh, user__isnull=False).exists()
-    for relation in Member._meta.related_objects:
+    every = Member._meta.get_fields(include_hidden=True)
+    for relation in (each for each in every if isinstance(each, ForeignObjectRel)):
         model: type[Model] = relation.related_model
         if model not in OWN_RECORDS:
             rows = model._default_manager.filter(**{f"{relation.field.name}__in": fresh})
@@ -122,8 +142,8 @@ def put_back(batch: ImportBatch) -> None:
     for part in batched(known.iterator(), AT_ONCE):
         put_back_part(part, day)
     fresh = list(batch.changes.filter(is_new=True).values_list("member_id", flat=True))
-    for model in OWN_RECORDS:
-        bulk.delete(model, "member_id", fresh)
+    for model, column in OWN_RECORDS.items():
+        bulk.delete(model, column, fresh)
     bulk.delete(Member, "id", fresh)
 
 

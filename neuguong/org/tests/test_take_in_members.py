@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connection
 
 from neuguong.domain.refusal import Refused
 from neuguong.org import actions
@@ -403,6 +404,31 @@ class TestUndoing:
         actions.merge_members(known, entered, taken={}, by=world.officer, at=LATER)
         with pytest.raises(Refused, match="Lê Thị Hoa đã được gộp"):
             actions.undo_import(batch, by=world.officer, at=LATER)
+
+    def test_an_import_is_not_undone_once_another_record_was_merged_into_its_own(
+        self, take_in, world
+    ):
+        batch = take_in(member("Lê Thị Hoa"))
+        entered = Member.objects.get(full_name="Lê Thị Hoa")
+        known = Member.objects.create(full_name="Lê Thị Hòa")
+        Membership.objects.create(member=known, unit=world.cell_2, valid_from=FOUNDED)
+        merged = actions.merge_members(entered, known, taken={}, by=world.officer, at=LATER)
+        with pytest.raises(Refused, match="gộp"):
+            actions.undo_import(batch, by=world.officer, at=LATER)
+        actions.undo_verdict(merged, by=world.officer, at=LATER)
+        actions.undo_import(batch, by=world.officer, at=LATER)
+        assert Member.objects.filter(full_name="Lê Thị Hòa").exists()
+        assert not Member.objects.filter(pk=entered.pk).exists()
+
+    def test_that_two_are_not_one_does_not_keep_an_import_from_being_undone(self, take_in, world):
+        batch = take_in(member("Lê Thị Hoa"))
+        entered = Member.objects.get(full_name="Lê Thị Hoa")
+        known = world.members["member_1"]
+        for pair in ((entered, known), (known, entered)):
+            actions.keep_apart(*pair, by=world.officer, at=LATER)
+        actions.undo_import(batch, by=world.officer, at=LATER)
+        connection.check_constraints()
+        assert not Member.objects.filter(pk=entered.pk).exists()
 
     def test_only_the_last_import_is_undone(self, take_in, world):
         first = take_in(member("Lê Thị Hoa"))
