@@ -225,12 +225,11 @@ def reach_then(
     stood = UnitVersion.objects.as_of(day)
     stood = stood.filter(scope.within("path", asked)) if unit else stood
     within = scope.within("path", then)
-    found = frozenset(stood.filter(within).values_list("unit", flat=True)[: MANY_UNITS + 1])
-    is_whole = unit and all(scope.narrowed(then, path) == [path] for path in asked)
-    if len(found) <= MANY_UNITS and not is_whole:
-        mine = Unit.objects.filter(scope.within("path", reach))
-        here = mine.filter(pk__in=stood.values("unit")) if unit else mine
-        found |= frozenset(here.values_list("pk", flat=True)[: MANY_UNITS + 1])
+    units = stood.filter(within).values_list("unit", flat=True)
+    if not unit or any(scope.narrowed(then, path) != [path] for path in asked):
+        mine = Unit.objects.filter(scope.within("path", reach)).values_list("pk", flat=True)
+        units = units.union(mine.filter(pk__in=stood.values("unit")) if unit else mine, all=True)
+    found = frozenset(units[: 2 * (MANY_UNITS + 1)])  # each at most twice
     if len(found) <= FEW_UNITS:
         return Membership.objects.filter(unit__in=found), True, None
     # Asked of each row, not joined: the order of names leads.
