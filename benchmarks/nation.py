@@ -206,6 +206,23 @@ def pages(user: Any, unit: Any, **asked: Any) -> list[float]:
     return times
 
 
+def trees(user: Any) -> list[float]:
+    """Milliseconds of the first fifty units of a past day, to an officer."""
+    from datetime import timedelta
+
+    from django.utils import timezone
+
+    from neuguong.org.models import UnitVersion
+
+    times = []
+    for _ in range(RUNS):
+        began = time.perf_counter()
+        day = timezone.localdate() - timedelta(days=30)
+        list(UnitVersion.objects.visible_on(user, day).order_by("path")[:50])
+        times.append((time.perf_counter() - began) * 1000)
+    return times
+
+
 def told() -> bool:
     """Print each kind of page; whether all reach the goal."""
     from neuguong.accounts.models import User
@@ -214,6 +231,8 @@ def told() -> bool:
     well = True
     for name, path in places().items():
         unit = Unit.objects.get(path=path)
+        times = trees(User.objects.get(username=f"canbo.{path.lower()}"))
+        print(f"  {name}, the tree of a past day: median {statistics.median(times):.1f} ms")
         for words, who, asked in (
             ("", "canbo", {}),
             ("on a past day", "canbo", {"is_past": True}),

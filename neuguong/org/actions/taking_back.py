@@ -46,9 +46,24 @@ def check_untouched(batch: ImportBatch, today: date) -> None:
     Raises:
         Refused: with the first person concerned, or what rests on those newly entered.
     """
+    check_none_merged(batch)
     for part in batched(written_by(batch), AT_ONCE):
         check_part(dict(part), today)
     check_nothing_rests(batch)
+
+
+def check_none_merged(batch: ImportBatch) -> None:
+    """Refuse while another record is merged into one that the import entered: it would go too.
+
+    Raises:
+        Refused: when there is one; says how to take the merging back first.
+    """
+    fresh = batch.changes.filter(is_new=True).values("member")
+    merged = TwinVerdict.objects.filter(kept__in=fresh, merged=True, undone_at=None)
+    require(
+        not merged.exists(),
+        "Có hồ sơ đã được gộp vào hồ sơ mới nhập. Hoàn tác việc gộp trước, ở trang Hồ sơ trùng.",
+    )
 
 
 def written_by(batch: ImportBatch) -> Iterator[tuple[int, ImportChange]]:
@@ -109,18 +124,12 @@ def as_noted(row: Membership | MemberStatus | None, note: dict[str, Any]) -> boo
 
 
 def check_nothing_rests(batch: ImportBatch) -> None:
-    """Refuse when posts, accounts or records of other features point at newly entered members, or
-    other members' records were merged into theirs.
+    """Refuse when posts, accounts or records of other features point at newly entered members.
 
     Raises:
         Refused: when they do.
     """
     fresh = batch.changes.filter(is_new=True).values("member")
-    merged = TwinVerdict.objects.filter(kept__in=fresh, merged=True, undone_at=None)
-    require(
-        not merged.exists(),
-        "Có hồ sơ đã được gộp vào hồ sơ mới nhập. Hoàn tác việc gộp trước, ở trang Hồ sơ trùng.",
-    )
     resting = Member.objects.filter(pk__in=fresh, user__isnull=False).exists()
     every = Member._meta.get_fields(include_hidden=True)
     for relation in (each for each in every if isinstance(each, ForeignObjectRel)):

@@ -221,20 +221,24 @@ def reach_then(
     reach = scope.paths(user, scope.READS_MEMBERS)
     if not reach:
         return within_reach(user, unit)
-    then, asked = paths_on(user, day, scope.READS_MEMBERS), path_then(unit, day) if unit else []
     stood = UnitVersion.objects.as_of(day)
-    stood = stood.filter(scope.within("path", asked)) if unit else stood
-    within = scope.within("path", then)
-    units = stood.filter(within).values_list("unit", flat=True)
-    if not unit or any(scope.narrowed(then, path) != [path] for path in asked):
-        mine = Unit.objects.filter(scope.within("path", reach)).values_list("pk", flat=True)
-        units = units.union(mine.filter(pk__in=stood.values("unit")) if unit else mine, all=True)
+    then = paths_on(user, day, scope.READS_MEMBERS)
+    below_then = scope.within("path", then)
+    today = Unit.objects.filter(scope.within("path", reach)).values_list("pk", flat=True)
+    if unit:
+        asked = path_then(unit, day)
+        stood = stood.filter(scope.within("path", asked))
+        is_mine = all(scope.narrowed(then, path) == [path] for path in asked)
+        today = today.none() if is_mine else today.filter(pk__in=stood.values("unit"))
+    units = stood.filter(below_then).values_list("unit", flat=True).union(today, all=True)
     found = frozenset(units[: 2 * (MANY_UNITS + 1)])  # each at most twice
     if len(found) <= FEW_UNITS:
         return Membership.objects.filter(unit__in=found), True, None
     # Asked of each row, not joined: the order of names leads.
-    today = scope.within("unit__path", reach)
-    rows = Membership.objects.filter(Exists(stood.filter(within | today, unit=OuterRef("unit"))))
+    of_row = stood.filter(unit=OuterRef("unit"))
+    rows = Membership.objects.filter(
+        Exists(of_row.filter(below_then | scope.within("unit__path", reach)))
+    )
     return rows, False, found if len(found) <= MANY_UNITS else None
 
 

@@ -412,8 +412,9 @@ class TestUndoing:
         entered = Member.objects.get(full_name="Lê Thị Hoa")
         known = Member.objects.create(full_name="Lê Thị Hòa")
         Membership.objects.create(member=known, unit=world.cell_2, valid_from=FOUNDED)
-        merged = actions.merge_members(entered, known, taken={}, by=world.officer, at=LATER)
-        with pytest.raises(Refused, match="gộp"):
+        taken = {"full_name": "other"}
+        merged = actions.merge_members(entered, known, taken=taken, by=world.officer, at=LATER)
+        with pytest.raises(Refused, match="Hoàn tác việc gộp trước"):
             actions.undo_import(batch, by=world.officer, at=LATER)
         actions.undo_verdict(merged, by=world.officer, at=LATER)
         actions.undo_import(batch, by=world.officer, at=LATER)
