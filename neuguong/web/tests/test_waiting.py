@@ -4,6 +4,7 @@ The answer is awaited by a frame within the page: of a page that is about to go 
 """
 
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from playwright.sync_api import Browser, Route, expect
@@ -11,6 +12,7 @@ from playwright.sync_api import Page as Tab
 
 from neuguong.web.tests.conftest import CHROMIUM, HOUSE, SCRIPTS
 
+OPENED = datetime(2026, 1, 5, tzinfo=UTC)
 PAGE = """<!doctype html>
 <html lang="vi"><body>
 <div class="toast-area" role="status"></div>
@@ -53,9 +55,10 @@ def tab(browser: Browser, server: Silent) -> Iterator[Tab]:
     """The page, its clock in the test's hands."""
     with browser.new_context() as device:
         tab = device.new_page()
-        tab.clock.install()
+        tab.clock.install(time=OPENED)
         tab.route("**/*", server.answer)
         tab.goto(f"{HOUSE}/")
+        tab.clock.pause_at(OPENED + timedelta(hours=1))
         yield tab
         tab.unroute_all(behavior="ignoreErrors")
 
@@ -99,7 +102,7 @@ def test_after_a_file_was_asked_for_the_page_is_soon_free_again(tab, server):
     for _ in range(2):
         press(tab, "Tải về")
         tab.clock.run_for(2000)
-    expect(tab.locator(".toast-area")).to_contain_text("giây")
+    expect(tab.locator(".toast-area")).to_contain_text("xong thì tệp tự tải về.4 giây")
     tab.clock.run_for(4000)
     expect(tab.locator(".toast-area")).to_be_empty()
     press(tab, "Tải về")

@@ -14,8 +14,7 @@ export function isWaiting(form) {
 export function wait(form, button) {
   const marks = { button, line: null, clocks: [] };
   marks.clocks.push(setTimeout(() => show(form, marks), SOON));
-  const longest = "download" in form.dataset ? FILE_COMES : LONGEST;
-  marks.clocks.push(setTimeout(() => stopWaiting(form), longest));
+  marks.clocks.push(setTimeout(() => stopWaiting(form), isFile(form) ? FILE_COMES : LONGEST));
   waiting.set(form, marks);
 }
 
@@ -29,11 +28,16 @@ export function stopWaiting(form) {
   waiting.delete(form);
 }
 
+function isFile(form) {
+  return "download" in form.dataset;
+}
+
 function show(form, marks) {
   const began = Date.now() - SOON;
   const time = made("span", "");
   time.ariaHidden = "true"; // heard once, not each second
-  const words = `${form.dataset.waiting ?? DEFAULT}${size(form)}, đồng chí chờ trong giây lát.`;
+  const end = isFile(form) ? "xong thì tệp tự tải về" : "đồng chí chờ trong giây lát";
+  const words = `${form.dataset.waiting ?? DEFAULT}${size(form)}, ${end}.`;
   marks.line = made("div", "", "toast-note waiting");
   marks.line.append(made("span", "", "waiting__wheel"), made("span", words), time);
   const tick = () => {
