@@ -20,10 +20,10 @@ when little else ran on them, median and p95 in ms: the top 36 and 39, a provinc
 and 37, a cell 7 and 12: the goal is reached at every level. On a past day the top 51 and 129 (first
 round), a province 68 and 77, a base 31 and 38, a cell 11 and 15; to an officer of there 45 and 52, 100
 and 117, 34 and 38, 13 and 16. Since then the reach of a past day enters two indexes instead of one
-condition with "or": of 540,000 members a province 45 and 57, its own officer 41 and 50, a base 10 and
-14, a cell 7 and 11, the top 54 and 119 (before that change 200 and 217, 214 and 280, 14 and 18, 10 and
-17, 160 and 203; a page of the tree of that day, by the officer of a province, base, cell, 829, 594 and
-1,194 before, 94, 5 and 4 after). Searched, 5.4 million: "thanh huong" top
+condition with "or": `nation.py 540000`, median and p95: the top 52 and 121, a province 37 and 42, its own
+officer 39 and 45, a base 17 and 22, a cell 12 and 16; fifty units of the tree of that day, to an officer
+of the top 4.5, a province 92, a base 6.7, a cell 5.2 (by turns before that change, in the same order:
+160 and 203, 200 and 217, 214 and 280, 14 and 18, 10 and 17; 5, 829, 594, 1,194). Searched, 5.4 million: "thanh huong" top
 251 and 306, province 211 and 294, base 91 and 98; "an" 34 and 43, 35 and 42, 25 and 30; "phuong" 1,247
 and 1,688, 1,316 and 1,762, 81 and 90; nobody 14 and 19, 15 and 23, 8 and 12; only probationary 87 and
 8,731, 203 and 553, 17 and 22. Of 540,000: "thanh huong" 52 and 129, 32 and 48; "phuong" 76 and 111, 98
@@ -176,7 +176,9 @@ def fill_members(first: int, last: int) -> None:
             " FROM org_member WHERE id >= %s AND id < %s",
             [first, last],
         )
-        cursor.execute("VACUUM ANALYZE org_unit, org_member, org_membership, org_memberstatus")
+        cursor.execute(
+            "VACUUM ANALYZE org_unit, org_unitversion, org_member, org_membership, org_memberstatus"
+        )
 
 
 def pages(user: Any, unit: Any, **asked: Any) -> list[float]:
