@@ -45,9 +45,9 @@ def job_line(job: Job, at: datetime) -> Line:
     if last is not None and last.outcome == JobRun.Outcome.FAILED:
         todo = "Chạy ngay để thử lại; vẫn lỗi thì gửi dòng lỗi cho người hỗ trợ."
         return broken(job.title, f"{last.fault}; {words}", todo, job=job.code)
-    slot = last_due(job.rhythm, at)
+    slot = last_due(job.rhythm, at - GRACE)
     running = last is not None and last.outcome == JobRun.Outcome.RUNNING
-    if not running and slot < at - GRACE and not JobRun.objects.settles(job.code, slot, at):
+    if not running and not JobRun.objects.settles(job.code, slot, at):
         todo = "Bộ chạy việc không hoạt động: chạy neuguong serve (không có --no-jobs)"
         todo += " hoặc neuguong worker."
         return broken(

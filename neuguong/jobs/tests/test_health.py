@@ -12,6 +12,7 @@ from neuguong.jobs import health
 from neuguong.jobs.catalogue import JOBS
 from neuguong.jobs.health import State, house, storage, trail, upkeep
 from neuguong.jobs.running import run_job
+from neuguong.jobs.schedule import last_due
 from neuguong.records.actions import (
     begin_run,
     end_run,
@@ -140,6 +141,24 @@ def test_a_job_is_red_when_it_failed_or_nobody_runs_it(now) -> None:
     run_job(job)
     assert upkeep.job_line(job, timezone.now()).state == GOOD
     assert upkeep.job_line(job, later).state == BROKEN
+
+
+@pytest.mark.parametrize("hour", range(24))
+def test_a_worker_that_stopped_is_told_at_every_hour_of_the_day(now, hour) -> None:
+    run_job(JOBS["obligations"])
+    later = timezone.localtime(now + timedelta(days=3)).replace(hour=hour)
+    line = upkeep.job_line(JOBS["obligations"], later)
+    assert (line.state, "đến giờ 00:30" in line.words) == (BROKEN, True)
+
+
+def test_a_job_that_is_a_little_late_is_not_yet_told(now) -> None:
+    slot = last_due(JOBS["obligations"].rhythm, now)
+    end_run(
+        begin_run("obligations", by=None, at=slot - timedelta(hours=1)), lines=[], fault="", at=slot
+    )
+    for late, state in ((0.1, GOOD), (2.9, GOOD), (3.1, BROKEN)):
+        line = upkeep.job_line(JOBS["obligations"], slot + timedelta(hours=late))
+        assert line.state == state
 
 
 def test_keys_are_the_owners_and_open_what_is_sealed(world: World, settings, now) -> None:
