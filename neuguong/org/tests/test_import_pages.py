@@ -15,6 +15,7 @@ from neuguong.org import actions
 from neuguong.org.models import ImportBatch, ImportFile, ImportPart, Member
 from neuguong.org.tests.workbooks import HEADINGS, member, workbook
 from neuguong.records.models import Event
+from neuguong.web.templatetags.neuguong import vn_date
 from tests.world import AT, FOUNDED
 
 pytestmark = pytest.mark.django_db
@@ -79,7 +80,7 @@ def test_a_file_that_nobody_enters_is_gone_after_its_days(sent, world):
     page = sent(member("Lê Thị Hoa")).content.decode()
     batch = newest()
     last = timezone.localdate(batch.at) + timedelta(days=7)
-    assert f"được xóa sau ngày {last:%d/%m/%Y}" in page.replace("&#x2F;", "/")
+    assert f"được xóa sau ngày {vn_date(last)}" in page
     assert actions.drop_old_previews(at=batch.at + timedelta(days=7)) == 0
     assert actions.drop_old_previews(at=batch.at + timedelta(days=8)) == 1
     batch.refresh_from_db()
