@@ -139,6 +139,9 @@ TEMPLATES = [
     }
 ]
 COTTON_DIR = "components"
+COTTON_ISOLATE_BY_DEFAULT = True
+"""A component sees what it is given, not the page's own words: a page that tells a `refusal` would
+else lock every button on it."""
 
 if "DATABASE_URL" in env.ENVIRON:
     DATABASES = {"default": {**env.db(), "CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}}

@@ -173,6 +173,17 @@ def test_progress_follows_the_tree_as_it_stood(world: World) -> None:
     assert "Chi bộ 2" not in client.get(progress, base | {"ngay": ""}).content.decode()
 
 
+def test_a_draft_that_something_stands_in_the_way_of_can_be_mended_or_dropped(world: World) -> None:
+    client = browser(world)
+    act = start(client, "move", moving=[world.cell_2.pk], parent=world.single_cell.pk)
+    page = text_of(client, act)
+    assert "không đặt dưới" in page
+    assert "aria-disabled" not in page
+    step(client, act, "bo")
+    act.refresh_from_db()
+    assert act.state == "dropped"
+
+
 def test_the_unit_page_leads_to_the_bench(world: World) -> None:
     address = reverse("org:unit_page", args=[world.cell_1.pk])
     link = reverse("org:reorganisation_list") + f"?don_vi={world.cell_1.pk}"

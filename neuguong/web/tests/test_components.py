@@ -1,8 +1,10 @@
 """The components, read from the page that shows each of them once."""
 
 import pytest
+from django.template import RequestContext, Template
 from django.template.loader import render_to_string
 from django.test import RequestFactory
+from django_cotton.compiler_regex import CottonCompiler
 
 from neuguong.web.chart import Bar, BarChart, Series
 from neuguong.web.gallery import samples
@@ -90,3 +92,12 @@ def test_a_bar_is_filled_to_its_end_whatever_the_counts():
 def test_a_bar_of_nothing_is_empty():
     chart = BarChart("t", "Đơn vị", [Series("a", "done")], [Bar("x", (0,))])
     assert chart.lines[0].parts == []
+
+
+def test_a_component_takes_nothing_that_it_was_not_given():
+    """A page that tells a refusal locks no button, and no id of the page stands on one."""
+    page = Template(CottonCompiler().process("<c-button>Lưu</c-button>"))
+    words = {"refusal": "Còn vướng", "href": "/x/", "id": "cua-trang", "icon": "lock", "size": "lg"}
+    told = page.render(RequestContext(RequestFactory().get("/"), words))
+    assert 'type="submit"' in told
+    assert not [word for word in words.values() if word in told]
