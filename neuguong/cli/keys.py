@@ -7,6 +7,10 @@ from collections import Counter
 from typing import Any
 
 CHUNK = 500
+OPEN_SINCE_BEFORE = (
+    "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()"
+    " AND pid <> pg_backend_pid() AND backend_type = 'client backend' AND xact_start < %s"
+)
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -19,20 +23,27 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Tell which keys are in use; with `--rotate` seal everything anew and drop the old ones.
 
-    The server may go on meanwhile. Stopped midway, the next `--rotate` goes on with the new key.
+    The server may go on meanwhile: once every process knows the new key, whatever began before is
+    waited for, since it may still keep something sealed with the old one. Stopped midway, the next
+    `--rotate` goes on with the new key.
     """
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "neuguong.config.settings")
     import django
 
     django.setup()
+    from django.utils import timezone
+
+    from neuguong.records.actions import note_rotation
     from neuguong.records.keyring import LOOK_EVERY
 
     if args.rotate:
         began = begin()
         sealed = seal_anew()
         time.sleep(2 * LOOK_EVERY)
+        wait_for_what_began_before()
         sealed += seal_anew()
         dropped = drop_old()
+        note_rotation(rows=sealed, dropped=dropped, by=None, at=timezone.now())
         print(f"Khóa mới {began}: đã mã hóa lại {sealed} dòng, bỏ {dropped} khóa cũ.")
         print("Cất tệp column_keys mới ở nơi khác với bản sao lưu dữ liệu. Bản sao lưu cũ cần tệp")
         print("column_keys cùng thời với nó: giữ tệp ấy đến khi bỏ bản sao lưu.")
@@ -49,6 +60,31 @@ def begin() -> str:
     if len(ring.keys) == 1:
         ring = KEY_FILE.replace([new_key(), *ring.keys])
     return ring.newest.name
+
+
+def wait_for_what_began_before() -> None:
+    """Wait until every transaction has ended that is open now; what begins later is not waited for.
+
+    SQLite has one that writes at a time, which the next one waits for.
+    """
+    from django.db import connection, transaction
+
+    if connection.vendor == "sqlite":
+        with transaction.atomic():
+            return
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT clock_timestamp()")
+        before = cursor.fetchone()
+        told = False
+        while True:
+            cursor.execute(OPEN_SINCE_BEFORE, before)
+            count = cursor.fetchone()[0]
+            if not count:
+                return
+            if not told:
+                print(f"Đợi {count} việc đang ghi dở trong cơ sở dữ liệu kết thúc…", flush=True)
+                told = True
+            time.sleep(0.2)
 
 
 def sealed_models() -> list[Any]:

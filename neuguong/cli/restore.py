@@ -91,6 +91,8 @@ def restore(
 
     from neuguong.cli.copying import checksum, empty_all, kept_models, read_table, reset_sequences
     from neuguong.org.actions import erasures_kept, reapply_erasures
+    from neuguong.org.models import ImportChange
+    from neuguong.org.models.imports import open_new_changes
 
     models = kept_models()
     erased = [*erasures_kept(), *erasures_in(later)]
@@ -113,6 +115,7 @@ def restore(
             transaction.set_rollback(True)
         else:
             reset_sequences(models)
+            open_new_changes(ImportChange.objects.all())
             reapply_erasures(erased, at=timezone.now())
     return wrong
 

@@ -144,6 +144,14 @@ def note_backup(
     return made
 
 
+@transaction.atomic
+def note_rotation(*, rows: int, dropped: int, by: AbstractBaseUser | None, at: datetime) -> Upkeep:
+    """Note that sealed columns were sealed anew with a new key: how many rows, old keys dropped."""
+    made = Upkeep.objects.create(kind=Upkeep.Kind.KEY_CHANGED, at=at, count=rows)
+    record("records.change_key", made, by=by, at=at, rows=rows, dropped=dropped)
+    return made
+
+
 def tally(of: Tally.Of, *, at: datetime) -> None:
     """Count one more of something that happened today."""
     row, _ = Tally.objects.get_or_create(of=of, day=timezone.localdate(at))

@@ -89,6 +89,14 @@ class Keyring:
         except InvalidTag as fault:
             raise UnreadableColumn(f"{place}: giá trị đã bị sửa") from fault
 
+    def opens(self, sealed: str, place: str) -> bool:
+        """Whether the value is one sealed for this place, and its key is on the ring."""
+        try:
+            self.open(sealed, place)
+        except UnreadableColumn:
+            return False
+        return True
+
     def indexes(self, text: str, place: str) -> list[str]:
         """Under what the text is found at a place, by each key; the newest's first. An empty text
         is found under nothing but the empty one."""

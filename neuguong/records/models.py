@@ -170,6 +170,7 @@ class Upkeep(models.Model):
         TRAIL_CHECKED = "trail_checked", "Kiểm tra chuỗi dấu vết"
         HEAD_TAKEN = "head_taken", "Lấy đầu chuỗi ra ngoài"
         BACKED_UP = "backed_up", "Sao lưu"
+        KEY_CHANGED = "key_changed", "Đổi khóa của cột mã hóa"
 
     kind = models.CharField(max_length=13, choices=Kind.choices)
     at = models.DateTimeField()

@@ -119,6 +119,7 @@ VERBS = MappingProxyType(
         "org.undo_reorganisation": "Hoàn tác sắp xếp tổ chức",
         "records.run_job": "Cho chạy ngay một việc định kỳ",
         "records.back_up": "Sao lưu",
+        "records.change_key": "Đổi khóa của cột mã hóa",
         "records.test_mail": "Gửi thư thử",
         "plans.load_templates": "Nạp mẫu kế hoạch",
         "plans.draw_draft": "Vẽ sẵn bản nháp kế hoạch",

@@ -33,7 +33,7 @@ from neuguong.org.models import (
 )
 from neuguong.org.models.member import keys_of
 from neuguong.records.bulk import IN_ONE_QUERY, insert, insert_new, parts
-from neuguong.records.sealed import Sealed
+from neuguong.records.sealed import sealed_once
 
 DERIVED = ("sort_key", "folded_name", "card_key")
 BIRTH = {"birth_date", "birth_year"}
@@ -67,11 +67,11 @@ def enter_new(batch: ImportBatch, verdicts: Sequence[Verdict], day: date) -> Non
             for v, state in zip(verdicts, states, strict=True)
         ),
     )
-    nothing = Sealed(ImportChange._meta.get_field("before").get_prep_value({}))
+    before, after = (sealed_once(ImportChange, name, {}) for name in ("before", "after"))
     insert(
         ImportChange,
         ["batch_id", "member_id", "is_new", "before", "after", "moved", "restated"],
-        ([batch.pk, v.member, True, nothing, nothing, "{}", "{}"] for v in verdicts),
+        ([batch.pk, v.member, True, before, after, "{}", "{}"] for v in verdicts),
     )
 
 

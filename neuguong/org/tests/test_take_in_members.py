@@ -1,15 +1,20 @@
 """Taking in a list of members: preview, mending, entering, undoing."""
 
+import shutil
 from datetime import timedelta
 
 import pytest
 from django.db import connection
 
+from neuguong.cli import keys
 from neuguong.domain.refusal import Refused
 from neuguong.org import actions
-from neuguong.org.models import ImportBatch, Member, Membership, MemberStatus, Post
+from neuguong.org.models import ImportBatch, ImportChange, Member, Membership, MemberStatus, Post
+from neuguong.org.models.imports import open_new_changes
 from neuguong.org.tests.workbooks import HEADINGS, member, workbook
+from neuguong.records.keyring import UnreadableColumn
 from neuguong.records.models import Event
+from neuguong.records.sealed import sealed_once
 from tests.world import AT, FOUNDED
 
 LATER = AT + timedelta(days=10)
@@ -463,3 +468,22 @@ class TestUndoing:
     def test_it_leaves_an_event(self, take_in, world):
         actions.undo_import(take_in(member("Lê Thị Hoa")), by=world.officer, at=AT)
         assert Event.objects.latest("sequence").verb == "org.undo_import"
+
+
+def test_what_is_noted_of_new_members_can_be_read_and_sealed_anew(take_in, settings, tmp_path):
+    settings.COLUMN_KEYS = shutil.copy(settings.COLUMN_KEYS, tmp_path / "keys_of_this_test")
+    take_in(member("Lê Thị Hoa"), member("Trần Văn Bình"))
+    noted = ImportChange.objects.values_list("before", "after")
+    assert list(noted) == [({}, {})] * 2
+    keys.begin()
+    assert keys.seal_anew() > 0
+    assert list(noted) == [({}, {})] * 2
+
+
+def test_what_earlier_lists_noted_for_the_wrong_column_is_mended(take_in):
+    take_in(member("Lê Thị Hoa"), member("Trần Văn Bình"))
+    ImportChange.objects.update(after=sealed_once(ImportChange, "before", {}))
+    with pytest.raises(UnreadableColumn):
+        list(ImportChange.objects.all())
+    open_new_changes(ImportChange.objects.all())
+    assert [change.after for change in ImportChange.objects.all()] == [{}, {}]

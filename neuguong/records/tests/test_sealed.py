@@ -1,9 +1,13 @@
 """Sealed columns: unreadable in the database, readable in the application, keys that change."""
 
+from argparse import Namespace
+from concurrent.futures import ThreadPoolExecutor
+from threading import Event as Signal
+
 import pytest
 from django.conf import settings
 from django.core.exceptions import FieldError
-from django.db import connection
+from django.db import connection, transaction
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -11,6 +15,7 @@ from neuguong.cli import keys
 from neuguong.org import actions as org
 from neuguong.org.models import Correction, Member
 from neuguong.records.keyring import KEY_FILE, Keyring, UnreadableColumn, keyring, new_key
+from neuguong.records.models import Event
 from tests.world import AT
 
 TOLD = "Sinh năm 1952, số máy 0977 777 777"
@@ -126,3 +131,36 @@ def test_the_file_of_keys_is_its_owners_alone():
     assert settings.COLUMN_KEYS.stat().st_mode & 0o077 == 0
     KEY_FILE.replace([new_key()])
     assert settings.COLUMN_KEYS.stat().st_mode & 0o077 == 0
+
+
+@pytest.mark.django_db
+def test_a_rotation_leaves_an_event_and_is_told_to_be_over(asked, capsys, monkeypatch):
+    monkeypatch.setattr("time.sleep", lambda seconds: None)
+    assert keys.run(Namespace(rotate=True)) == 0
+    assert "bỏ 1 khóa cũ" in capsys.readouterr().out
+    event = Event.objects.latest("sequence")
+    assert event.verb == "records.change_key"
+    assert event.detail == {"rows": 1 + Member.objects.count(), "dropped": 1}
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_is_being_written_while_the_key_changes_is_not_lost(world):
+    if connection.vendor == "sqlite":
+        pytest.skip("the test database in memory has one writer")
+    sealed, over = Signal(), Signal()
+
+    def write() -> int:
+        with transaction.atomic():
+            member = Member.objects.create(full_name="Lê Thị Hoa", phone="0901234567")
+            sealed.set()
+            over.wait(4)
+        connection.close()
+        return member.pk
+
+    with ThreadPoolExecutor(1) as threads:
+        writing = threads.submit(write)
+        assert sealed.wait(5)
+        keys.run(Namespace(rotate=True))
+        assert writing.done(), "the rotation ended before what it had to wait for"
+    assert Member.objects.get(pk=writing.result()).phone == "0901234567"
+    assert len(keyring().keys) == 1
