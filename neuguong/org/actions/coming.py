@@ -19,6 +19,7 @@ from neuguong.org.actions.members import (
     home_of,
     locked,
 )
+from neuguong.org.actions.turns import enter_alone
 from neuguong.org.models import Erasure, Member, Membership, MemberStatus, Unit, Veil
 from neuguong.org.models.member import card_digests, card_key
 from neuguong.org.models.twins import alike
@@ -44,6 +45,7 @@ def enter_member(
         Refused: when the card is in another record, or when somebody looks alike, unless `is_other`
             says it is another person.
     """
+    enter_alone()
     access.keep_members(by, unit)
     hidden = Veil(by, timezone.localdate(at)).hidden(unit.path)
     typed = {name for name, value in facts.items() if value not in ("", None)}

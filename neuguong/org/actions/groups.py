@@ -11,7 +11,7 @@ from neuguong.accounts.models import User
 from neuguong.domain.refusal import Refused, StaleRecord, require
 from neuguong.org import access
 from neuguong.org.actions.own_data import note_look
-from neuguong.org.actions.turns import hold_tree
+from neuguong.org.actions.turns import hold_tree, in_turn
 from neuguong.org.actions.units import check_stands
 from neuguong.org.models import (
     Found,
@@ -47,8 +47,7 @@ def found_group(
     """
     if by is not None:
         access.keep_groups(by, unit, kind)
-    hold_tree()
-    Unit.objects.select_for_update().get(pk=unit.pk)
+    in_turn(unit)
     check_stands(unit, facts["valid_from"])
     check_days(facts)
     twice = WorkGroup.objects.filter(

@@ -8,6 +8,7 @@ from django.db import transaction
 from neuguong.accounts.models import User
 from neuguong.domain.refusal import StaleRecord, require
 from neuguong.org import access
+from neuguong.org.actions.turns import in_turn
 from neuguong.org.models import Handover, Member, Unit
 from neuguong.org.workflow import HANDOVER
 from neuguong.records.actions import record
@@ -18,6 +19,7 @@ from neuguong.records.veil import veiled, was
 @transaction.atomic
 def open_handover(unit: Unit, *, giver: Member, taker: Member, by: User, at: datetime) -> Handover:
     """Begin a hand-over between two members (mở bàn giao); one that is open is given back."""
+    in_turn(unit)
     access.keep_members(by, unit)
     require(giver.pk != taker.pk, "Người giao và người nhận phải là hai người.")
     for person in (giver, taker):

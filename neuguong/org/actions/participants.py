@@ -9,7 +9,7 @@ from django.db import transaction
 from neuguong.accounts.models import User
 from neuguong.domain.refusal import Refused, StaleRecord, require
 from neuguong.org import access
-from neuguong.org.actions.turns import hold_tree
+from neuguong.org.actions.turns import enter_alone, hold_tree
 from neuguong.org.actions.units import check_stands
 from neuguong.org.models import (
     GroupSeat,
@@ -41,6 +41,7 @@ def add_participant(
     """
     if by is not None:
         access.keep_participants(by, unit)
+    enter_alone()
     check_stands(unit, since)
     alike = look_alikes(unit, since, facts["full_name"], facts.get("birth_year"))
     require(

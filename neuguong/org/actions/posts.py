@@ -9,7 +9,7 @@ from neuguong.domain.calendar import FOREVER
 from neuguong.domain.refusal import Refused, require
 from neuguong.org import access
 from neuguong.org.actions.members import locked
-from neuguong.org.actions.turns import hold_tree
+from neuguong.org.actions.turns import hold_tree, in_turn
 from neuguong.org.actions.units import check_stands
 from neuguong.org.models import Member, Post, RoleAssignment, Threshold, Unit
 from neuguong.org.roles import RoleCode
@@ -46,7 +46,7 @@ def appoint(
         f"Ngày {since:%d/%m/%Y} đồng chí {mine} không sinh hoạt ở chi bộ nào.",
     )
     # Two who are made secretary at once both find the post free unless the second waits here.
-    Unit.objects.select_for_update(no_key=True).get(pk=unit.pk)
+    in_turn(unit)
     check_free(mine, unit, kind, since, end)
     post = Post.objects.create(member=mine, unit=unit, kind=kind, valid_from=since, valid_until=end)
     record("org.appoint", post, by=by, at=at, unit_path=unit.path, kind=str(kind))
@@ -86,6 +86,7 @@ def grant_role(
         access.give_roles(by, unit)
         require(by.pk != user.pk, "Không tự phân vai trò cho chính mình.")
     require(since < until, "Ngày cuối phải sau ngày đầu.")
+    in_turn(unit)
     check_stands(unit, since)
     assignment, made = RoleAssignment.objects.get_or_create(
         user=user,
@@ -175,17 +176,21 @@ def end_role(
     if by is not None and by.pk != assignment.instead_of_id:
         access.give_roles(by, assignment.unit)
     hold_tree()
+    if assignment.role == RoleCode.ADMINISTRATOR:
+        check_not_the_last(assignment, last_day)
     mine = RoleAssignment.objects.select_for_update().get(pk=assignment.pk)
     require(mine.valid_until > last_day, "Vai trò này đã thôi trước đó.")
-    administrators = RoleAssignment.objects.as_of(last_day).filter(
-        role=RoleCode.ADMINISTRATOR, instead_of=None
-    )
-    require(
-        mine.instead_of_id
-        or mine.role != RoleCode.ADMINISTRATOR
-        or administrators.exclude(pk=mine.pk).exists(),
-        "Phải còn ít nhất một quản trị hệ thống. Phân vai trò cho người khác trước.",
-    )
     record("org.end_role", mine, by=by, at=at, unit_path=mine.unit.path)
     mine.end(last_day)
     return mine
+
+
+def check_not_the_last(assignment: RoleAssignment, last_day: date) -> None:
+    """Refuse to end the last administrator's role; two of them who end each other take turns."""
+    administrators = RoleAssignment.objects.filter(role=RoleCode.ADMINISTRATOR, instead_of=None)
+    list(administrators.select_for_update().order_by("pk"))
+    require(
+        assignment.instead_of_id
+        or administrators.as_of(last_day).exclude(pk=assignment.pk).exists(),
+        "Phải còn ít nhất một quản trị hệ thống. Phân vai trò cho người khác trước.",
+    )

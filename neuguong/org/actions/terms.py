@@ -8,6 +8,7 @@ from neuguong.accounts.models import User
 from neuguong.domain.calendar import FOREVER
 from neuguong.domain.refusal import require
 from neuguong.org import access
+from neuguong.org.actions.turns import in_turn
 from neuguong.org.models import Term, Unit
 from neuguong.records.actions import record
 
@@ -37,7 +38,7 @@ def enter_term(
         valid_from >= unit.founded_on,
         f"{unit.name} thành lập ngày {unit.founded_on:%d/%m/%Y}; nhiệm kỳ bắt đầu từ đó.",
     )
-    Unit.objects.select_for_update().get(pk=unit.pk)
+    in_turn(unit)
     terms = Term.objects.filter(unit=unit)
     later = terms.filter(valid_from__gt=valid_from).first()
     require(not later, f"Đã ghi nhiệm kỳ {later} bắt đầu sau ngày này.")

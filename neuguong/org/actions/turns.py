@@ -7,8 +7,11 @@ SQLite has one writer at a time, who waits before reading; nothing is to be done
 
 from django.db import connection
 
+from neuguong.org.models import Unit
+
 TREE = 0x4E47_0001
-"""The number of the lock; the database knows it by nothing else."""
+PEOPLE = 0x4E47_0002
+"""The numbers of the locks; the database knows them by nothing else."""
 
 
 def lock_tree() -> None:
@@ -21,8 +24,21 @@ def hold_tree() -> None:
     wait("pg_advisory_xact_lock_shared")
 
 
-def wait(lock: str) -> None:
+def enter_alone() -> None:
+    """Let nobody else enter a person until the transaction ends, nor change units: what was found
+    of people who look alike, and of whose card it is, stays true so long."""
+    hold_tree()
+    wait("pg_advisory_xact_lock", PEOPLE)
+
+
+def in_turn(unit: Unit) -> None:
+    """Let what else is written of this unit's people and papers wait until the transaction ends."""
+    hold_tree()
+    Unit.objects.select_for_update(no_key=True).get(pk=unit.pk)
+
+
+def wait(lock: str, number: int = TREE) -> None:
     """Wait for the lock; it ends with the transaction."""
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
-            cursor.execute(f"SELECT {lock}(%s)", [TREE])
+            cursor.execute(f"SELECT {lock}(%s)", [number])
