@@ -96,7 +96,9 @@ def refuse_ole(path: Path) -> None:
             "Tệp Excel kiểu cũ (.xls). Đồng chí mở bằng Excel hoặc LibreOffice, "
             "chọn Lưu thành .xlsx."
         )
-    raise Unreadable("Tệp kiểu cũ không đọc được. Đồng chí lưu lại thành .docx hoặc .xlsx.")
+    raise Unreadable(
+        "Tệp kiểu cũ không đọc được. Văn bản lưu lại thành .docx, bảng tính thành .xlsx."
+    )
 
 
 def holds_stream(content: bytes, name: str) -> bool:
@@ -191,7 +193,9 @@ def office_kind(names: set[str]) -> FileKind:
     if "xl/workbook.bin" in names:
         raise Unreadable("Bảng tính nhị phân (.xlsb). Đồng chí chọn Lưu thành .xlsx rồi gửi.")
     if "mimetype" in names and "content.xml" in names:
-        raise Unreadable("Tệp OpenDocument. Đồng chí chọn Lưu thành .docx hoặc .xlsx rồi gửi.")
+        raise Unreadable(
+            "Tệp OpenDocument. Văn bản lưu thành .docx, bảng tính thành .xlsx rồi gửi."
+        )
     raise Unreadable("Tệp nén không phải Word hay Excel. Đồng chí gửi tệp .docx, .xlsx hoặc .txt.")
 
 

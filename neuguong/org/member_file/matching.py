@@ -198,7 +198,7 @@ class Register:
 
     def namesake(self, row: MemberRow, cell: Unit | None, card: str) -> Known | None:
         """The person of that name, born the same day or of the same cell."""
-        same = list(self.of_name(row.folded_name))
+        same = list(self.of_name(row.folded_name)) if row.folded_name else []
         here = [known for known in same if cell and cell.pk in known.homes.values()]
         born = [
             known

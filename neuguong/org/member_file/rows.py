@@ -68,8 +68,17 @@ def member_row(
             row.values["sex"] = name
             if not is_mark(value) and not fold(plain_text(value)).startswith(("nu", "nam")):
                 raw["birth_date"] = value
+    if "female" in columns and row.values.get("sex") == "male" and filled(cells, columns["female"]):
+        row.typed["sex"] = "Nam, Nữ"
+        row.refuse("sex", "Đánh dấu ở cả cột Nam và cột Nữ. Ghi một trong hai.")
+        del row.values["sex"]
     read_into(row, raw, today)
     return row
+
+
+def filled(cells: Sequence[Value], places: Sequence[int]) -> bool:
+    """Whether one of the cells says something."""
+    return any(cells[place] not in (None, "") for place in places)
 
 
 def whole_name(cells: Sequence[Value], columns: Columns) -> str:

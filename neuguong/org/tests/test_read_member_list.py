@@ -389,3 +389,11 @@ def test_a_row_of_data_is_never_taken_for_the_heading(read):
 )
 def test_the_post_with_the_place_of_work_is_read(heading: str) -> None:
     assert field_of(heading) == "agency_post"
+
+
+def test_a_mark_for_both_sexes_is_asked_about(read):
+    found = read([["Họ và tên", "Nam", "Nữ"], ["Lê Thị Hoa", "x", "x"], ["Lê Văn Tám", "x", BLANK]])
+    assert errors(found) == [
+        (2, "Giới tính", "Đánh dấu ở cả cột Nam và cột Nữ. Ghi một trong hai.")
+    ]
+    assert ["sex" in row.values for row in found.rows] == [False, True]

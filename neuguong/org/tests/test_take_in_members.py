@@ -487,3 +487,11 @@ def test_what_earlier_lists_noted_for_the_wrong_column_is_mended(take_in):
         list(ImportChange.objects.all())
     open_new_changes(ImportChange.objects.all())
     assert [change.after for change in ImportChange.objects.all()] == [{}, {}]
+
+
+def test_rows_without_a_name_are_told_each_and_are_no_namesakes(read):
+    cards = ["11.223344", "11.223355"]
+    batch = read(*(member("", card) for card in cards), member("Trần Văn A1", "11.223366"))
+    told = [column for _, column, _ in errors(batch)]
+    assert statuses(batch) == ["error"] * 3
+    assert told == ["Họ và tên"] * 3
