@@ -116,6 +116,10 @@ def give_roles(user: User, unit: Unit) -> None:
 @Permission
 def name_stand_in(user: User, role: RoleAssignment) -> None:
     """Chính người giữ vai trò; bí thư của đơn vị hoặc cấp trên; quản trị hệ thống."""
+    require(
+        role.role != RoleCode.MEMBER,
+        "Vai trò đảng viên đi theo nơi sinh hoạt của từng người nên không cử người thay.",
+    )
     if role.user_id != user.pk:
         give_roles(user, role.unit)
 

@@ -84,6 +84,12 @@ def test_what_cannot_be_is_refused(world, facts, reason):
         name(world, **people)
 
 
+def test_a_refusal_names_nobody_whom_the_person_may_not_see(world):
+    with pytest.raises(Refused) as refused:
+        name(world, by=world.member_1, helper=world.secretary_2, agreed="own", agreement="")
+    assert world.secretary_2.full_name not in str(refused.value)
+
+
 def test_the_helper_does_not_see_the_record(world, client):
     name(world, helper=world.secretary_1)
     helping = Helping.objects.get()
