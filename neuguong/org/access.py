@@ -218,7 +218,8 @@ def keep_account(user: User, account: User) -> None:
     at_root = any(len(path) == scope.STEP for path in reach)
     require(
         at_root or (places and inside),
-        "Tài khoản này có vai trò ngoài phạm vi của đồng chí. Đề nghị quản trị cấp trên.",
+        "Tài khoản này có vai trò, hoặc đứng đầu nhóm, ngoài phạm vi của đồng chí. Đề nghị quản "
+        "trị cấp trên.",
     )
 
 
