@@ -6,7 +6,7 @@ from neuguong.accounts.models import User
 from neuguong.domain.permission import Permission
 from neuguong.domain.refusal import require
 from neuguong.org import scope
-from neuguong.org.models import Handover, MassAct, Member, RoleAssignment, Unit, WorkGroup
+from neuguong.org.models import Handover, Helping, MassAct, Member, RoleAssignment, Unit, WorkGroup
 from neuguong.org.models.mass import AGREES
 from neuguong.org.roles import RoleCode
 
@@ -86,9 +86,16 @@ def change_group(user: User, group: WorkGroup) -> None:
 @Permission
 def act_for(user: User, member: Member, day: date) -> None:
     """Chính đảng viên; người giúp nhập được cử, trong thời gian đã ghi."""
+    if member.user_id == user.pk:
+        return
     require(
-        member.user_id == user.pk or member.helpers.as_of(day).filter(helper=user).exists(),
+        member.helpers.as_of(day).filter(helper=user).exists(),
         f"Việc này do đồng chí {member} hoặc người giúp nhập được cử làm.",
+    )
+    require(
+        Helping.objects.of_helper(user, day).filter(member=member).exists(),
+        f"Người giúp nhập sinh hoạt hoặc giữ vai trò ở chi bộ của đồng chí {member} hoặc cấp trên; "
+        "nay không còn như vậy nên cần cử người khác.",
     )
 
 
@@ -116,6 +123,10 @@ def give_roles(user: User, unit: Unit) -> None:
 @Permission
 def name_stand_in(user: User, role: RoleAssignment) -> None:
     """Chính người giữ vai trò; bí thư của đơn vị hoặc cấp trên; quản trị hệ thống."""
+    require(
+        role.role != RoleCode.MEMBER,
+        "Vai trò đảng viên đi theo nơi sinh hoạt của từng người nên không cử người thay.",
+    )
     if role.user_id != user.pk:
         give_roles(user, role.unit)
 
@@ -207,7 +218,8 @@ def keep_account(user: User, account: User) -> None:
     at_root = any(len(path) == scope.STEP for path in reach)
     require(
         at_root or (places and inside),
-        "Tài khoản này có vai trò ngoài phạm vi của đồng chí. Đề nghị quản trị cấp trên.",
+        "Tài khoản này có vai trò, hoặc đứng đầu nhóm, ngoài phạm vi của đồng chí. Đề nghị quản "
+        "trị cấp trên.",
     )
 
 

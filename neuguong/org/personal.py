@@ -79,6 +79,7 @@ TABLES: dict[str, Table] = {
     "org.memberstatus": table(person="member"),
     "org.post": table(person="member"),
     "org.roleassignment": table(person="user instead_of", words="ground"),
+    "org.movedroles": table(words="notes", in_copy=False),
     "org.look": table(owner="member", person="by", in_copy=False),
     "org.correction": table(
         owner="member", person="answered_by entered_by", words="text answer", in_copy=False

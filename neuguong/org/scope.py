@@ -102,9 +102,17 @@ def anew(user: User) -> User:
 
 
 def places(account: User) -> list[str]:
-    """The paths where an account holds a role today, whether the account is locked or not."""
-    rows = account.roles.as_of(timezone.localdate())
-    return list(rows.values_list("unit__path", flat=True))
+    """The paths where an account holds a role, or its person heads a group, today or later,
+    whether the account is locked or not."""
+    today = timezone.localdate()
+    roles = account.roles.filter(valid_until__gt=today).values_list("unit__path", flat=True)
+    heading = User.objects.filter(
+        pk=account.pk,
+        member__seats__role="head",
+        member__seats__valid_until__gt=today,
+        member__seats__group__valid_until__gt=today,
+    )
+    return [*roles, *heading.values_list("member__seats__group__unit__path", flat=True)]
 
 
 def accounts(user: User | AnonymousUser) -> QuerySet[User]:

@@ -165,7 +165,7 @@ def reorganisation_outcome(request: SignedIn, pk: int) -> dict[str, Any]:
     act = asked(request, pk)
     if act.state in {"done", "undone"}:
         return asdict(outcome_of(list(act.changes.order_by("position"))))
-    with actions.rehearsed(act) as ledger:
+    with actions.rehearsed(act, request.user) as ledger:
         return asdict(outcome_of(ledger.changes))
 
 

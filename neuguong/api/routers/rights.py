@@ -6,7 +6,6 @@ from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from ninja import Router
 
-from neuguong.accounts.models import User
 from neuguong.accounts.request import SignedIn
 from neuguong.api.rights_shapes import (
     FieldRuleIn,
@@ -18,7 +17,7 @@ from neuguong.api.rights_shapes import (
 )
 from neuguong.api.shapes import Done, Reason
 from neuguong.domain.calendar import FOREVER
-from neuguong.org import actions
+from neuguong.org import access, actions
 from neuguong.org.models import FieldRule, Helping, MassAct, Member, RecordField
 
 router = Router()
@@ -53,12 +52,16 @@ def helper_list(request: SignedIn) -> list[Helping]:
 )
 def helper_name(request: SignedIn, sent: HelperIn) -> Helping:
     """Name somebody who enters things for a member from today on."""
+    member = get_object_or_404(Member.objects.visible_to(request.user), pk=sent.member)
+    access.name_helper(request.user, member)  # before accounts are looked up
+    today = timezone.localdate()
+    near = actions.helpers_near(actions.home_cell(member, today), today)
     return actions.name_helper(
-        get_object_or_404(Member.objects.visible_to(request.user), pk=sent.member),
-        helper=get_object_or_404(User, username=sent.helper),
+        member,
+        helper=get_object_or_404(near, username=sent.helper),
         agreed=sent.agreed,
         agreement=sent.agreement,
-        since=timezone.localdate(),
+        since=today,
         until=sent.last_day + timedelta(days=1) if sent.last_day else FOREVER,
         by=request.user,
         at=timezone.now(),

@@ -10,7 +10,7 @@ from neuguong.accounts.models import User
 from neuguong.accounts.request import SignedIn
 from neuguong.api.shapes import Done, Reason, RoleIn, RoleOut, StandInIn
 from neuguong.domain.calendar import FOREVER
-from neuguong.org import actions
+from neuguong.org import access, actions
 from neuguong.org.models import RoleAssignment, Unit
 
 router = Router()
@@ -30,6 +30,7 @@ def role_list(request: SignedIn) -> list[RoleAssignment]:
 def role_grant(request: SignedIn, sent: RoleIn) -> RoleAssignment:
     """Give an account a role within a unit."""
     unit = get_object_or_404(Unit.objects.visible_to(request.user), pk=sent.unit)
+    access.give_roles(request.user, unit)  # before accounts are looked up: who may not learns none
     return actions.grant_role(
         get_object_or_404(User, username=sent.username),
         role=sent.role,
@@ -44,10 +45,13 @@ def role_grant(request: SignedIn, sent: RoleIn) -> RoleAssignment:
 @router.post("/{pk}/stand-in", response=STEP, url_name="stand_in_name")
 def stand_in_name(request: SignedIn, pk: int, sent: StandInIn) -> RoleAssignment:
     """Let an account hold a role in the stead of its holder for some days."""
-    role = get_object_or_404(RoleAssignment.objects.visible_to(request.user), pk=pk)
+    roles = RoleAssignment.objects.visible_to(request.user).select_related("unit")
+    role = get_object_or_404(roles, pk=pk)
+    access.name_stand_in(request.user, role)
+    near = actions.stand_ins_near(role.unit, timezone.localdate())
     return actions.name_stand_in(
         role,
-        user=get_object_or_404(User, username=sent.username),
+        user=get_object_or_404(near, username=sent.username),
         since=sent.since,
         until=sent.last_day + timedelta(days=1),
         ground=sent.ground,

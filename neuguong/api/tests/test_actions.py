@@ -1,8 +1,10 @@
 """The same steps as on the pages, taken by a program."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.utils import timezone
 
 from neuguong.org.models import RoleAssignment
 from neuguong.plans import actions as plans
@@ -96,13 +98,47 @@ def test_a_role_is_given_and_ended(world: World, call: Any) -> None:
 
 
 def test_a_secretary_names_a_stand_in(world: World, call: Any) -> None:
-    role = world.secretary_1.roles.get()
-    sent = {"username": "phobithu.cb1", "since": "2026-11-20", "last_day": "2026-12-04"}
+    role, today = world.secretary_1.roles.get(), timezone.localdate()
+    last = today + timedelta(days=14)
+    sent = {"username": "phobithu.cb1", "since": str(today), "last_day": str(last)}
     path = f"/api/v1/roles/{role.pk}/stand-in"
     assert call("secretary_1", "POST", path, sent).status_code == 422
     made = call("secretary_1", "POST", path, sent | {"ground": "Giấy ủy quyền số 03"}).json()
-    assert (made["instead_of"], made["valid_until"]) == ("bithu.cb1", "2026-12-05")
+    assert (made["instead_of"], made["valid_until"]) == (
+        "bithu.cb1", str(last + timedelta(days=1)),
+    )  # fmt: skip
     assert call("secretary_2", "POST", path, sent | {"ground": "x"}).status_code == 404
+
+
+def stood_in(world: World, call: Any, person: str, username: str) -> Any:
+    """The answer to `person`, who names that account for the own role."""
+    today = str(timezone.localdate())
+    sent = {"username": username, "since": today, "last_day": today, "ground": "x"}
+    path = f"/api/v1/roles/{world.people[person].roles.get().pk}/stand-in"
+    return call(person, "POST", path, sent)
+
+
+def test_programs_name_no_other_stand_ins_than_the_page_offers(world: World, call: Any) -> None:
+    refused = stood_in(world, call, "member_1", "bithu.cb2")
+    assert refused.status_code == 403
+    assert "không cử người thay" in refused.json()["reason"]
+    assert stood_in(world, call, "deputy_1", "bientap").status_code == 404
+    assert not RoleAssignment.objects.exclude(instead_of=None).exists()
+
+
+def test_who_may_not_learns_of_no_account_from_the_answer(world: World, call: Any) -> None:
+    """An account that exists and one that does not get the very same answer."""
+    own = {"member": world.members["member_1"].pk, "agreed": "own"}
+    role = {"role": "officer", "unit": world.cell_1.pk}
+    for asked in (
+        lambda name: call("member_1", "POST", "/api/v1/roles", role | {"username": name}),
+        lambda name: call("member_1", "POST", "/api/v1/rights/helpers", own | {"helper": name}),
+        lambda name: stood_in(world, call, "member_1", name),
+        lambda name: stood_in(world, call, "deputy_1", name),
+    ):
+        there, missing = asked("bithu.cb2"), asked("khong.co")
+        assert (there.status_code, there.json()) == (missing.status_code, missing.json())
+        assert world.secretary_2.full_name not in there.content.decode()
 
 
 def test_a_number_opens_exactly_its_rows(world: World, call: Any) -> None:

@@ -67,3 +67,17 @@ def test_units_out_of_reach_are_not_named(world: World, call: Any) -> None:
     answer = call("secretary_2", "POST", BASE, body(world))
     assert answer.status_code == 403
     assert "Chi bộ 1" not in answer.json()["reason"]
+
+
+def test_a_role_is_not_raised_by_an_act_of_who_gives_none(world: World, call: Any) -> None:
+    cell, heir = str(world.cell_1.pk), f"u{world.cell_2.pk}"
+    raised = {str(world.secretary_1.roles.get().pk): f"u{world.committee.pk}"}
+    sent = body(world, ended={cell: heir}, members={cell: heir}, roles=raised)
+    act = call("officer", "POST", BASE, sent).json()["id"]
+    for answer in (
+        call("officer", "GET", f"{BASE}/{act}/outcome"),
+        call("officer", "POST", f"{BASE}/{act}/carry-out"),
+    ):
+        assert answer.status_code == 403
+        assert "chỉ đi tiếp được" in answer.json()["reason"]
+    assert world.secretary_1.roles.get().unit == world.cell_1

@@ -52,7 +52,7 @@ from neuguong.org.actions.handover import (
     take_over,
     write_handover,
 )
-from neuguong.org.actions.helping import end_helper, name_helper, on_behalf
+from neuguong.org.actions.helping import end_helper, helpers_near, home_cell, name_helper, on_behalf
 from neuguong.org.actions.imports import (
     confirm_import,
     drop_import,
@@ -96,7 +96,7 @@ from neuguong.org.actions.participants import (
     end_participation,
     resume_participation,
 )
-from neuguong.org.actions.posts import appoint, end_role, grant_role, name_stand_in
+from neuguong.org.actions.posts import appoint, end_role, grant_role, name_stand_in, stand_ins_near
 from neuguong.org.actions.reorganisations import (
     amend_reorganisation,
     carry_out_due,
@@ -181,6 +181,8 @@ __all__ = [
     "found_group",
     "give_over",
     "grant_role",
+    "helpers_near",
+    "home_cell",
     "invite_member",
     "is_as_signed",
     "keep_apart",
@@ -222,6 +224,7 @@ __all__ = [
     "set_field_rule",
     "set_mass_limit",
     "set_threshold",
+    "stand_ins_near",
     "strike_off",
     "take_back_transfer",
     "take_over",

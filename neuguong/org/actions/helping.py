@@ -4,13 +4,14 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from neuguong.accounts.models import User
 from neuguong.domain.calendar import FOREVER
 from neuguong.domain.refusal import Refused, require
-from neuguong.org import access
+from neuguong.org import access, scope
 from neuguong.org.actions.members import locked
-from neuguong.org.models import Helping, Member, Membership, Unit
+from neuguong.org.models import Helping, Member, Membership, RoleAssignment, Unit
 from neuguong.records.actions import record
 
 
@@ -34,11 +35,9 @@ def name_helper(
     """
     held = locked(member)
     access.name_helper(by, held)
-    home = held.memberships.as_of(since).filter(kind=Membership.Kind.HOME).first()
-    if home is None:
-        raise Refused(f"Ngày này đồng chí {held} không sinh hoạt ở chi bộ nào.")
+    cell = home_cell(held, since)
     check_agreed(held, agreed, agreement, by)
-    check_helps(held, helper, home.unit, since, until)
+    check_helps(held, helper, cell, since, until)
     helping = Helping.objects.create(
         member=held,
         helper=helper,
@@ -47,8 +46,21 @@ def name_helper(
         valid_from=since,
         valid_until=until,
     )
-    record("org.name_helper", helping, by=by, at=at, unit_path=home.unit.path)
+    record("org.name_helper", helping, by=by, at=at, unit_path=cell.path)
     return helping
+
+
+def home_cell(member: Member, day: date) -> Unit:
+    """The cell in which the member is at home on `day`.
+
+    Raises:
+        Refused: when nowhere.
+    """
+    homes = member.memberships.as_of(day).filter(kind=Membership.Kind.HOME)
+    home = homes.select_related("unit").first()
+    if home is None:
+        raise Refused(f"Ngày này đồng chí {member} không sinh hoạt ở chi bộ nào.")
+    return home.unit
 
 
 def check_agreed(held: Member, agreed: str, agreement: str, by: User) -> None:
@@ -67,14 +79,20 @@ def check_helps(held: Member, helper: User, cell: Unit, since: date, until: date
     """Refuse days or a person with whom nobody can help the member."""
     require(since < until, "Ngày cuối phải sau ngày đầu.")
     require(helper.pk != held.user_id, "Chọn một người khác làm người giúp.")
-    near = helper.roles.as_of(since).values_list("unit__path", flat=True)
     require(
-        helper.is_active and any(cell.path.startswith(path) for path in near),
-        f"Người giúp là đảng viên cùng chi bộ hoặc người của cấp ủy, đăng nhập được. {helper} "
-        f"không thuộc {cell.name}.",
+        helpers_near(cell, since).filter(pk=helper.pk).exists(),
+        "Người giúp là đảng viên cùng chi bộ hoặc người của cấp ủy, đăng nhập được. Người được "
+        f"chọn không thuộc {cell.name}.",
     )
     twice = held.helpers.filter(helper=helper, valid_from__lt=until, valid_until__gt=since)
     require(not twice.exists(), f"{helper} đang giúp đồng chí {held} trong thời gian này.")
+
+
+def helpers_near(cell: Unit, day: date) -> QuerySet[User]:
+    """Accounts that may enter things for members of the cell: those with a role in it or above."""
+    above = [*scope.steps_to(cell.path), cell.path]
+    roles = RoleAssignment.objects.as_of(day).filter(unit__path__in=above)
+    return User.objects.filter(is_active=True, pk__in=roles.values("user"))
 
 
 @transaction.atomic

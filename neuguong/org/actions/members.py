@@ -19,7 +19,7 @@ from neuguong.org.actions.leaving import (
 )
 from neuguong.org.actions.turns import hold_tree
 from neuguong.org.actions.units import check_stands
-from neuguong.org.models import Member, Membership, MemberStatus, Post, Unit, Veil
+from neuguong.org.models import Member, Membership, MemberStatus, MovedRoles, Post, Unit, Veil
 from neuguong.org.models.member import card_digests, card_key
 from neuguong.records.actions import record
 from neuguong.records.veil import veiled
@@ -119,11 +119,13 @@ def transfer_member(member: Member, *, to: Unit, since: date, by: User, at: date
         f"Đồng chí {mine} về {row.unit.name} từ {row.valid_from:%d/%m/%Y}. Chọn ngày sau đó.",
     )
     check_holds_no_post(mine, row.unit, since)
-    move_roles(mine, left=row.unit, to=to, day=since)
+    roles = move_roles(mine, left=row.unit, to=to, day=since)
     Membership.objects.filter(pk=row.pk).update(valid_until=since)
     visits = mine.memberships.filter(kind=Membership.Kind.TEMPORARY, unit=to)
     visits.filter(valid_from__lt=since, valid_until__gt=since).update(valid_until=since)
     new = Membership.objects.create(member=mine, unit=to, kind=HOME, valid_from=since)
+    if roles:
+        MovedRoles.objects.create(membership=new, notes=roles)
     record(
         "org.transfer_member",
         mine,
@@ -155,7 +157,8 @@ def take_back_transfer(membership: Membership, *, by: User, at: datetime) -> Mem
     )
     for unit in (new.unit, old.unit):
         access.keep_members(by, unit)
-    bring_roles_back(mine, left=old.unit, to=new.unit, day=new.valid_from)
+    for moved in MovedRoles.objects.filter(membership=new):
+        bring_roles_back(mine, moved.notes)
     new.delete()
     Membership.objects.filter(pk=old.pk).update(valid_until=FOREVER)
     record("org.take_back_transfer", mine, by=by, at=at, unit_path=old.unit.path)

@@ -3,6 +3,8 @@
 from datetime import date, datetime
 
 from django.db import transaction
+from django.db.models import Q, QuerySet
+from django.utils import timezone
 
 from neuguong.accounts.models import User
 from neuguong.domain.calendar import FOREVER
@@ -12,7 +14,7 @@ from neuguong.org.actions.members import locked
 from neuguong.org.actions.turns import hold_tree, in_turn
 from neuguong.org.actions.units import check_stands
 from neuguong.org.models import Member, Post, RoleAssignment, Threshold, Unit
-from neuguong.org.roles import RoleCode
+from neuguong.org.roles import LEADERS, RoleCode
 from neuguong.records.actions import record
 
 
@@ -117,14 +119,17 @@ def name_stand_in(
     What that person does with it is told in the trail with both names. The holder keeps the role.
 
     Raises:
-        Refused: without an end or a ground, for more days than the committee allows, for the
-            holder itself, for one who holds the role already, or when the role is itself held for
-            another.
+        Refused: without an end or a ground, for a day that has passed, for more days than the
+            committee allows, for the holder itself, for one who is not near the unit or holds the
+            role already, or when the role is that of a member or itself held for another.
     """
     hold_tree()
     base = RoleAssignment.objects.select_for_update().select_related("unit", "user").get(pk=role.pk)
     access.name_stand_in(by, base)
-    check_stand_in(base, user, since, until, by)
+    today = timezone.localdate(at)
+    check_days(base, since, until, today)
+    check_person(base, user, by, today)
+    check_held_once(base, user, since, until)
     check_stands(base.unit, since)
     require(ground.strip(), "Ghi căn cứ: văn bản ủy quyền, phân công.")
     stand_in = RoleAssignment.objects.create(
@@ -149,20 +154,43 @@ def name_stand_in(
     return stand_in
 
 
-def check_stand_in(base: RoleAssignment, user: User, since: date, until: date, by: User) -> None:
-    """Refuse a person or days with which nobody can hold the role in its holder's stead."""
+def check_days(base: RoleAssignment, since: date, until: date, today: date) -> None:
+    """Refuse days on which nobody can hold the role in its holder's stead."""
     require(base.instead_of_id is None, "Người thay không cử người khác thay mình.")
-    require(user.pk not in {base.user_id, by.pk}, "Chọn một người khác làm người thay.")
-    require(user.is_active, f"Tài khoản của đồng chí {user} đang khóa.")
     require(since < until, "Ngày cuối phải sau ngày đầu.")
     most = Threshold.objects.days("longest_stand_in", since)
     require(until - since <= most, f"Cử người thay nhiều nhất {most.days} ngày mỗi lần.")
     require(base.valid_from <= since, f"Vai trò này bắt đầu từ {base.valid_from:%d/%m/%Y}.")
     require(until <= base.valid_until, f"Vai trò này thôi ngày {base.valid_until:%d/%m/%Y}.")
+    require(since >= today, "Ngày đầu đã qua. Cử người thay từ hôm nay trở đi.")
+
+
+def check_person(base: RoleAssignment, user: User, by: User, today: date) -> None:
+    """Refuse the holder itself, an account that is not near the role's unit, without its name, and
+    one that is locked."""
+    require(user.pk not in {base.user_id, by.pk}, "Chọn một người khác làm người thay.")
+    require(
+        stand_ins_near(base.unit, today).filter(pk=user.pk).exists(),
+        f"Người thay là người đang giữ một vai trò ở {base.unit.name}, hoặc bí thư, phó bí thư của "
+        "đơn vị ngay trên, ngay dưới.",
+    )
+    require(user.is_active, f"Tài khoản của đồng chí {user} đang khóa.")
+
+
+def check_held_once(base: RoleAssignment, user: User, since: date, until: date) -> None:
+    """Refuse one who already holds the role on some of these days."""
     held = RoleAssignment.objects.filter(
         user=user, role=base.role, unit=base.unit, valid_from__lt=until, valid_until__gt=since
     )
     require(not held.exists(), f"Đồng chí {user} đã giữ vai trò này trong thời gian đó.")
+
+
+def stand_ins_near(unit: Unit, day: date) -> QuerySet[User]:
+    """Accounts that may hold a role of the unit for somebody: those with a role in the unit itself,
+    and the leaders of units right below and right above."""
+    near = Q(unit__parent=unit.pk) | Q(unit=unit.parent_id)
+    roles = RoleAssignment.objects.as_of(day).filter(Q(unit=unit) | (near & Q(role__in=LEADERS)))
+    return User.objects.filter(pk__in=roles.values("user"))
 
 
 @transaction.atomic

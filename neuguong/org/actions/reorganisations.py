@@ -12,6 +12,7 @@ from neuguong.accounts.models import User
 from neuguong.domain.refusal import Refused, StaleRecord, require
 from neuguong.org import access
 from neuguong.org.actions import people, tree
+from neuguong.org.actions.heirs import check_roles
 from neuguong.org.actions.ledger import Ledger, take_back
 from neuguong.org.actions.turns import lock_tree
 from neuguong.org.models import Membership, Post, Reorganisation, RoleAssignment, Unit
@@ -161,7 +162,7 @@ def carry_out_reorganisation(
         f"Chưa đến ngày hiệu lực {mine.effective_on:%d/%m/%Y}; có thể giao thi hành vào ngày đó.",
     )
     ledger = Ledger()
-    founded = carry_out(mine, ledger)
+    founded = carry_out(mine, ledger, by or mine.done_by)
     ledger.keep(mine)
     mine.units.add(*founded)
     mine.done_by = by or mine.done_by
@@ -216,21 +217,24 @@ def carry_out_due(*, at: datetime) -> list[str]:
 
 
 @contextmanager
-def rehearsed(reorganisation: Reorganisation) -> Iterator[Ledger]:
+def rehearsed(reorganisation: Reorganisation, by: User | None = None) -> Iterator[Ledger]:
     """Inside, everything stands as after the act; at the end nothing has happened (diễn thử).
+
+    It is done as `by` would do it; what waits for its day, as who decided it.
 
     Raises:
         Refused: what the act itself would say.
     """
     with transaction.atomic():
         ledger = Ledger()
-        carry_out(reorganisation, ledger)
+        waits = reorganisation.state == "decided"
+        carry_out(reorganisation, ledger, reorganisation.done_by if waits else by)
         yield ledger
         transaction.set_rollback(True)
 
 
-def carry_out(reorganisation: Reorganisation, ledger: Ledger) -> list[Unit]:
-    """Write all that the scheme says; the units founded."""
+def carry_out(reorganisation: Reorganisation, ledger: Ledger, by: User | None) -> list[Unit]:
+    """Write all that the scheme says, in the name of `by`; the units founded."""
     lock_tree()
     scheme, day = reorganisation.plan, reorganisation.effective_on
     ground = reorganisation.ground
@@ -238,6 +242,7 @@ def carry_out(reorganisation: Reorganisation, ledger: Ledger) -> list[Unit]:
     places = Places()
     for new in scheme.founded:
         places.keys[new.key] = tree.found(new, places.at(new.parent), day, ground, ledger).pk
+    check_roles(scheme, places.at, day, by)
     for pk, values in scheme.changed.items():
         tree.redefine(places.unit(pk), values, day, ground, ledger)
     for pk, parent in scheme.moved.items():

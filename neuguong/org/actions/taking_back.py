@@ -9,6 +9,7 @@ from django.db.models import ForeignObjectRel, Model
 from django.utils import timezone
 
 from neuguong.domain.refusal import Refused, require
+from neuguong.org.actions.leaving import bring_roles_back
 from neuguong.org.actions.taking_in import (
     DERIVED,
     current_rows,
@@ -166,6 +167,8 @@ def put_back_part(changes: Sequence[ImportChange], day: date) -> None:
     Member.objects.bulk_update(members.values(), [*FACTS, *DERIVED], batch_size=IN_ONE_QUERY)
     follow_names(changes)
     reopen(Membership, {c.member_id: c.moved for c in changes if c.moved}, day)
+    for change in changes:
+        bring_roles_back(members[change.member_id], change.moved.get("roles", ()))
     reopen(MemberStatus, {c.member_id: c.restated for c in changes if c.restated}, day)
 
 

@@ -151,6 +151,8 @@ def move(pairs: Sequence[tuple[ImportChange, Verdict]], day: date) -> None:
     for change, verdict in pairs:
         old = current.get((change.member_id, verdict.kind))
         change.moved = {"kind": verdict.kind, "to": {"unit_id": verdict.unit}}
+        if old is not None:
+            take_roles_along(change, old, verdict, day)
         if old is not None and old.valid_from == day:
             change.moved["from"] = {"unit_id": old.unit_id}
             old.unit_id = verdict.unit
@@ -160,10 +162,6 @@ def move(pairs: Sequence[tuple[ImportChange, Verdict]], day: date) -> None:
             change.moved |= {"closed": old.pk, "until": old.valid_until.isoformat()}
             old.valid_until = day
             closed.append(old)
-            if change.member.user_id and verdict.kind == Membership.Kind.HOME:
-                cells = Unit.objects.in_bulk([old.unit_id, verdict.unit])
-                left, to = cells[old.unit_id], cells[verdict.unit]
-                move_roles(change.member, left=left, to=to, day=day)
         opened.append(
             Membership(
                 member_id=change.member_id,
@@ -177,6 +175,16 @@ def move(pairs: Sequence[tuple[ImportChange, Verdict]], day: date) -> None:
     Membership.objects.bulk_update(closed, ["valid_until"], batch_size=IN_ONE_QUERY)
     Membership.objects.bulk_update(overwritten, ["unit"], batch_size=IN_ONE_QUERY)
     Membership.objects.bulk_create(opened, batch_size=IN_ONE_QUERY)
+
+
+def take_roles_along(change: ImportChange, old: Membership, verdict: Verdict, day: date) -> None:
+    """Let the roles of one who goes from the `old` home to another follow; noted in `moved`."""
+    if not change.member.user_id or verdict.kind != Membership.Kind.HOME:
+        return
+    cells = Unit.objects.in_bulk([old.unit_id, verdict.unit])
+    left, to = cells[old.unit_id], cells[verdict.unit]
+    if roles := move_roles(change.member, left=left, to=to, day=day):
+        change.moved["roles"] = roles
 
 
 def restate(pairs: Sequence[tuple[ImportChange, Verdict]], day: date) -> None:

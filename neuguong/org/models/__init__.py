@@ -33,7 +33,7 @@ from neuguong.org.models.mass import MassAct, MassKind, MassRule
 from neuguong.org.models.member import Member, Membership, MemberStatus
 from neuguong.org.models.own_data import Correction, Look
 from neuguong.org.models.participant import Participant, Participation, look_alikes
-from neuguong.org.models.post import Post, RoleAssignment
+from neuguong.org.models.post import MovedRoles, Post, RoleAssignment
 from neuguong.org.models.reorganisation import Reorganisation, ReorganisationChange
 from neuguong.org.models.roster import Roster, roster_of
 from neuguong.org.models.second_factor import SecondFactorRule
@@ -70,6 +70,7 @@ __all__ = [
     "Member",
     "MemberStatus",
     "Membership",
+    "MovedRoles",
     "Participant",
     "Participation",
     "Post",

@@ -10,6 +10,7 @@ from neuguong.accounts.models import User
 from neuguong.org import scope
 from neuguong.org.models.dated import Dated, DatedQuerySet, in_order, one_open
 from neuguong.org.models.member import Member, Membership
+from neuguong.org.roles import RoleCode
 
 LONGEST_AGREEMENT = 200
 
@@ -28,8 +29,14 @@ class HelpingQuerySet(DatedQuerySet["Helping"]):
         return self.filter(own | models.Q(member__in=here))
 
     def of_helper(self, user: User, day: date) -> Self:
-        """The members for whom the person enters things on `day`."""
-        return self.as_of(day).filter(helper=user).order_by("member__sort_key", "pk")
+        """The members for whom the person enters things on `day`, as long as the person takes part
+        in the member's cell, or holds a role in it or above."""
+        roles = scope.within("unit__path", scope.paths(user, frozenset(RoleCode)))
+        cells = Membership.objects.as_of(day).filter(member__user=user).values("unit")
+        homes = Membership.objects.as_of(day).filter(kind=Membership.Kind.HOME)
+        near = homes.filter(roles | models.Q(unit__in=cells)).values("member")
+        mine = self.as_of(day).filter(helper=user, member__in=near)
+        return mine.order_by("member__sort_key", "pk")
 
 
 class Helping(Dated):

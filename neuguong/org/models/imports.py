@@ -139,7 +139,7 @@ class ImportChange(models.Model):
     `is_new` members were entered by it, as `rows` of the batch tells; nothing more is noted of
     them. `before` and `after` hold the facts that it changed, as text. `moved` (a membership) and
     `restated` (a state) say how it stands since ("to"), and either what was overwritten ("from")
-    or which row was closed ("closed", "until").
+    or which row was closed ("closed", "until"); `moved` also what became of roles ("roles").
     """
 
     batch = models.ForeignKey(ImportBatch, models.CASCADE, related_name="changes")

@@ -10,7 +10,7 @@ from neuguong.accounts.models import User
 from neuguong.domain.calendar import FOREVER
 from neuguong.org import scope
 from neuguong.org.models.dated import Dated, DatedQuerySet, in_order, one_open
-from neuguong.org.models.member import Member
+from neuguong.org.models.member import Member, Membership
 from neuguong.org.models.unit import Unit
 from neuguong.org.roles import RoleCode
 
@@ -127,3 +127,18 @@ class RoleAssignment(Dated):
 
     def __str__(self) -> str:
         return f"{self.get_role_display()} {self.unit.short_name}"
+
+
+class MovedRoles(models.Model):
+    """What became of roles when a member was transferred, so that it can be taken back (vai trò
+    theo lần chuyển).
+
+    `membership` is the new home; `notes` tell of each role its row, and its columns before and
+    after.
+    """
+
+    membership = models.OneToOneField(Membership, models.CASCADE, related_name="moved_roles")
+    notes = models.JSONField()
+
+    def __str__(self) -> str:
+        return f"Vai trò theo lần chuyển {self.membership_id}"

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from neuguong.domain.refusal import Refused
-from neuguong.org import actions
+from neuguong.org import actions, scope
 from neuguong.org.models import Correction, Helping
 from neuguong.records.models import Event
 
@@ -61,6 +61,46 @@ def test_after_the_last_day_the_helper_writes_no_more(world, time_machine):
         ask(world, world.deputy_1)
 
 
+def without_role(world, user) -> None:
+    """The office ends the role; the membership in Cell 1 stays."""
+    role = user.roles.get()
+    today = timezone.localdate()
+    actions.end_role(role, last_day=today, by=world.administrator, at=timezone.now())
+
+
+def test_a_helper_without_a_role_writes_on_as_a_member_of_the_cell(world):
+    name(world)
+    without_role(world, world.deputy_1)
+    assert ask(world, scope.anew(world.deputy_1)).entered_by == world.deputy_1
+
+
+def test_a_helper_who_neither_is_in_the_cell_nor_has_a_role_there_writes_no_more(world, client):
+    name(world)
+    world.members["deputy_1"].memberships.all().delete()
+    assert ask(world, world.deputy_1).entered_by == world.deputy_1
+    without_role(world, world.deputy_1)
+    with pytest.raises(Refused, match="nay không còn như vậy"):
+        ask(world, scope.anew(world.deputy_1))
+    client.force_login(world.deputy_1)
+    page = reverse("org:correction_for", args=[world.members["member_1"].pk])
+    assert client.get(page).status_code == 404
+    own = client.get(reverse("org:own_roles")).content.decode()
+    assert world.members["member_1"].full_name not in own
+
+
+def test_a_helper_of_the_committee_above_writes_and_one_of_another_cell_does_not(world):
+    name(world, helper=world.officer)
+    assert ask(world, world.officer).entered_by == world.officer
+    actions.transfer_member(
+        world.members["member_1"], to=world.single_cell, since=timezone.localdate(),
+        by=world.committee_secretary, at=timezone.now(),
+    )  # fmt: skip
+    assert ask(world, world.officer).entered_by == world.officer
+    Helping.objects.update(helper=world.deputy_1)
+    with pytest.raises(Refused, match="nay không còn như vậy"):
+        ask(world, world.deputy_1)
+
+
 def test_the_member_names_the_helper_without_paper(world):
     own = {"agreed": Helping.Agreed.OWN, "agreement": ""}
     assert name(world, by=world.member_1, **own).agreed == "own"
@@ -82,6 +122,12 @@ def test_what_cannot_be_is_refused(world, facts, reason):
     people = {k: world.people[v] if isinstance(v, str) and v else v for k, v in facts.items()}
     with pytest.raises(Refused, match=reason):
         name(world, **people)
+
+
+def test_a_refusal_names_nobody_whom_the_person_may_not_see(world):
+    with pytest.raises(Refused) as refused:
+        name(world, by=world.member_1, helper=world.secretary_2, agreed="own", agreement="")
+    assert world.secretary_2.full_name not in str(refused.value)
 
 
 def test_the_helper_does_not_see_the_record(world, client):

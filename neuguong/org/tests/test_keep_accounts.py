@@ -13,7 +13,7 @@ from neuguong.accounts.models import OneTimeLink, User
 from neuguong.accounts.tests.people import enter, is_in, with_telephone
 from neuguong.domain.refusal import Refused
 from neuguong.org import actions
-from neuguong.org.models import Member
+from neuguong.org.models import Member, RoleAssignment
 from neuguong.org.roles import RoleCode
 from neuguong.records.models import Event
 from tests.world import AT, FOUNDED, PASSWORD, add_person
@@ -132,6 +132,44 @@ class TestNewLink:
         actions.lock_account(world.committee_secretary, by=world.administrator, at=AT)
         with pytest.raises(Refused, match="ngoài phạm vi"):
             actions.unlock_account(world.committee_secretary, by=world.base_keeper, at=AT)
+
+    @pytest.mark.parametrize("until", [None, timedelta(days=30)])
+    def test_nor_where_a_role_above_begins_later(self, world, until):
+        today = timezone.localdate()
+        add_person(
+            world, "base_keeper", "quantri.coso", "Lý Thị Sen", RoleCode.ADMINISTRATOR, world.base
+        )
+        RoleAssignment.objects.create(
+            user=world.member_1, role=RoleCode.SECRETARY, unit=world.committee,
+            valid_from=today + timedelta(days=1),
+            valid_until=today + until if until else date(9999, 12, 31),
+        )  # fmt: skip
+        with pytest.raises(Refused, match="ngoài phạm vi"):
+            actions.new_link(world.member_1, by=world.base_keeper, at=AT)
+
+    def test_nor_where_the_person_heads_a_group_of_above(self, world):
+        today = timezone.localdate()
+        add_person(
+            world, "base_keeper", "quantri.coso", "Lý Thị Sen", RoleCode.ADMINISTRATOR, world.base
+        )
+        facts = {
+            "name": "Đoàn Kiểm tra số 1", "ground_number": "1", "ground_date": today,
+            "valid_from": today, "valid_until": today + timedelta(days=90),
+        }  # fmt: skip
+        team = actions.found_group(
+            world.committee, kind="inspection", facts=facts, by=None, at=timezone.now()
+        )
+        person = world.members["member_1"]
+        seat = actions.seat_person(
+            team, person=person, role="member", since=today, by=None, at=timezone.now()
+        )
+        actions.new_link(world.member_1, by=world.base_keeper, at=AT)
+        seat.role = "head"
+        seat.save()
+        with pytest.raises(Refused, match="hoặc đứng đầu nhóm, ngoài phạm vi"):
+            actions.new_link(world.member_1, by=world.base_keeper, at=AT)
+        seat.end(today)
+        actions.new_link(world.member_1, by=world.base_keeper, at=AT)
 
     def test_a_lower_administrator_lists_only_the_own_accounts(self, world, client):
         add_person(

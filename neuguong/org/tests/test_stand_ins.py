@@ -114,6 +114,31 @@ def test_the_stand_in_names_nobody_and_gives_no_roles(world):
         )  # fmt: skip
 
 
+def test_a_day_that_has_passed_is_refused(world):
+    with pytest.raises(Refused, match="Ngày đầu đã qua"):
+        name(world, since=timezone.localdate() - timedelta(days=1))
+
+
+def test_the_role_of_a_member_is_held_by_nobody_else(world):
+    today = timezone.localdate()
+    with pytest.raises(Refused, match="Vai trò đảng viên đi theo nơi sinh hoạt"):
+        actions.name_stand_in(
+            role_of(world.member_1), user=world.deputy_1, since=today,
+            until=today + timedelta(days=5), ground="x", by=world.member_1, at=timezone.now(),
+        )  # fmt: skip
+
+
+def test_only_who_is_near_the_unit_stands_in_and_others_are_not_named(world):
+    with pytest.raises(Refused, match="đang giữ một vai trò ở Chi bộ 1") as refused:
+        name(world, user=world.editor)
+    assert world.editor.full_name not in str(refused.value)
+    world.deputy_1.is_active = False
+    world.deputy_1.save()
+    with pytest.raises(Refused, match="đang khóa"):
+        name(world, user=world.deputy_1)
+    assert not RoleAssignment.objects.exclude(instead_of=None).exists()
+
+
 def test_nobody_stands_in_twice_at_once(world):
     name(world)
     with pytest.raises(Refused, match="đã giữ vai trò này"):
@@ -172,11 +197,19 @@ def test_a_lesser_role_of_ones_own_does_not_hide_whose_right_it_is(world):
 
 
 def test_who_comes_from_above_stands_in_with_both_names(world):
+    actions.grant_role(
+        world.committee_secretary, role=RoleCode.DEPUTY, unit=world.base, since=AT.date(),
+        by=None, at=AT,
+    )  # fmt: skip
     name(world, user=world.committee_secretary)
     assert holders_told(world, world.committee_secretary) == world.secretary_1.pk
 
 
 def test_in_the_own_cell_below_one_acts_in_the_own_name(world):
+    actions.grant_role(
+        world.secretary_1, role=RoleCode.EDITOR, unit=world.committee, since=AT.date(),
+        by=None, at=AT,
+    )  # fmt: skip
     today = timezone.localdate()
     actions.name_stand_in(
         role_of(world.committee_secretary), user=world.secretary_1, since=today,

@@ -156,7 +156,7 @@ def outlook(request: SignedIn, act: Reorganisation) -> tuple[str, Outcome, list[
     if act.state == "dropped":
         return "", Outcome(), []
     try:
-        with actions.rehearsed(act) as ledger:
+        with actions.rehearsed(act, request.user) as ledger:
             return "", outcome_of(ledger.changes), out_of_reach(request, act)
     except Refused as reason:
         return str(reason), Outcome(), []

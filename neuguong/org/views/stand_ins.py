@@ -3,18 +3,16 @@
 from datetime import timedelta
 
 from django.contrib import messages
-from django.db.models import Q, QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
-from neuguong.accounts.models import User
 from neuguong.accounts.request import SignedIn
 from neuguong.domain.refusal import Refused
 from neuguong.org import access, actions
 from neuguong.org.forms import StandInForm
-from neuguong.org.models import Helping, RoleAssignment, Unit
-from neuguong.org.roles import LEADERS, RoleCode
+from neuguong.org.models import Helping, RoleAssignment
+from neuguong.org.roles import RoleCode
 from neuguong.web.templatetags.neuguong import vn_date
 
 
@@ -40,12 +38,14 @@ def stand_in(request: SignedIn, pk: int) -> HttpResponse:
     """Name somebody who holds a role for its holder."""
     roles = RoleAssignment.objects.visible_to(request.user).filter(instead_of=None)
     role = get_object_or_404(roles.select_related("unit", "user"), pk=pk)
-    if role.role == RoleCode.MEMBER or not access.name_stand_in.allows(request.user, role):
+    if not access.name_stand_in.allows(request.user, role):
         raise Http404
     today = timezone.localdate()
     form = StandInForm(
         request.POST or None,
-        people=candidates(role.unit).exclude(pk__in=[role.user_id, request.user.pk]),
+        people=actions.stand_ins_near(role.unit, today)
+        .filter(is_active=True)
+        .exclude(pk__in=[role.user_id, request.user.pk]),
         initial={"since": today, "last_day": today + timedelta(days=14)},
     )
     if request.method == "POST" and form.is_valid():
@@ -62,12 +62,3 @@ def stand_in(request: SignedIn, pk: int) -> HttpResponse:
             return redirect("org:own_roles" if role.user_id == request.user.pk else "org:role_list")
     context = {"role": role, "form": form, "is_own": role.user_id == request.user.pk}
     return render(request, "org/stand_in.html", context, status=422 if form.errors else 200)
-
-
-def candidates(unit: Unit) -> QuerySet[User]:
-    """Accounts that may hold a role of the unit for somebody: those with a role in the unit itself,
-    and the leaders of units right below and right above."""
-    today = timezone.localdate()
-    near = Q(unit__parent=unit.pk) | Q(unit=unit.parent_id)
-    roles = RoleAssignment.objects.as_of(today).filter(Q(unit=unit) | (near & Q(role__in=LEADERS)))
-    return User.objects.filter(is_active=True, pk__in=roles.values("user"))
