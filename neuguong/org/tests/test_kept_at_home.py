@@ -122,3 +122,22 @@ def test_the_lists_show_the_requests_at_home_only(world: World, visitor: Member)
         client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
         page = client.get(reverse("org:correction_list")).content.decode()
         assert ("Sai quê quán của tôi" in page) is told
+
+
+def test_the_keeper_of_a_guest_corrects_the_record_and_leaves_an_event(
+    world: World, guest: Member
+) -> None:
+    told = {"facts": {"phone": "0900000002"}, "seen": {"phone": "0900000009"}, "at": AT}
+    org.correct_member(guest, by=world.secretary_2, **told)
+    guest.refresh_from_db()
+    assert guest.phone == "0900000002"
+    event = Event.objects.latest("sequence")
+    assert (event.verb, event.unit_path) == ("org.correct_member", world.cell_2.path)
+    with pytest.raises(Refused, match="Hồ sơ đảng viên của Chi bộ 2"):
+        org.correct_member(guest, by=world.secretary_1, **told)
+
+
+def test_a_record_without_any_cell_is_corrected_by_nobody(world: World) -> None:
+    alone = Member.objects.create(full_name="Lò Văn Khách")
+    with pytest.raises(Refused, match="chưa thuộc chi bộ nào"):
+        org.correct_member(alone, facts={"phone": "1"}, seen={}, by=world.officer, at=AT)
