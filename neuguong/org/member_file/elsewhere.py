@@ -1,10 +1,10 @@
-"""What of a list belongs to other units: cards of strangers, and the records of guests."""
+"""What of a list belongs to others: cards of other people, and the records of guests."""
 
 from collections.abc import Iterable
 from datetime import date
 from itertools import batched
 
-from neuguong.org.member_file.fields import MemberRow
+from neuguong.org.member_file.fields import ListRow, MemberRow
 from neuguong.org.models import Member, Membership, Unit
 from neuguong.org.models.member import digests_of_cards
 
@@ -39,3 +39,18 @@ def leave_to_home(row: MemberRow, who: str, told: Iterable[str]) -> None:
             name,
             f"Đồng chí {who} sinh hoạt chính thức ở nơi khác; nơi ấy sửa hồ sơ. Để trống ô này.",
         )
+
+
+def refuse_taken_card(row: ListRow, owner: str, earlier: int = 0) -> None:
+    """Refuse a card that is another person's: one of ours, or of the `earlier` row of the list.
+
+    Whose a card of ours is, is told only to those who read cards.
+    """
+    if earlier:
+        row.refuse("card_number", f"Số thẻ này đang là của {owner} (dòng {earlier}).")
+        return
+    row.refuse(
+        "card_number",
+        f"Số thẻ này đang là của {owner}.",
+        "Số thẻ này đang là của một đảng viên khác. Xem lại số thẻ và họ tên.",
+    )

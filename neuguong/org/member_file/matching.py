@@ -16,7 +16,12 @@ from django.db.models import QuerySet
 
 from neuguong.domain.vietnamese import fold, fold_name
 from neuguong.org.member_file.cells import Cells
-from neuguong.org.member_file.elsewhere import cards_elsewhere, kept_elsewhere, leave_to_home
+from neuguong.org.member_file.elsewhere import (
+    cards_elsewhere,
+    kept_elsewhere,
+    leave_to_home,
+    refuse_taken_card,
+)
 from neuguong.org.member_file.fields import DATES, LABELS, MemberRow
 from neuguong.org.models import Membership, Unit
 from neuguong.org.models.member import card_key, digests_of_cards
@@ -36,6 +41,7 @@ FACTS = (
 STATES = ("grade", "standing")
 CHUNK = 400
 NOTHING: Mapping[str, str] = MappingProxyType({})
+ASK_BIRTH = "Ghi đủ ngày sinh để biết là một hay hai người."
 
 
 @dataclass
@@ -162,7 +168,7 @@ class Register:
         if known is not None and known.is_kept_elsewhere:
             leave_to_home(row, known.full_name, facts_told(row.values, known))
         if row.errors or cell is None:
-            errors = [vars(error) for error in row.errors]
+            errors = [error.to_json() for error in row.errors]
             return Verdict(row.number, "error", row.values, row.typed, row.part, errors)
         verdict = Verdict(row.number, "new", row.values, part=row.part, unit=cell.pk)
         verdict.kind = known.kind_meant(row.values) if known else row.values.get("kind", "home")
@@ -199,8 +205,7 @@ class Register:
             return None
         if known := self.by_card.get(card):
             if not may_be_renamed(known, row):
-                where = f" (dòng {known.row})" if known.row else ""
-                row.refuse("card_number", f"Số thẻ này đang là của {known.full_name}{where}.")
+                refuse_taken_card(row, known.full_name, known.row)
                 return None
             return known
         return self.namesake(row, cell, card)
@@ -222,10 +227,11 @@ class Register:
                 "viên để biết là ai.",
             )
         elif found and not born and card and found[0].card:
+            stands = f"Chi bộ đã có {row.values['full_name']}"
             row.refuse(
                 "card_number",
-                f"Chi bộ đã có {row.values['full_name']}, số thẻ {found[0].card_number}. "
-                "Ghi đủ ngày sinh để biết là một hay hai người.",
+                f"{stands}, số thẻ {found[0].card_number}. {ASK_BIRTH}",
+                f"{stands} với số thẻ khác. {ASK_BIRTH}",
             )
         return found[0] if len(found) == 1 else None
 
