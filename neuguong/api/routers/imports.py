@@ -11,6 +11,7 @@ from ninja.files import UploadedFile
 from neuguong.accounts.request import SignedIn
 from neuguong.api.shapes import ImportOut, MendIn, Reason
 from neuguong.org import actions
+from neuguong.org.list_file.veil import ListVeil
 from neuguong.org.models import ImportBatch, ListCode, Unit
 from neuguong.web.uploads import on_disk
 
@@ -25,9 +26,14 @@ def batch_or_404(request: SignedIn, pk: int) -> ImportBatch:
     )
 
 
-def told(batch: ImportBatch) -> dict[str, Any]:
-    """The import with the verdict on each row, `row` as Excel numbers it."""
-    rows = [{name: row[name] for name in ("row", "status", "errors")} for row in batch.each_row()]
+def told(request: SignedIn, batch: ImportBatch) -> dict[str, Any]:
+    """The import with the verdict on each row, `row` as Excel numbers it, as far as the caller
+    reads it."""
+    veil = ListVeil(batch, request.user, timezone.localdate())
+    rows = [
+        {"row": row["row"], "status": row["status"], "errors": veil.errors(row)}
+        for row in batch.each_row()
+    ]
     return {
         "id": batch.pk,
         "kind": batch.kind,
@@ -66,38 +72,40 @@ def import_read(
         )
     if save:
         batch = actions.confirm_import(batch, by=request.user, at=at)
-    return told(batch)
+    return told(request, batch)
 
 
 @router.get("/{pk}", response={200: ImportOut, 404: Reason}, url_name="import")
 def import_page(request: SignedIn, pk: int) -> dict[str, Any]:
     """One import."""
-    return told(batch_or_404(request, pk))
+    return told(request, batch_or_404(request, pk))
 
 
 @router.post("/{pk}/mend", response=STEP, url_name="import_mend")
 def import_mend(request: SignedIn, pk: int, sent: MendIn) -> dict[str, Any]:
     """Type cells anew: row → field → text."""
     batch = batch_or_404(request, pk)
-    return told(actions.mend_import(batch, cells=sent.cells, by=request.user, at=timezone.now()))
+    return told(
+        request, actions.mend_import(batch, cells=sent.cells, by=request.user, at=timezone.now())
+    )
 
 
 @router.post("/{pk}/confirm", response=STEP, url_name="import_confirm")
 def import_confirm(request: SignedIn, pk: int) -> dict[str, Any]:
     """Enter the rows without errors, all or nothing."""
     batch = batch_or_404(request, pk)
-    return told(actions.confirm_import(batch, by=request.user, at=timezone.now()))
+    return told(request, actions.confirm_import(batch, by=request.user, at=timezone.now()))
 
 
 @router.post("/{pk}/drop", response=STEP, url_name="import_drop")
 def import_drop(request: SignedIn, pk: int) -> dict[str, Any]:
     """Give the preview up."""
     batch = batch_or_404(request, pk)
-    return told(actions.drop_import(batch, by=request.user, at=timezone.now()))
+    return told(request, actions.drop_import(batch, by=request.user, at=timezone.now()))
 
 
 @router.post("/{pk}/undo", response=STEP, url_name="import_undo")
 def import_undo(request: SignedIn, pk: int) -> dict[str, Any]:
     """Take the last import back."""
     batch = batch_or_404(request, pk)
-    return told(actions.undo_import(batch, by=request.user, at=timezone.now()))
+    return told(request, actions.undo_import(batch, by=request.user, at=timezone.now()))

@@ -56,3 +56,18 @@ def test_unknown_kinds_and_headings_are_refused_with_the_reason(send: Any) -> No
 
 def test_who_may_not_is_refused(send: Any) -> None:
     assert send(person="secretary_2").status_code in {403, 404}
+
+
+def test_a_program_reads_no_more_of_a_list_than_the_page(
+    world: World, tmp_path: Path, call: Any
+) -> None:
+    headings, row = ["Họ và tên", "Số thẻ", "Chi bộ"], ["Nguyễn Văn Thịnh", "99.000001", "CB1"]
+    path = workbook(tmp_path, [headings, row])
+    for person, reads in (("administrator", False), ("officer", True)):
+        with path.open("rb") as file:
+            answer = call(person, "POST", "/api/v1/imports", {"unit": world.base.pk}, file=file)
+        [told] = answer.json()["rows"]
+        assert ("90.000002" in told["errors"][0]["message"]) is reads
+    url = f"/api/v1/imports/{ImportBatch.objects.latest('pk').pk}"
+    [told] = call("administrator", "GET", url).json()["rows"]
+    assert "90.000002" not in str(told)

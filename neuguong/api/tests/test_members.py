@@ -77,3 +77,12 @@ def test_who_does_not_keep_the_record_changes_nothing(
         answer = call(person, "POST", f"/api/v1/members/{entered}/strike-off", sent)
         assert answer.status_code == status, person
     assert Member.objects.get(pk=entered).memberships.get().is_open
+
+
+def test_a_guest_from_outside_is_set_right_by_the_host_alone(world: World, call: Any) -> None:
+    guest = Member.objects.create(full_name="Lò Văn Khách")
+    guest.memberships.create(unit=world.cell_2, kind="temporary", valid_from="2026-01-01")
+    url = f"/api/v1/members/{guest.pk}"
+    body = {"facts": {"phone": "0900 111 222"}, "seen": {"phone": ""}}
+    assert call("secretary_2", "PUT", url, body).json()["phone"] == "0900 111 222"
+    assert call("inspector", "PUT", url, body).status_code == 403

@@ -210,12 +210,14 @@ def correct_member(
 
     Raises:
         StaleRecord: when somebody else changed one of these facts since.
-        Refused: when another member has that card number.
+        Refused: when another member has that card number, or who asks does not keep the record.
     """
     mine = locked(member)
-    home = mine.memberships.filter(kind=HOME).order_by("-valid_from").select_related("unit")[0]
-    access.keep_members(by, home.unit)
-    hidden = Veil(by, timezone.localdate(at)).hidden(home.unit.path)
+    kept = mine.last_membership()
+    if kept is None:
+        raise Refused(f"Đồng chí {mine} chưa thuộc chi bộ nào.")
+    access.keep_members(by, kept.unit)
+    hidden = Veil(by, timezone.localdate(at)).hidden(kept.unit.path)
     require(not hidden & set(facts), "Vai trò của đồng chí không đọc nên không sửa trường này.")
     if any(as_seen(mine, name) != seen.get(name, "") for name in facts):
         raise StaleRecord(
@@ -234,7 +236,7 @@ def correct_member(
     )
     mine.save()
     if changed:
-        path = home.unit.path
+        path = kept.unit.path
         record(
             "org.correct_member", mine, by=by, at=at, unit_path=path, fields=changed, before=before
         )

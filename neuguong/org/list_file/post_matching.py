@@ -14,6 +14,7 @@ from neuguong.domain.calendar import FOREVER
 from neuguong.org.list_file.posts import PostRow, until_of
 from neuguong.org.list_file.table import RowVerdict
 from neuguong.org.member_file.cells import names_of, plain_name
+from neuguong.org.member_file.elsewhere import refuse_taken_card
 from neuguong.org.member_file.matching import chunks
 from neuguong.org.models import Membership, Post, Term, Unit
 from neuguong.org.models.member import card_key, digests_of_cards
@@ -175,7 +176,7 @@ class PostRegister:
                     "card_number", f"Không có đảng viên mang số thẻ này trong {self.unit.name}."
                 )
             elif row.folded_name and person not in self.by_person.get(row.folded_name, []):
-                row.refuse("card_number", f"Số thẻ này đang là của {person.name}.")
+                refuse_taken_card(row, person.name)
                 return None
             return person
         if not row.folded_name:
@@ -263,7 +264,7 @@ def may_be(person: Person, told: dict[str, str]) -> bool:
 def verdict_on(row: PostRow, held: Held | None) -> PostVerdict:
     """The row's verdict once all are compared with each other."""
     if row.errors or held is None:
-        errors = [vars(error) for error in row.errors]
+        errors = [error.to_json() for error in row.errors]
         return PostVerdict(row.number, "error", row.values, row.typed, errors)
     if held.post is None:
         return PostVerdict(row.number, "new", row.values, held=held)

@@ -170,7 +170,7 @@ class UnitRegister:
         if not row.errors:
             self.check_facts(row, node)
         if row.errors:
-            errors = [vars(error) for error in row.errors]
+            errors = [error.to_json() for error in row.errors]
             return UnitVerdict(row.number, "error", row.values, row.typed, errors)
         changes = self.changes_of(row, node)
         status = "new" if node.unit is None else "changed" if changes else "same"

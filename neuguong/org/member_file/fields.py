@@ -28,10 +28,18 @@ DATES = ("birth_date", "admitted_on", "official_on")
 
 @dataclass(frozen=True)
 class CellError:
-    """One error: the column as people call it, and the sentence that says how to mend it."""
+    """One error: the column as people call it, and the sentence that says how to mend it.
+
+    `veiled` stands for a sentence that tells of our record to those who do not read the column.
+    """
 
     column: str
     message: str
+    veiled: str = ""
+
+    def to_json(self) -> dict[str, str]:
+        """JSON values, as the batch keeps them; an empty part is left out."""
+        return {name: text for name, text in vars(self).items() if text or name != "veiled"}
 
 
 @dataclass
@@ -47,9 +55,9 @@ class ListRow:
     typed: dict[str, str] = field(default_factory=dict)
     errors: list[CellError] = field(default_factory=list)
 
-    def refuse(self, name: str, message: str) -> None:
+    def refuse(self, name: str, message: str, veiled: str = "") -> None:
         """Add an error to the cell of field `name`."""
-        self.errors.append(CellError(self.labels[name], message))
+        self.errors.append(CellError(self.labels[name], message, veiled))
 
 
 @dataclass

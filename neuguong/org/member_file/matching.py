@@ -16,8 +16,14 @@ from django.db.models import QuerySet
 
 from neuguong.domain.vietnamese import fold, fold_name
 from neuguong.org.member_file.cells import Cells
+from neuguong.org.member_file.elsewhere import (
+    cards_elsewhere,
+    kept_elsewhere,
+    leave_to_home,
+    refuse_taken_card,
+)
 from neuguong.org.member_file.fields import DATES, LABELS, MemberRow
-from neuguong.org.models import Member, Membership, Unit
+from neuguong.org.models import Membership, Unit
 from neuguong.org.models.member import card_key, digests_of_cards
 
 FACTS = (
@@ -35,6 +41,7 @@ FACTS = (
 STATES = ("grade", "standing")
 CHUNK = 400
 NOTHING: Mapping[str, str] = MappingProxyType({})
+ASK_BIRTH = "Ghi đủ ngày sinh để biết là một hay hai người."
 
 
 @dataclass
@@ -70,7 +77,8 @@ class Known:
 
     `homes` maps the kind of membership to the cell; `facts` holds everything of one of ours as
     text, states included. Of a long list very many are kept, hence by slots, and namesakes in a
-    chain: `namesake` is the one of that name who was kept before.
+    chain: `namesake` is the one of that name who was kept before. `is_kept_elsewhere` is a guest
+    whose record another unit keeps.
     """
 
     full_name: str
@@ -83,6 +91,7 @@ class Known:
     row: int = 0
     facts: Mapping[str, str] = NOTHING
     namesake: "Known | None" = None
+    is_kept_elsewhere: bool = False
 
     def kind_meant(self, values: Mapping[str, str]) -> str:
         """The membership that a row means: the one it names, else the one there is."""
@@ -124,7 +133,11 @@ class Register:
         self.taken: dict[int, int] = {}
         self.places: dict[tuple[str, int], dict[str, int]] = {}
         cards, names = keys_in(rows)
-        for known in known_people(unit, day, cards, names):
+        people = known_people(unit, day, cards, names)
+        guests = {known.pk: known for known in people if known.pk and "home" not in known.homes}
+        for pk in kept_elsewhere(unit, day, guests):
+            guests[pk].is_kept_elsewhere = True
+        for known in people:
             self.enter(known)
         self.elsewhere = cards_elsewhere(cards - self.by_card.keys())
 
@@ -152,8 +165,10 @@ class Register:
             row.refuse(same_column(known, row), f"Trùng với dòng {earlier} của tệp này.")
         elif known.pk is not None:
             self.taken[known.pk] = row.number
+        if known is not None and known.is_kept_elsewhere:
+            leave_to_home(row, known.full_name, facts_told(row.values, known))
         if row.errors or cell is None:
-            errors = [vars(error) for error in row.errors]
+            errors = [error.to_json() for error in row.errors]
             return Verdict(row.number, "error", row.values, row.typed, row.part, errors)
         verdict = Verdict(row.number, "new", row.values, part=row.part, unit=cell.pk)
         verdict.kind = known.kind_meant(row.values) if known else row.values.get("kind", "home")
@@ -190,8 +205,7 @@ class Register:
             return None
         if known := self.by_card.get(card):
             if not may_be_renamed(known, row):
-                where = f" (dòng {known.row})" if known.row else ""
-                row.refuse("card_number", f"Số thẻ này đang là của {known.full_name}{where}.")
+                refuse_taken_card(row, known.full_name, known.row)
                 return None
             return known
         return self.namesake(row, cell, card)
@@ -213,10 +227,11 @@ class Register:
                 "viên để biết là ai.",
             )
         elif found and not born and card and found[0].card:
+            stands = f"Chi bộ đã có {row.values['full_name']}"
             row.refuse(
                 "card_number",
-                f"Chi bộ đã có {row.values['full_name']}, số thẻ {found[0].card_number}. "
-                "Ghi đủ ngày sinh để biết là một hay hai người.",
+                f"{stands}, số thẻ {found[0].card_number}. {ASK_BIRTH}",
+                f"{stands} với số thẻ khác. {ASK_BIRTH}",
             )
         return found[0] if len(found) == 1 else None
 
@@ -266,15 +281,20 @@ def changes_of(
     values: Mapping[str, str], known: Known, cell: Unit, cells: Mapping[int, Unit]
 ) -> dict[str, list[str]]:
     """Field → [what stands, what the list says], where they differ."""
-    changes = {
-        name: [known.facts.get(name, ""), values[name]]
-        for name in (*FACTS, *STATES)
-        if name in values and differs(name, known.facts.get(name, ""), values[name])
-    }
+    changes = facts_told(values, known)
     if cell.pk not in known.homes.values():
         home = known.homes.get(known.kind_meant(values), 0)
         changes["cell"] = [cells[home].name if home in cells else "", cell.name]
     return changes
+
+
+def facts_told(values: Mapping[str, str], known: Known) -> dict[str, list[str]]:
+    """The same of facts and states alone."""
+    return {
+        name: [known.facts.get(name, ""), values[name]]
+        for name in (*FACTS, *STATES)
+        if name in values and differs(name, known.facts.get(name, ""), values[name])
+    }
 
 
 def differs(name: str, stands: str, said: str) -> bool:
@@ -366,16 +386,6 @@ def questions(
     for path, wanted in found_by:
         for part in chunks(wanted):
             yield rows.filter(**{f"{path}__in": part})
-
-
-def cards_elsewhere(cards: Iterable[str]) -> set[str]:
-    """Those of the cards that belong to members outside the unit."""
-    digits = digests_of_cards(cards)
-    found: set[str] = set()
-    for part in chunks(digits):
-        owners = Member.objects.filter(card_key__in=part)
-        found |= {digits[key] for key in owners.values_list("card_key", flat=True)}
-    return found
 
 
 def chunks(items: Iterable[str]) -> Iterable[list[str]]:

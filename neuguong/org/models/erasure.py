@@ -12,7 +12,7 @@ from neuguong.accounts.models import User
 from neuguong.domain.calendar import working_day_after
 from neuguong.org import scope
 from neuguong.org.models.dated import Dated, DatedQuerySet, in_order, one_open
-from neuguong.org.models.member import Member, Membership
+from neuguong.org.models.member import Member, keeper_path
 from neuguong.org.models.own_data import MOST_LETTERS
 from neuguong.org.workflow import DATA_REQUEST
 from neuguong.records.sealed import SealedText
@@ -86,9 +86,8 @@ class DataRequestQuerySet(models.QuerySet["DataRequest"]):
         """One's own, and those of members whose records the person keeps."""
         if not user.is_authenticated:
             return self.none()
-        reach = scope.paths(user, scope.KEEPS_MEMBERS)
-        here = Membership.objects.filter(scope.within("unit__path", reach)).values("member")
-        return self.filter(models.Q(member__user=user) | models.Q(member__in=here))
+        kept = scope.within("keeper_path", scope.paths(user, scope.KEEPS_MEMBERS))
+        return self.alias(keeper_path=keeper_path()).filter(models.Q(member__user=user) | kept)
 
     def waiting(self) -> Self:
         """Not yet answered."""

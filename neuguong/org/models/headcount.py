@@ -47,7 +47,11 @@ class Trait(models.TextChoices):
 
 
 ONE_PLACE = frozenset({Trait.GUEST, Trait.VISITING})
-"""Exactly one of the two is left out, so that who visits elsewhere is counted once."""
+"""Exactly one of the two is left out, so that who visits elsewhere is counted once.
+
+`AWAY` therefore concerns those alone whose place elsewhere is none of ours: left out at home and as
+a guest, a visitor would be lost in both cells and yet counted above them.
+"""
 
 
 class CountingRule(Dated):
@@ -156,7 +160,9 @@ def reason_of(day: date, purpose: str) -> Case:
 CONDITIONS = {
     Trait.GUEST: Q(at_home=False),
     Trait.VISITING: Q(guest_elsewhere=True, guest_here=False),
-    Trait.AWAY: Q(standing_then=MemberStatus.Standing.AWAY, guest_here=False),
+    Trait.AWAY: Q(
+        standing_then=MemberStatus.Standing.AWAY, guest_here=False, guest_elsewhere=False
+    ),
     Trait.EXEMPT: Q(standing_then=MemberStatus.Standing.EXEMPT),
     Trait.SUSPENDED: Q(standing_then=MemberStatus.Standing.SUSPENDED),
     Trait.PROBATIONARY: Q(grade_then=MemberStatus.Grade.PROBATIONARY),

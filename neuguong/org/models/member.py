@@ -9,6 +9,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.db import models
 from django.db.models.functions import StrIndex
 from django.db.models.lookups import GreaterThan
+from django.utils import timezone
 
 from neuguong.accounts.models import User
 from neuguong.domain import vietnamese
@@ -182,8 +183,10 @@ class Member(models.Model):
             self.memberships.update(sort_key=self.sort_key, folded_name=self.folded_name)
 
     def last_membership(self) -> "Membership | None":
-        """Where the member takes part, or took part last, with the unit."""
-        return self.memberships.order_by("-valid_from").select_related("unit").first()
+        """Where the record is kept, with the unit: in the cell where the member is or last was at
+        home; as a guest only who never was at home in any."""
+        kept = self.memberships.keeper_first(timezone.localdate())
+        return kept.select_related("unit").first()
 
     def veil(self, hidden: frozenset[str]) -> None:
         """Leave the columns `hidden` empty on this copy of the record."""
@@ -218,6 +221,15 @@ class MembershipQuerySet(DatedQuerySet["Membership"]):
     def under(self, unit: Unit) -> Self:
         """Memberships in the unit and below it."""
         return self.filter(scope.within("unit__path", [unit.path]))
+
+    def keeper_first(self, day: date) -> Self:
+        """Of each member the membership first whose unit keeps the record: at home before on a
+        visit, that of `day` before others, the latest of those."""
+        on_day = models.Q(valid_from__lte=day, valid_until__gt=day)
+        other_day = models.Case(models.When(on_day, then=0), default=1)
+        return self.alias(
+            visit=models.Case(models.When(kind=Membership.Kind.HOME, then=0), default=1)
+        ).order_by("visit", other_day, "-valid_from")
 
     def follow_names(self, members: Iterable[int]) -> None:
         """Copy the keys of names anew for members whose names were changed in bulk."""
@@ -256,6 +268,12 @@ class MembershipQuerySet(DatedQuerySet["Membership"]):
         return self.annotate(status=status).annotate(
             grade=models.F("status__grade"), standing=models.F("status__standing")
         )
+
+
+def keeper_path() -> models.Subquery:
+    """The path of the unit that keeps the record of the `member` of each row asked for."""
+    own = Membership.objects.filter(member=models.OuterRef("member"))
+    return models.Subquery(own.keeper_first(timezone.localdate()).values("unit__path")[:1])
 
 
 class Membership(Dated):

@@ -8,7 +8,7 @@ from django.db import models
 
 from neuguong.accounts.models import User
 from neuguong.org import scope
-from neuguong.org.models.member import Member, Membership
+from neuguong.org.models.member import Member, Membership, keeper_path
 from neuguong.org.workflow import CORRECTION
 from neuguong.records.sealed import SealedText
 
@@ -51,9 +51,8 @@ class CorrectionQuerySet(models.QuerySet["Correction"]):
         """One's own, and those of members whose records the person keeps."""
         if not user.is_authenticated:
             return self.none()
-        reach = scope.paths(user, scope.KEEPS_MEMBERS)
-        here = Membership.objects.filter(scope.within("unit__path", reach)).values("member")
-        return self.filter(models.Q(member__user=user) | models.Q(member__in=here))
+        kept = scope.within("keeper_path", scope.paths(user, scope.KEEPS_MEMBERS))
+        return self.alias(keeper_path=keeper_path()).filter(models.Q(member__user=user) | kept)
 
     def waiting(self) -> Self:
         """Not yet answered, the oldest first."""

@@ -198,5 +198,11 @@ class Term(Dated):
     def period(self) -> Period:
         """Its days; five years are assumed while the end has not been entered."""
         start = self.valid_from
-        end = start.replace(year=start.year + 5, day=min(start.day, 28))
-        return Period(start, (end if self.is_open else self.valid_until) - timedelta(days=1))
+        end = five_years_after(start) if self.is_open else self.valid_until
+        return Period(start, end - timedelta(days=1))
+
+
+def five_years_after(day: date) -> date:
+    """The same day five years later; for 29 February, which then is none, the day after it."""
+    leap_day = (day.month, day.day) == (2, 29)
+    return date(day.year + 5, 3, 1) if leap_day else day.replace(year=day.year + 5)

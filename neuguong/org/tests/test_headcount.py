@@ -1,6 +1,7 @@
 """Who counts: everyone once, each left out with a reason, the past as it was."""
 
 from datetime import date, timedelta
+from itertools import combinations
 
 import pytest
 from django.db import transaction
@@ -159,6 +160,47 @@ def test_the_numbers_of_the_tree_are_those_of_the_lists(purpose: str, world: Wor
         assert numbers.get(unit.pk, 0) == len(counted)
     whole = [why for why in told(world.committee, purpose).values() if not why]
     assert sum(numbers.values()) == len(whole)
+
+
+OTHERS = ("away", "exempt", "suspended", "probationary")
+ALL_RULES = [
+    {place, *others}
+    for place in ("guest", "visiting")
+    for count in range(len(OTHERS) + 1)
+    for others in combinations(OTHERS, count)
+]
+
+
+def test_by_no_rules_is_anybody_lost_between_the_levels(world: World) -> None:
+    state(visit(world), "away")
+    state(world.members["deputy_1"], "away")
+    state(world.members["secretary_1"], "exempt")
+    Membership.objects.create(
+        member=world.members["secretary_1"],
+        unit=world.single_cell,
+        kind="temporary",
+        valid_from=date(2026, 1, 1),
+    )
+    cells = (world.cell_1, world.cell_2, world.single_cell)
+    for traits in ALL_RULES:
+        CountingRule.objects.filter(purpose="meeting").delete()
+        for trait in traits:
+            CountingRule.objects.create(purpose="meeting", trait=trait, valid_from=FOUNDED)
+        whole = told(world.committee)
+        assert len(whole) == len(world.members) + 1
+        below = [name for cell in cells for name, why in told(cell).items() if not why]
+        assert sorted(below) == sorted(name for name, why in whole.items() if not why), traits
+        numbers = counted_in_units(Membership.objects.all(), DAY, "meeting")
+        assert sum(numbers.values()) == len(below), traits
+
+
+def test_who_is_counted_at_home_counts_there_while_visiting_within_reach(world: World) -> None:
+    state(visit(world), "away")
+    state(world.members["deputy_1"], "away")
+    change(world, ["guest", "away"])
+    assert told(world.cell_1)["Nguyễn Văn Thịnh"] == ""
+    assert told(world.cell_1)["Vũ Thị Hằng"] == "away"
+    assert told(world.cell_2)["Nguyễn Văn Thịnh"] == "guest"
 
 
 def test_who_visits_is_counted_once_on_every_page(world: World) -> None:

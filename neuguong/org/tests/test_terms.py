@@ -7,6 +7,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from neuguong.domain.calendar import Period
 from neuguong.domain.refusal import Refused
 from neuguong.org import actions as org
 from neuguong.org.models import Term
@@ -67,3 +68,23 @@ def test_a_term_that_runs_out_is_told_of_at_home(world: World) -> None:
     typed = {"name": "2025–2027", "valid_from": "2025-07-01", "valid_until": f"{soon:%Y-%m-%d}"}
     assert client.post(reverse("org:term_edit", args=[world.cell_1.pk]), typed).status_code == 302
     assert "Nhiệm kỳ 2025–2027 đến" in client.get("/").content.decode()
+
+
+@pytest.mark.parametrize(
+    ("first", "last"),
+    [
+        (date(2025, 10, 31), date(2030, 10, 30)),
+        (date(2025, 7, 1), date(2030, 6, 30)),
+        (date(2025, 3, 29), date(2030, 3, 28)),
+        (date(2025, 3, 1), date(2030, 2, 28)),
+        (date(2024, 2, 29), date(2029, 2, 28)),
+        (date(2023, 3, 1), date(2028, 2, 29)),
+    ],
+)
+def test_a_term_without_an_end_is_taken_for_five_whole_years(first: date, last: date) -> None:
+    assert Term(name="2025–2030", valid_from=first).period == Period(first, last)
+
+
+def test_a_term_whose_end_is_entered_ends_the_day_before(world: World) -> None:
+    term = Term(name="2025–2028", valid_from=FOUNDED, valid_until=date(2028, 1, 1))
+    assert term.period.end == date(2027, 12, 31)

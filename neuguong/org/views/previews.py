@@ -12,10 +12,11 @@ from neuguong.accounts.request import SignedIn
 from neuguong.domain.permission import Permission
 from neuguong.org import access, actions
 from neuguong.org.list_file.kinds import LISTS
+from neuguong.org.list_file.veil import NOT_READ, ListVeil
 from neuguong.org.member_file.fields import LABELS
 from neuguong.org.member_file.matching import asks_official, first_states
 from neuguong.org.member_file.rows import WORDS, shown_value
-from neuguong.org.models import ImportBatch, ListCode, Post, Unit, Veil
+from neuguong.org.models import ImportBatch, ListCode, Post, Unit
 from neuguong.org.models.import_tally import ListTally
 from neuguong.web.excel import excel_file
 
@@ -34,7 +35,6 @@ HEADS: Mapping[str, str] = {
     ListCode.POSTS: "full_name",
 }
 """The field by which people know a row."""
-NOT_SHOWN = "điều đồng chí không được xem"
 DAYS = frozenset({"founded_on", "valid_from", "valid_until"})
 
 
@@ -54,20 +54,20 @@ def import_preview(request: SignedIn, pk: int) -> HttpResponse | FileResponse:
     counts = tally.counts
     wanted = asked if (asked := request.GET.get("loai", "")) in RESULTS else ""
     columns = columns_of(batch, tally)
+    veil = ListVeil(batch, request.user, timezone.localdate())
     if request.GET.get("xuat") == "excel":
-        return rows_as_excel(batch, columns, wanted)
+        return rows_as_excel(batch, columns, wanted, veil)
     matching = tally.of(wanted)
     first = int(place) if (place := request.GET.get("tu", "0")).isdigit() else 0
     if first and first >= matching:
         raise Http404
     refusal = right_to(batch).refusal(request.user, batch.unit)
-    unread = Veil(request.user, timezone.localdate()).hidden(batch.unit.path)
     context = {
         "batch": batch,
         "told": batch.told | {"passed_over": ranges(batch.told["passed_over"])},
         "columns": columns,
         "rows": [
-            shown_row(batch, row, columns, unread)
+            shown_row(batch, row, columns, veil)
             for row in batch.window(tally, wanted, first, SHOWN)
         ],
         "first": first,
@@ -77,7 +77,7 @@ def import_preview(request: SignedIn, pk: int) -> HttpResponse | FileResponse:
         "chips": [(code, *result, counts[code]) for code, result in RESULTS.items()],
         "errors": counts["error"],
         "entering": counts["new"] + counts["changed"],
-        "faults": faults(batch, tally),
+        "faults": faults(batch, tally, veil),
         "wanted": wanted,
         "mending": batch.state == "preview" and not refusal and counts["error"] > 0,
         "cells": cell_names(batch.unit) if batch.kind == ListCode.MEMBERS else [],
@@ -120,26 +120,29 @@ def shown_row(
     batch: ImportBatch,
     row: Mapping[str, Any],
     columns: Sequence[tuple[str, str]],
-    unread: frozenset[str],
+    veil: ListVeil,
 ) -> dict[str, Any]:
-    """One row as the page shows it: cells in order, errors and changes below it; what
-    stands now in the columns `unread` is not told."""
+    """One row as the page shows it: cells in order, errors and changes below it; a cell that is
+    not shown is not mended either."""
     wrong = {error["column"] for error in row["errors"]}
     changes = row.get("changes", {})
     tone, result, _ = RESULTS[row["status"]]
     return {
         "number": row["row"],
         "cells": [
-            (name, label, cell_text(batch, row, name), label in wrong) for name, label in columns
+            (name, label, NOT_READ, False)
+            if veil.hides_cell(name)
+            else (name, label, cell_text(batch, row, name), label in wrong)
+            for name, label in columns
         ],
         "tone": tone,
         "result": result,
-        "errors": row["errors"],
+        "errors": veil.errors(row),
         "changes": [
             (
                 LISTS[batch.kind].labels.get(name, LABELS["birth_date"]),
-                NOT_SHOWN if name in unread else spoken(name, pair[0]),
-                spoken(name, pair[1]),
+                veil.stands(name, spoken(name, pair[0])),
+                veil.says(name, spoken(name, pair[1])),
             )
             for name, pair in changes.items()
         ],
@@ -176,12 +179,12 @@ def spoken(name: str, text: str) -> str:
     return shown_value(name, {name: text}) or "để trống"
 
 
-def faults(batch: ImportBatch, tally: ListTally) -> list[dict[str, Any]]:
+def faults(batch: ImportBatch, tally: ListTally, veil: ListVeil) -> list[dict[str, Any]]:
     """The columns with errors: how many rows, the first of them with its words, the page of it."""
     firsts = {fault.row for fault in tally.faults}
     rows = batch.each_row({fault.part for fault in tally.faults})
     words = {
-        (row["row"], error["column"]): error["message"]
+        (row["row"], error["column"]): veil.message(error)
         for row in rows
         if row["row"] in firsts
         for error in reversed(row["errors"])
@@ -234,15 +237,15 @@ def typed_columns(data: QueryDict) -> dict[int, str]:
 
 
 def rows_as_excel(
-    batch: ImportBatch, columns: Sequence[tuple[str, str]], wanted: str
+    batch: ImportBatch, columns: Sequence[tuple[str, str]], wanted: str, veil: ListVeil
 ) -> FileResponse:
     """Rows as the list has them, with errors in the last column; it can be taken in again."""
     table = (
         (
             row["row"],
-            *(cell_text(batch, row, name) for name, _ in columns),
+            *("" if veil.hides_cell(name) else cell_text(batch, row, name) for name, _ in columns),
             RESULTS[row["status"]][1],
-            " ".join(f"{error['column']}: {error['message']}" for error in row["errors"]),
+            " ".join(f"{error['column']}: {error['message']}" for error in veil.errors(row)),
         )
         for row in batch.each_row()
         if not wanted or row["status"] == wanted
