@@ -11,6 +11,7 @@ from axes.utils import reset
 from django.db import transaction
 
 from neuguong.accounts.actions.account import end_all_sessions, locked_row, refuse_weak
+from neuguong.accounts.actions.tokens import end_tokens
 from neuguong.accounts.models import OneTimeLink, User
 from neuguong.domain.refusal import require
 from neuguong.records.actions import record
@@ -64,7 +65,7 @@ def ask_reset(username: str, *, by: None, at: datetime) -> tuple[User, str] | No
 
 @transaction.atomic
 def use_link(link: OneTimeLink, *, password: str, by: None, at: datetime) -> User:
-    """Choose the password with a link (đặt mật khẩu); all links are spent, all sessions end."""
+    """Choose the password with a link (đặt mật khẩu); all links, sessions and tokens end."""
     user = locked_row(link.user)
     open_link = OneTimeLink.objects.usable(link.digest, at).filter(pk=link.pk)
     require(open_link.exists(), "Liên kết này đã dùng hoặc đã hết hạn. Xin cấp liên kết khác.")
@@ -74,6 +75,7 @@ def use_link(link: OneTimeLink, *, password: str, by: None, at: datetime) -> Use
     user.set_password(password)
     user.save(update_fields=["password"])
     end_all_sessions(user)
+    ended = end_tokens(user, at=at)
     reset(username=user.username)
-    record("accounts.use_link", user, by=by or user, at=at, purpose=link.purpose)
+    record("accounts.use_link", user, by=by or user, at=at, purpose=link.purpose, tokens=ended)
     return user
