@@ -95,6 +95,7 @@ class CodeForm(AuthenticateForm):
 
     def clean_code(self) -> str:
         """Right, not asked for too often, and not used before."""
+        self.cleaned_data["code"] = actions.code_digits(self.cleaned_data["code"])
         code = str(super().clean_code())
         if not actions.take_code_once(self.user, code):
             raise forms.ValidationError("Mã này đã dùng. Chờ mã tiếp theo trên điện thoại.")

@@ -86,7 +86,9 @@ class OneTimeLink(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["user"], condition=models.Q(used_at=None), name="one_open_link_a_person"
+                fields=["user", "purpose"],
+                condition=models.Q(used_at=None),
+                name="one_open_link_a_purpose",
             )
         ]
 

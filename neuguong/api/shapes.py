@@ -45,10 +45,14 @@ class MemberOut(Schema):
 
 
 class MemberPage(Schema):
-    """A page of members and the key of the next (empty: the last)."""
+    """A page of members and the key of the next (empty: the last).
+
+    `withheld` says why the page holds names only; it is empty where it holds all.
+    """
 
     members: list[MemberOut]
     next_key: str
+    withheld: str
 
 
 class ClauseOut(Schema):

@@ -130,6 +130,8 @@ class Copyist:
                 return column.digests(card_key(row.card_number), self.ring)[0]
             case Fate.PHONE:
                 return self.phones[phone_key(old)]
+            case Fate.ASKED:
+                return old if self.replacer.address(old) == old else f"#{row.pk}"
             case Fate.USERNAME:
                 return self.usernames[row.pk]
             case _:
@@ -158,8 +160,9 @@ class Copyist:
                 return self.password
             case Fate.EMAIL | Fate.MOMENT:
                 return "" if fate is Fate.EMAIL else None
-            case Fate.WORDS:
-                return self.replacer.anywhere(old)
+            case Fate.WORDS | Fate.ADDRESS:
+                replacer = self.replacer
+                return (replacer.anywhere if fate is Fate.WORDS else replacer.address)(old)
             case _:
                 return old
 

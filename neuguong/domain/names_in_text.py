@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
+from urllib.parse import parse_qsl, urlencode
 
 from neuguong.domain.vietnamese import fold, nfc
 
@@ -67,6 +68,13 @@ class Replacer:
             return self.exact[text]
         told = self.numbers(self.named(nfc(text)))
         return text if told == nfc(text) else told
+
+    def address(self, text: str) -> str:
+        """An address, or the filters of one, with everyone replaced in what it searches for."""
+        place, mark, query = text.rpartition("?")
+        asked = parse_qsl(query, keep_blank_values=True)
+        told = [(self.text(name), self.text(value)) for name, value in asked]
+        return text if told == asked else f"{place}{mark}{urlencode(told)}"
 
     def numbers(self, text: str) -> str:
         """The text with telephone and card numbers and addresses replaced."""

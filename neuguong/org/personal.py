@@ -21,6 +21,11 @@ class Fate(StrEnum):
     """Nothing of one person."""
     WORDS = "words"
     """Text that may name people: names, telephones, cards are replaced wherever they stand."""
+    ADDRESS = "address"
+    """An address whose filters may name people: replaced as in words."""
+    ASKED = "asked"
+    """Filters that are compared and never shown: where they name people, a number in their place;
+    two persons' names must not become one."""
     OWNER = "owner"
     """Whose row it is: erased with the person."""
     PERSON = "person"
@@ -100,12 +105,15 @@ TABLES: dict[str, Table] = {
         person="member", name="full_name", sort_key="sort_key", folded="folded_name", sex="sex",
         year="birth_year", phone="phone", job="agency_post",
     ),
-    "org.workgroup": table(words="name folded_name", plain="sort_key ground_number ground_title"),
+    "org.workgroup": table(
+        words="name folded_name ground_title", plain="sort_key ground_number"
+    ),
     "org.groupseat": table(person="member"),
     "org.helping": table(owner="member", person="helper", words="agreement"),
     "org.massrule": table(plain="source"),
     "org.massact": table(
-        person="asked_by decided_by", words="label reason answer", plain="key path url"
+        person="asked_by decided_by", words="label reason answer", address="url", asked="key",
+        plain="path",
     ),
     "org.fieldrule": table(plain="source roles"),
     "org.importchange": table(owner="member", words="before after moved restated", in_copy=False),
@@ -126,7 +134,7 @@ TABLES: dict[str, Table] = {
     ),
     "records.trailhead": table(plain="digest root peaks signature", in_copy=False),
     "records.subjectsalt": table(plain="subject_kind subject_id salt", in_copy=False),
-    "records.jobrun": table(plain="job lines fault", in_copy=False),
+    "records.jobrun": table(words="lines", plain="job fault", in_copy=False),
     "records.upkeep": table(plain="words place", in_copy=False),
     "records.tally": table(in_copy=False),
     "accounts.onetimelink": table(owner="user", plain="digest", in_copy=False),

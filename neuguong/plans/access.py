@@ -9,9 +9,13 @@ from neuguong.org import scope
 from neuguong.org.models import Unit
 from neuguong.org.roles import LEADERS, RoleCode
 from neuguong.plans.models import Plan
+from neuguong.records.models import Event
 
 WRITERS = LEADERS | {RoleCode.COMMITTEE_MEMBER}
 REVIEWERS = LEADERS | {RoleCode.OFFICER}
+
+WRITING = ("plans.start_plan", "plans.save_draft", "plans.carry_measures", "plans.draw_draft")
+"""What changes the content of a plan, by its name in the trail."""
 
 
 def holds_here(user: User, roles: frozenset[RoleCode], unit: Unit) -> bool:
@@ -62,6 +66,18 @@ def approve(user: User, plan: Plan) -> None:
         scope.holds_above(user, LEADERS, plan.unit.path),
         "Chỉ bí thư, phó bí thư của cấp trên được phê duyệt kế hoạch.",
     )
+    require(
+        not has_written(user, plan),
+        "Đồng chí đã viết trong kế hoạch này nên không duyệt. "
+        "Người duyệt là bí thư, phó bí thư cấp trên không tham gia soạn.",
+    )
+
+
+def has_written(user: User, plan: Plan) -> bool:
+    """Whether the person ever wrote in the plan, as the trail tells; the plan itself names only who
+    began it and who edited it last."""
+    told = Event.objects.filter(subject_kind="plans.plan", subject_id=str(plan.pk))
+    return told.filter(actor=user, verb__in=WRITING).exists()
 
 
 @Permission

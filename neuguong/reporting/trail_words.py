@@ -82,6 +82,8 @@ VERBS = MappingProxyType(
         "org.return_handover": "Trả lại bàn giao để ghi thêm",
         "org.drop_handover": "Bỏ lần bàn giao",
         "org.export_unit": "Xuất toàn bộ hồ sơ đơn vị",
+        "org.export_list": "Xuất danh sách người ra tệp",
+        "org.read_list": "Đọc danh sách đảng viên bằng chương trình",
         "org.enter_term": "Ghi nhiệm kỳ",
         "org.merge_members": "Gộp hồ sơ trùng",
         "org.keep_apart": "Ghi hai hồ sơ là hai người",

@@ -9,6 +9,7 @@ from neuguong.accounts.actions.account import (
 )
 from neuguong.accounts.actions.factors import (
     add_key,
+    code_digits,
     drop_factors,
     end_second_factor,
     main_factors,
@@ -32,6 +33,7 @@ __all__ = [
     "add_key",
     "ask_reset",
     "change_password",
+    "code_digits",
     "drop_factors",
     "end_all_sessions",
     "end_other_sessions",

@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import F
 
+from neuguong.accounts.actions.tokens import end_tokens
 from neuguong.accounts.models import User
 from neuguong.domain.refusal import Refused, require
 from neuguong.records.actions import record
@@ -65,7 +66,7 @@ def end_all_sessions(user: User) -> None:
 
 @transaction.atomic
 def change_password(user: User, *, old: str, new: str, by: User, at: datetime) -> User:
-    """Change one's own password (đổi mật khẩu); all sessions end."""
+    """Change one's own password (đổi mật khẩu); all sessions end, and so do all tokens."""
     require(user.pk == by.pk, "Chỉ chính chủ tài khoản được đổi mật khẩu.")
     require(user.check_password(old), "Mật khẩu đang dùng chưa đúng.")
     refuse_weak(new, user)
@@ -75,5 +76,6 @@ def change_password(user: User, *, old: str, new: str, by: User, at: datetime) -
     locked.set_password(new)
     locked.save(update_fields=["password"])
     end_all_sessions(locked)
-    record("accounts.change_password", locked, by=by, at=at)
+    ended = end_tokens(locked, at=at)
+    record("accounts.change_password", locked, by=by, at=at, tokens=ended)
     return locked

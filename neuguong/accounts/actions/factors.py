@@ -1,6 +1,7 @@
 """The second factor of an account: telephone, recovery codes, keys (xác thực hai bước)."""
 
 from datetime import datetime
+from string import digits
 from typing import Any
 
 from allauth.mfa.models import Authenticator
@@ -111,9 +112,14 @@ def drop_factors(user: User) -> int:
     return int(Authenticator.objects.filter(user=user).delete()[0])
 
 
+def code_digits(typed: str) -> str:
+    """A code as it is checked and remembered: its digits, however they were written."""
+    return "".join(c for c in typed if c in digits)
+
+
 def take_code_once(user: User, code: str) -> bool:
     """Whether the code comes for the first time; a code overheard is worth nothing."""
-    return bool(cache.add(f"second-step:{user.pk}:{''.join(code.split())}", 1, CODE_LIFE))
+    return bool(cache.add(f"second-step:{user.pk}:{code_digits(code)}", 1, CODE_LIFE))
 
 
 @transaction.atomic

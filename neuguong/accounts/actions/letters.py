@@ -1,5 +1,6 @@
 """Letters to the owner of an account, sent beside what is being done (thư báo chủ tài khoản)."""
 
+from collections.abc import Callable
 from datetime import datetime
 from threading import Thread
 
@@ -14,9 +15,13 @@ TOUCHED = "Tài khoản Nêu Gương của đồng chí vừa được thay đ�
 
 
 def post(subject: str, words: str, to: str) -> None:
-    """Send a letter in a thread of its own: a slow server of letters keeps nobody waiting, and the
-    time of an answer tells nothing about an account."""
-    Thread(target=send_mail, args=(subject, words, None, [to]), daemon=True).start()
+    """Send a letter beside the answer: a slow server of letters keeps nobody waiting."""
+    beside(send_mail, subject, words, None, [to])
+
+
+def beside(work: Callable[..., object], *args: object) -> None:
+    """Do something in a thread of its own, so that the time of an answer tells nothing of it."""
+    Thread(target=work, args=args, daemon=True).start()
 
 
 def tell_owner(account: User, *, done: str, to: str, by: User, at: datetime) -> None:

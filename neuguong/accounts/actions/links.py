@@ -11,6 +11,7 @@ from axes.utils import reset
 from django.db import transaction
 
 from neuguong.accounts.actions.account import end_all_sessions, locked_row, refuse_weak
+from neuguong.accounts.actions.tokens import end_tokens
 from neuguong.accounts.models import OneTimeLink, User
 from neuguong.domain.refusal import require
 from neuguong.records.actions import record
@@ -25,8 +26,12 @@ LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
 def make_link(
     user: User, *, purpose: Purpose, life: timedelta, at: datetime
 ) -> tuple[OneTimeLink, str]:
-    """A new link; earlier ones of the account are gone. The text is given once, never kept."""
-    user.links.filter(used_at=None).delete()
+    """A new link; earlier ones of the account are gone. The text is given once, never kept.
+
+    Anybody may ask for one by mail: that ends only those by mail, never one given by the office.
+    """
+    earlier = user.links.filter(used_at=None)
+    (earlier.filter(purpose=purpose) if purpose == Purpose.MAIL else earlier).delete()
     text = "-".join("".join(secrets.choice(LETTERS) for _ in range(4)) for _ in range(5))
     link = OneTimeLink.objects.create(
         user=user,
@@ -60,15 +65,17 @@ def ask_reset(username: str, *, by: None, at: datetime) -> tuple[User, str] | No
 
 @transaction.atomic
 def use_link(link: OneTimeLink, *, password: str, by: None, at: datetime) -> User:
-    """Choose the password with a link (đặt mật khẩu); the link is spent, all sessions end."""
+    """Choose the password with a link (đặt mật khẩu); all links, sessions and tokens end."""
     user = locked_row(link.user)
     open_link = OneTimeLink.objects.usable(link.digest, at).filter(pk=link.pk)
     require(open_link.exists(), "Liên kết này đã dùng hoặc đã hết hạn. Xin cấp liên kết khác.")
     refuse_weak(password, user)
     open_link.update(used_at=at)
+    user.links.filter(used_at=None).delete()
     user.set_password(password)
     user.save(update_fields=["password"])
     end_all_sessions(user)
+    ended = end_tokens(user, at=at)
     reset(username=user.username)
-    record("accounts.use_link", user, by=by or user, at=at, purpose=link.purpose)
+    record("accounts.use_link", user, by=by or user, at=at, purpose=link.purpose, tokens=ended)
     return user

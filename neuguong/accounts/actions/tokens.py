@@ -38,6 +38,11 @@ def token_digest(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
+def end_tokens(user: User, *, at: datetime) -> int:
+    """Let no token of the account work any more, as when its password changes; how many did."""
+    return user.tokens.alive().update(revoked_at=at)
+
+
 @transaction.atomic
 def withdraw_token(token: ApiToken, *, by: User, at: datetime) -> ApiToken:
     """Withdraw a token (thu hồi mã truy cập); it stops working at once."""

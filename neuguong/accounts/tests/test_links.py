@@ -4,7 +4,9 @@ from datetime import timedelta
 
 import pytest
 from django.core import mail
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from neuguong.accounts import actions
@@ -152,6 +154,40 @@ class TestForgotten:
         }
         assert len({body.split("csrfmiddlewaretoken")[0] for body in bodies}) == 1
         assert len(mail.outbox) == 1
+
+    def test_the_answer_takes_the_same_questions_whoever_is_named(self, monkeypatch):
+        class NotYet:
+            def __init__(self, target, args, daemon):
+                """Whatever is done beside the answer is not its time."""
+
+            def start(self):
+                """Nothing is done."""
+
+        monkeypatch.setattr(letters, "Thread", NotYet)
+        asked = {}
+        for name in ("dangvien.cb1", "khong.co", "bithu.cb1"):
+            with CaptureQueriesContext(connection) as queries:
+                self.ask(name)
+            asked[name] = [query["sql"].split("'")[0] for query in queries]
+        assert len({str(each) for each in asked.values()}) == 1, asked
+
+    def test_asking_leaves_the_link_of_the_office_alive(self, world, client):
+        office = link_of(world.member_1)
+        self.ask("dangvien.cb1")
+        self.ask("dangvien.cb1")
+        assert client.get(office).status_code == 200
+        first, second = (
+            letter.body.split("https://neuguong.example.vn")[1].split()[0] for letter in mail.outbox
+        )
+        assert client.get(first).status_code == 404
+        assert choose(client, second).status_code == 302
+        assert client.get(office).status_code == 404
+
+    def test_a_new_link_of_the_office_ends_the_one_by_mail(self, world, client):
+        self.ask("dangvien.cb1")
+        link_of(world.member_1)
+        address = mail.outbox[0].body.split("https://neuguong.example.vn")[1].split()[0]
+        assert client.get(address).status_code == 404
 
     def test_a_false_host_does_not_get_into_the_letter(self, settings):
         settings.ALLOWED_HOSTS = ["*"]

@@ -1,8 +1,11 @@
 """The second factor: setting up, signing in with it, recovery codes, turning off."""
 
+from datetime import timedelta
+
 import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import generate_totp_secret
+from django.utils import timezone
 
 from neuguong.accounts import actions
 from neuguong.accounts.tests.people import STEP, code_of, enter, is_in, with_telephone
@@ -99,6 +102,24 @@ class TestSigningIn:
         again = enter(world.secretary_1)
         assert again.post(STEP, {"code": code}).status_code == 422
         assert not is_in(again)
+
+    @pytest.mark.parametrize("mark", ["-", ".", " ", "—", "x", "\u200b"])
+    def test_nor_written_otherwise_half_a_minute_later(self, world, time_machine, mark):
+        time_machine.move_to(timezone.now())
+        secret, _ = with_telephone(world.secretary_1)
+        code = code_of(secret, 1)
+        assert enter(world.secretary_1).post(STEP, {"code": code}).status_code == 302
+        time_machine.move_to(timezone.now() + timedelta(seconds=32))
+        again = enter(world.secretary_1)
+        answer = again.post(STEP, {"code": f"{code[:3]}{mark}{code[3:]}"})
+        assert answer.status_code == 422
+        assert not is_in(again)
+
+    def test_a_code_may_be_typed_in_two_parts(self, world):
+        secret, _ = with_telephone(world.secretary_1)
+        code = code_of(secret)
+        browser = enter(world.secretary_1)
+        assert browser.post(STEP, {"code": f" {code[:3]} - {code[3:]}"}).status_code == 302
 
     def test_a_recovery_code_opens_it_once_and_is_told_in_the_trail(self, world):
         _, codes = with_telephone(world.secretary_1)

@@ -78,7 +78,7 @@ def test_a_weak_new_password_is_refused_with_the_reasons(world: World, client: C
 
 @pytest.mark.django_db
 def test_a_token_is_shown_once_and_works_until_withdrawn(world: World, client: Client) -> None:
-    client.force_login(world.secretary_1, backend="django.contrib.auth.backends.ModelBackend")
+    try_in(client, "bithu.cb1", PASSWORD)
     page = client.post("/tai-khoan/ma-truy-cap/", {"name": "Thử", "days": "30"}).content.decode()
     text = page.split('user-select-all">')[1].split("<")[0]
     header = {"HTTP_AUTHORIZATION": f"Bearer {text}"}

@@ -77,6 +77,7 @@ def password_change(request: SignedIn) -> HttpResponse:
     if form.is_valid() and not knows_password(request, form.cleaned_data["old"]):
         form.add_error("old", "Mật khẩu đang dùng chưa đúng.")
     if form.is_valid():
+        tokens = ApiToken.objects.visible_to(request.user).alive().exists()
         try:
             user: User = actions.change_password(
                 request.user,
@@ -89,7 +90,8 @@ def password_change(request: SignedIn) -> HttpResponse:
             form.add_error("new", str(reason))
         else:
             keep_session(request, user)
-            messages.info(request, "Đã đổi mật khẩu. Các phiên khác đã kết thúc.")
+            also = " Các mã truy cập cho phần mềm khác cũng hết hiệu lực." if tokens else ""
+            messages.info(request, f"Đã đổi mật khẩu. Các phiên khác đã kết thúc.{also}")
             return redirect("accounts:account")
     return account_page(request, form, TokenForm())
 

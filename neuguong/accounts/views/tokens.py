@@ -13,11 +13,13 @@ from neuguong.accounts.forms import PasswordForm, TokenForm
 from neuguong.accounts.models import ApiToken
 from neuguong.accounts.request import SignedIn
 from neuguong.accounts.views.account import account_page
+from neuguong.accounts.views.confirming import confirmed
 
 
 @require_POST
+@confirmed
 def token_make(request: SignedIn) -> HttpResponse:
-    """Make a token and show it once."""
+    """Make a token and show it once; the password is asked for first when not given lately."""
     form = TokenForm(request.POST)
     if not form.is_valid():
         return account_page(request, PasswordForm(), form)

@@ -11,13 +11,19 @@ from ninja import Field, Router, Schema
 from neuguong.accounts.request import SignedIn
 from neuguong.api.shapes import Id, MemberPage, MemberRecord, Reason
 from neuguong.domain.refusal import require
-from neuguong.org import actions
-from neuguong.org.models import Member, Membership, Post, Unit, Veil, roster_of
+from neuguong.org import actions, scope
+from neuguong.org.models import MassKind, Member, Membership, Post, Unit, Veil, roster_of
+from neuguong.org.models.field_rules import EVERY_COLUMN
 from neuguong.org.models.roster import HEADS
 
 router = Router()
 Grade = Literal["official", "probationary"]
 Text = Annotated[str, Field(max_length=120)]
+WITHHELD = (
+    "Trang này chỉ còn họ tên: hôm nay đồng chí đã đọc bằng chương trình đủ số hồ sơ một người "
+    "được xuất. Xuất Excel cùng bộ lọc ở trang Đảng viên để xin thêm một đồng chí đồng ý, "
+    "rồi gọi lại."
+)
 
 
 class FactsIn(Schema):
@@ -134,6 +140,7 @@ def done(request: SignedIn, action: Any, pk: int, **told: Any) -> Member:
     """The member as the caller reads the record after an act."""
     member = asked(request, pk)
     action(member, **told, by=request.user, at=timezone.now())
+    actions.note_look(member, by=request.user, at=timezone.now())
     member.refresh_from_db()
     return Veil(request.user, timezone.localdate()).over_home(member)
 
@@ -149,7 +156,9 @@ def member_list(
 ) -> dict[str, object]:
     """Members on a day, by given name, fifty a page; `key` is the `next_key` of the page before.
 
-    With `post` only those who hold such a post; "heads" asks for all who lead.
+    With `post` only those who hold such a post; "heads" asks for all who lead. Cards and birth
+    dates of so many in a day as one person exports alone; of more once a second person has agreed
+    to the export of this very list. `withheld` then says why a page holds names only.
     """
     require(post in {"", HEADS, *Post.Kind.values}, "Không có chức vụ này.")
     today = timezone.localdate()
@@ -167,7 +176,37 @@ def member_list(
     veil = Veil(request.user, today)
     for row in page.rows:
         veil.over(row.member, row.unit.path)
-    return {"members": page.rows, "next_key": page.next_key}
+    told = [r.member for r in page.rows if tells(r.member) and r.member.user_id != request.user.pk]
+    filters = [("don_vi", str(unit or "")), ("q", name.strip()), ("chuc_vu", post)]
+    if day != today:
+        filters.append(("ngay", day.isoformat()))
+    withheld = withhold(request, told, chosen, actions.key_of(filters))
+    return {"members": page.rows, "next_key": page.next_key, "withheld": withheld}
+
+
+def tells(member: Member) -> bool:
+    """Whether a row of the list tells more of the member than the name and the cell."""
+    return bool(member.card_number or member.birth_date)
+
+
+def withhold(request: SignedIn, told: list[Member], unit: Unit | None, key: str) -> str:
+    """Note that the caller reads facts of these members of the list `key` names; once they are too
+    many for one person, leave the facts empty and say why."""
+    if not told:
+        return ""
+    asked = actions.Asked(
+        kind=MassKind.EXPORT_MEMBERS,
+        key=key,
+        label="",
+        people=len(told),
+        path=unit.path if unit else scope.paths(request.user, scope.READS_MEMBERS)[0],
+        url="",
+    )
+    if actions.read_page(asked, by=request.user, at=timezone.now()):
+        return ""
+    for member in told:
+        member.veil(EVERY_COLUMN)
+    return WITHHELD
 
 
 @router.get("/{pk}", response={200: MemberRecord, 404: Reason}, url_name="member")
@@ -175,6 +214,7 @@ def member(request: SignedIn, pk: int) -> Member:
     """One member's record; what the caller's role does not read is empty, and so is a restricted
     record for all but its keepers and the person."""
     found = get_object_or_404(Member.objects.visible_to(request.user), pk=pk)
+    actions.note_look(found, by=request.user, at=timezone.now())
     return Veil(request.user, timezone.localdate()).over_home(found)
 
 

@@ -6,6 +6,7 @@ import sqlite3
 import subprocess
 import sys
 from pathlib import Path
+from urllib.parse import quote_plus
 
 import pytest
 
@@ -32,6 +33,16 @@ Plan.objects.filter(pk=plan.pk).update(
     situation=f"Đ/c {first.full_name}, {first.full_name.upper()}, {first.folded_name}; máy "
     f"{first.phone} hoặc 0987.654.321, thẻ {first.card_number}, căn cước 001080123456, a.b@tinh.vn"
 )
+from urllib.parse import urlencode
+from neuguong.org import actions as org
+facts = {"name": "Đoàn kiểm tra", "ground_number": "1-QĐ/CB", "ground_date": AT.date()}
+facts |= {"ground_title": f"kiểm tra đảng viên {first.full_name}"}
+facts |= {"valid_from": AT.date(), "valid_until": AT.date().replace(year=2027)}
+org.found_group(world.cell_1, kind="inspection", facts=facts, by=world.secretary_1, at=AT)
+for words in (first.full_name, first.card_number, first.card_number.replace(".", " ")):
+    key = urlencode({"q": words})
+    asked = org.Asked("export_members", key, "Xuất", 900, "0001", f"/to-chuc/dang-vien/?{key}")
+    org.ask_mass_act(asked, reason="nộp", by=world.officer, at=AT)
 """
 )
 COUNTS = (
@@ -90,6 +101,7 @@ def test_no_file_of_the_copy_holds_a_real_person(homes: tuple[Path, Path]) -> No
     real |= {str(name) for (name,) in asked(home, "select full_name from accounts_user")}
     real |= {"0987.654.321", "001080123456", "a.b@tinh.vn"}
     real |= {name.upper() for name in real}
+    real |= {quote_plus(name) for name in real}
     assert len(real) > 500
     assert [word for word in real if word.encode() in bytes_of_copy] == []
 

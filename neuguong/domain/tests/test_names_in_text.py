@@ -35,6 +35,20 @@ def test_whoever_is_named_is_replaced_and_nothing_else(text: str, told: str) -> 
     assert REPLACER.text(text) == told
 
 
+@pytest.mark.parametrize(
+    ("address", "told"),
+    [
+        ("/x/?q=Nguy%E1%BB%85n+V%C4%83n+Th%E1%BB%8Bnh&a=1", "/x/?q=L%C3%AA+Qu%E1%BB%91c+B%E1%BA%A3o&a=1"),
+        ("q=90+000+001", "q=88.123456"),
+        ("/x/?don_vi=3&q=&xuat=excel", "/x/?don_vi=3&q=&xuat=excel"),
+        ("7 meeting 2026-01-05 ", "7 meeting 2026-01-05 "),
+        ("/to-chuc/nhap/5/", "/to-chuc/nhap/5/"),
+    ],
+)  # fmt: skip
+def test_whoever_is_searched_for_in_an_address_is_replaced(address: str, told: str) -> None:
+    assert REPLACER.address(address) == told
+
+
 def test_names_are_replaced_deep_within_kept_values() -> None:
     kept = {"rows": [{"owner": "Nguyễn Văn Thịnh", "n": 3, "done": None}]}
     assert REPLACER.anywhere(kept) == {"rows": [{"owner": "Lê Quốc Bảo", "n": 3, "done": None}]}

@@ -13,9 +13,12 @@ from neuguong.jobs.catalogue import JOBS
 from neuguong.jobs.job import Job, Rhythm
 from neuguong.jobs.running import due_jobs, run_due, run_job
 from neuguong.jobs.schedule import last_due
+from neuguong.org import actions as org
+from neuguong.org.models import Reorganisation
+from neuguong.org.scheme import Scheme
 from neuguong.records.actions import LEASE, begin_run, forget_upkeep, note_head_taken
 from neuguong.records.models import Event, JobRun, Upkeep
-from tests.world import World
+from tests.world import AT, World
 
 pytestmark = pytest.mark.django_db
 PERSONAL = "Nguyễn Văn Thịnh 0900 000 102"
@@ -48,6 +51,20 @@ def test_a_run_is_noted_with_what_it_reported() -> None:
     assert (kept.pk, kept.outcome, kept.lines, kept.fault) == (run.pk, "done", ["xong 1"], "")
     assert kept.seconds >= 0
     assert not Event.objects.filter(verb="records.run_job").exists()
+
+
+def test_what_cannot_be_carried_out_is_noted_without_a_name(world: World) -> None:
+    scheme = Scheme(ended={str(world.cell_1.pk): ""})
+    who = {"by": world.committee_secretary, "at": AT}
+    act = org.prepare_reorganisation(
+        kind="dissolve", title="Kết thúc", effective_on=AT.date() + timedelta(1), ground="1-QĐ",
+        scheme=scheme, **who,
+    )  # fmt: skip
+    Reorganisation.objects.filter(pk=act.pk).update(state="decided")
+    run = run_job(JOBS["reorganise"])
+    act.refresh_from_db()
+    assert "Chưa chọn nơi về của đồng chí" in act.refused
+    assert run.lines == ["Phương án sắp xếp đến ngày: thi hành 0, chưa được 1"]
 
 
 def test_one_that_breaks_is_told_without_what_people_entered_and_others_go_on(jobs) -> None:

@@ -164,18 +164,31 @@ def delete_owned(label: str, member: Member, user: User | None) -> None:
 def replace_words(label: str, replacer: Replacer) -> None:
     """Put others words where the texts of a table tell of the person."""
     rules, model = TABLES[label], apps.get_model(label)
-    columns = rules.of(Fate.WORDS)
+    columns = rules.of(Fate.WORDS, Fate.ADDRESS, Fate.ASKED)
     if not columns:
         return
     changed: list[models.Model] = []
     for row in model._default_manager.only("pk", *columns).iterator(chunk_size=CHUNK):
-        told = {name: replacer.anywhere(getattr(row, name)) for name in columns}
+        told = {name: reworded(row, name, rules.fates[name], replacer) for name in columns}
         if any(getattr(row, name) != value for name, value in told.items()):
             for name, value in told.items():
                 setattr(row, name, value)
             changed.append(row)
     if changed:
         model._default_manager.bulk_update(changed, columns, batch_size=CHUNK)
+
+
+def reworded(row: models.Model, name: str, fate: Fate, replacer: Replacer) -> Any:
+    """What the column says once nobody whom `replacer` knows is told of, no longer than it may."""
+    old: Any = getattr(row, name)
+    if fate is Fate.WORDS:
+        told = replacer.anywhere(old)
+    else:
+        told = replacer.address(old)
+        if fate is Fate.ASKED and told != old:
+            told = f"#{row.pk}"
+    longest = getattr(row._meta.get_field(name), "max_length", None)
+    return told[:longest] if isinstance(told, str) and told != old else told
 
 
 def forget_sessions(user: User | None) -> None:

@@ -1,18 +1,24 @@
 """Two persons for what reaches many members at once (việc lớn cần hai người)."""
 
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Any
+from urllib.parse import urlencode
 
 from django.db import transaction
+from django.db.models import IntegerField, Sum
+from django.db.models.fields.json import KeyTextTransform
+from django.db.models.functions import Cast
 from django.utils import timezone
 
 from neuguong.accounts.models import User
 from neuguong.domain.refusal import Refused, require
 from neuguong.org import access
-from neuguong.org.models import MassAct, MassRule
+from neuguong.org.models import MassAct, MassRule, Unit
 from neuguong.org.workflow import MASS_ACT
 from neuguong.records.actions import record
+from neuguong.records.models import Event
 
 SALT = "mass-act"
 """Under which what is asked is signed on its way to the page where it is asked for."""
@@ -51,13 +57,67 @@ def pass_by_two(asked: Asked, *, by: User, at: datetime) -> None:
     """
     if asked.people <= MassRule.objects.limit(timezone.localdate(at)):
         return
+    if not use_agreement(asked, by=by, at=at):
+        raise NeedsSecondPerson(asked)
+
+
+def use_agreement(asked: Asked, *, by: User, at: datetime) -> bool:
+    """Whether somebody else has agreed to this very act; that it is used leaves an event."""
     agreed = MassAct.objects.open_to(by, asked.kind, asked.key, at).order_by("-decided_at").first()
     if agreed is None:
-        raise NeedsSecondPerson(asked)
+        return False
     record(
         "org.use_mass_act", agreed, by=by, at=at, unit_path=asked.path, people=asked.people,
         agreed_by=agreed.decided_by_id,
     )  # fmt: skip
+    return True
+
+
+@transaction.atomic
+def export_list(asked: Asked, *, by: User, at: datetime) -> None:
+    """Let a list of people be taken out as a file; it leaves a trace, however short.
+
+    Raises:
+        NeedsSecondPerson: when it is long and nobody else has agreed.
+    """
+    note_list("org.export_list", asked.kind, people=asked.people, path=asked.path, by=by, at=at)
+    pass_by_two(asked, by=by, at=at)
+
+
+@transaction.atomic
+def note_list(verb: str, kind: str, *, people: int, path: str, by: User, at: datetime) -> None:
+    """Leave a trace that somebody has read or taken out facts of so many people of a unit."""
+    unit = Unit.objects.get(path=path)
+    record(verb, unit, by=by, at=at, unit_path=path, kind=kind, people=people)
+
+
+@transaction.atomic
+def read_page(asked: Asked, *, by: User, at: datetime) -> bool:
+    """Whether a program may read more than names of a page of a list; what it reads leaves a trace.
+
+    In a day one person reads so as many as the same person exports alone; more of a list to whose
+    export a second person has agreed.
+    """
+    # two pages asked for at once are counted one after the other
+    User.objects.select_for_update(no_key=True).get(pk=by.pk)
+    limit = MassRule.objects.limit(timezone.localdate(at))
+    if read_before(by, at) + asked.people > limit:
+        return use_agreement(asked, by=by, at=at)
+    note_list("org.read_list", asked.kind, people=asked.people, path=asked.path, by=by, at=at)
+    return True
+
+
+def read_before(user: User, at: datetime) -> int:
+    """How many rows of lists the person's programs have read on this day up to now."""
+    since = timezone.make_aware(datetime.combine(timezone.localdate(at), time.min))
+    read = Event.objects.filter(actor=user, verb="org.read_list", at__gte=since)
+    people = Cast(KeyTextTransform("people", "detail"), IntegerField())
+    return read.aggregate(people=Sum(people))["people"] or 0
+
+
+def key_of(filters: Iterable[tuple[str, str]]) -> str:
+    """What says exactly which list is asked for: its filters, as in the address of its page."""
+    return urlencode(sorted((name, value) for name, value in filters if value))
 
 
 @transaction.atomic

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
+from urllib.parse import quote_plus, urlencode
 
 import pytest
 from django.conf import settings
@@ -12,11 +13,11 @@ from django.urls import reverse
 from neuguong.accounts.models import ApiToken
 from neuguong.domain.refusal import Refused
 from neuguong.org import actions as org
-from neuguong.org.models import Erasure, ImportBatch, Look, Member
+from neuguong.org.models import Erasure, ImportBatch, Look, MassAct, Member, WorkGroup
 from neuguong.plans import actions as plans
 from neuguong.plans.models import Plan
 from neuguong.records import trail
-from neuguong.records.models import Event, SubjectSalt, TrailHead
+from neuguong.records.models import Event, JobRun, SubjectSalt, TrailHead
 from tests.world import AT, FOUNDED, YEAR, World
 
 pytestmark = pytest.mark.django_db
@@ -76,6 +77,36 @@ def test_nothing_tells_of_an_erased_person_and_the_trail_holds(world: World, lef
     head = TrailHead.objects.get()
     assert trail.first_fault(trail.rows_up_to(10**9), head, settings.SECRET_KEY) is None
     assert Event.objects.filter(verb="org.erase_person").count() == 1
+
+
+def ask_for(world: World, words: str) -> MassAct:
+    """A request for the export of what a search finds."""
+    key = urlencode({"don_vi": "3", "q": words})
+    label = f"Xuất danh sách đảng viên: “{words}”"
+    asked = org.Asked("export_members", key, label, 900, "0001", f"/to-chuc/dang-vien/?{key}")
+    return org.ask_mass_act(asked, reason="nộp", by=world.officer, at=AT)
+
+
+def test_what_was_searched_for_and_the_ground_of_a_group_tell_nothing(
+    world: World, left: Member
+) -> None:
+    facts = {"name": "Đoàn kiểm tra", "ground_number": "1-QĐ/CB", "ground_date": FOUNDED}
+    title = f"kiểm tra đảng viên {NAME} khi có dấu hiệu vi phạm"
+    group = org.found_group(
+        world.cell_1, kind="inspection", by=world.secretary_1, at=AT,
+        facts={**facts, "ground_title": title, "valid_from": FOUNDED, "valid_until": date.max},
+    )  # fmt: skip
+    for words in (NAME, NAME.lower(), CARD, "90 000 002", "90000002"):
+        ask_for(world, words)
+    other = ask_for(world, "Vũ Thị Hằng")
+    JobRun.objects.create(job="reorganise", started_at=AT, lines=[f"Chưa chọn nơi của {NAME}"])
+    erase(world, left)
+    asked = {quote_plus(NAME), quote_plus(NAME.lower()), "90+000+002"}
+    assert [row for row in told() if any(words in row for words in asked)] == []
+    assert hits() == []
+    assert "khi có dấu hiệu vi phạm" in WorkGroup.objects.get(pk=group.pk).ground_title
+    assert MassAct.objects.values("key").distinct().count() == 6
+    assert {a.key for a in MassAct.objects.filter(pk=other.pk)} == {other.key}
 
 
 def test_the_figures_of_the_past_stay(world: World, left: Member) -> None:

@@ -66,6 +66,7 @@ def account_shown(request: SignedIn, account: User, form: EmailForm) -> HttpResp
         "has_factor": Authenticator.objects.filter(user=account).exists(),
         "open_link": OneTimeLink.objects.visible_to(account)
         .filter(used_at=None, expires_at__gt=timezone.now())
+        .order_by("-expires_at")
         .first(),
         "refusal": access.keep_account.refusal(request.user, account),
         "is_own": account.pk == request.user.pk,
@@ -129,7 +130,7 @@ def link_page(request: SignedIn, account: User, text: str) -> HttpResponse:
         "account": account,
         "address": address,
         "drawing": qr_svg(address),
-        "link": OneTimeLink.objects.visible_to(account).filter(used_at=None).first(),
+        "link": OneTimeLink.objects.visible_to(account).filter(used_at=None).latest("made_at"),
     }
     return render(request, "org/account_link.html", context)
 

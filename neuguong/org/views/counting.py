@@ -56,7 +56,7 @@ def headcount_page(request: SignedIn, pk: int) -> HttpResponse | FileResponse:
             path=unit.path,
             url=request.get_full_path(),
         )
-        actions.pass_by_two(act, by=request.user, at=timezone.now())
+        actions.export_list(act, by=request.user, at=timezone.now())
         return as_excel(explained(rows, unit, day), unit, purpose, veil)
     page = page_of(explained(rows, unit, day), ["sort_key", "pk"], request.GET.get("sau", ""))
     reach = scope.paths(request.user, scope.READS_MEMBERS)

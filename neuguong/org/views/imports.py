@@ -189,7 +189,8 @@ def import_export(request: SignedIn) -> FileResponse:
         path=unit.path,
         url=request.get_full_path(),
     )
-    actions.pass_by_two(act, by=request.user, at=timezone.now())
+    if act.people:
+        actions.export_list(act, by=request.user, at=timezone.now())
     rows = table_of(kind, unit, fields, user=request.user, day=timezone.localdate())
     title = f"{ListCode(kind).label}, {unit.name}, ngày {timezone.localdate():%d/%m/%Y}"
     return excel_file(f"danh-sach-{kind}", title, [heading for heading, _ in columns], rows)

@@ -115,6 +115,8 @@ def member_change(request: SignedIn, pk: int, change: str) -> HttpResponse:
             return redirect("org:member_page", pk)
     if form.errors and status == 200:
         status = 422
+    if isinstance(form, CorrectForm):
+        actions.note_look(member, by=request.user, at=timezone.now())
     context = {"member": member, "form": form, "label": label}
     return render(request, "org/member_change.html", context, status=status)
 

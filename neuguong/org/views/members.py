@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Sequence
 from datetime import date
-from urllib.parse import urlencode
 
 from django.db.models import QuerySet
 from django.db.models.functions import Length
@@ -62,7 +61,7 @@ def member_list(request: SignedIn) -> HttpResponse | FileResponse:
     found = roster_of(request.user, day, unit=unit, words=words, is_past=is_past, **asked)
     if request.GET.get("xuat") == "excel":
         rows = found.rows.select_related("member", "unit").order_by(*found.order)
-        actions.pass_by_two(
+        actions.export_list(
             export_asked(request, rows.count(), unit), by=request.user, at=timezone.now()
         )
         return members_as_excel(rows, unit, day, veil)
@@ -117,16 +116,16 @@ def mark_records(rows: Sequence[Membership], reach: Sequence[str]) -> None:
 
 def export_asked(request: SignedIn, people: int, unit: Unit | None) -> actions.Asked:
     """The export of the list with these filters, as a second person is asked for it."""
-    filters = sorted((k, v) for k, v in request.GET.items() if v and k not in {"xuat", "sau"})
+    key = actions.key_of((k, v) for k, v in request.GET.items() if k not in {"xuat", "sau"})
     about = applied(request, unit, asked_day(request))
     reach = scope.paths(request.user, scope.READS_MEMBERS)
     return actions.Asked(
         kind=MassKind.EXPORT_MEMBERS,
-        key=urlencode(filters),
+        key=key,
         label=f"Xuất danh sách đảng viên{f': {about}' if about else ''}"[:300],
         people=people,
         path=unit.path if unit and may(request.user, scope.READS_MEMBERS, unit) else reach[0],
-        url=f"{request.path}?{urlencode([*filters, ('xuat', 'excel')])}",
+        url=f"{request.path}?{key}{'&' if key else ''}xuat=excel",
     )
 
 

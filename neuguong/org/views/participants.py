@@ -46,6 +46,15 @@ def participant_list(request: SignedIn) -> HttpResponse | FileResponse:
         applied.append(f"ngày {vn_date(day)}")
     order = ["other_marks", *BY_NAME] if words else BY_NAME
     if request.GET.get("xuat") == "excel":
+        path = unit.path if unit else scope.paths(request.user, scope.READS_MEMBERS)[0]
+        actions.note_list(
+            "org.export_list",
+            "export_participants",
+            people=rows.count(),
+            path=path,
+            by=request.user,
+            at=timezone.now(),
+        )
         return participants_as_excel(rows.order_by(*order), f"ngày {day:%d/%m/%Y}")
     context = {
         "page": page_of(rows, order, request.GET.get("sau", "")),

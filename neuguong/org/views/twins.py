@@ -75,6 +75,7 @@ def twin_page(request: SignedIn, first: int, second: int) -> HttpResponse:
             return redirect("org:twin_list")
     veil = Veil(request.user, timezone.localdate())
     for each in (kept, other):
+        actions.note_look(each, by=request.user, at=timezone.now())
         veil.over_home(each)
     context = {
         "kept": kept,

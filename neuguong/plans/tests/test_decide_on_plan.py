@@ -1,5 +1,7 @@
 """The desk above: returning, passing on, approving."""
 
+from dataclasses import replace
+
 import pytest
 from django.db import IntegrityError, transaction
 
@@ -8,7 +10,9 @@ from neuguong.domain.refusal import Refused
 from neuguong.org import actions as org
 from neuguong.org.roles import RoleCode
 from neuguong.plans import actions
+from neuguong.plans.content import PlanContent
 from neuguong.plans.models import Plan
+from neuguong.records.actions import record
 from neuguong.records.models import Event
 from tests.world import AT, FOUNDED, World
 
@@ -89,6 +93,32 @@ def test_it_refuses_the_author_even_in_the_chair_above(world: World, sent) -> No
     )
     with pytest.raises(Refused, match="Đồng chí là người soạn nên không duyệt"):
         actions.approve(sent, by=world.secretary_1, at=AT)
+
+
+def test_it_refuses_who_wrote_before_another_added_a_dot(world: World, sent) -> None:
+    plan = actions.withdraw(sent, by=world.secretary_1, at=AT)
+    secretary = world.committee_secretary
+    role = {"role": RoleCode.COMMITTEE_MEMBER, "unit": world.cell_1, "since": FOUNDED}
+    org.grant_role(secretary, **role, by=None, at=AT)
+    for person, words in ((secretary, "A viết cả kế hoạch"), (world.secretary_1, "thêm dấu chấm")):
+        content = replace(PlanContent.of(plan), situation=words)
+        seen = {"seen_revision": plan.revision, "at": AT}
+        plan = actions.save_draft(plan, content=content, by=person, **seen)
+    plan = actions.submit(plan, by=world.secretary_1, at=AT)
+    with pytest.raises(Refused, match="Đồng chí đã viết trong kế hoạch này nên không duyệt"):
+        actions.approve(plan, by=secretary, at=AT)
+    assert actions.return_plan(
+        plan, comment="Sửa", measure_comments={}, by=secretary, at=AT
+    ).editable
+
+
+def test_it_refuses_who_carried_measures_over(world: World, draft) -> None:
+    Event.objects.filter(verb="plans.save_draft").delete()
+    plan = actions.submit(draft, by=world.secretary_1, at=AT)
+    with transaction.atomic():
+        record("plans.carry_measures", plan, by=world.committee_secretary, at=AT)
+    with pytest.raises(Refused, match="đã viết trong kế hoạch này"):
+        actions.approve(plan, by=world.committee_secretary, at=AT)
 
 
 def test_the_database_itself_refuses_an_approval_by_the_sender(world: World, sent) -> None:
