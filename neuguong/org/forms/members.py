@@ -1,13 +1,22 @@
 """What people type about one member (biểu mẫu hồ sơ đảng viên)."""
 
 from collections.abc import Collection, Sequence
+from copy import copy
 from typing import Any
 
 from django import forms
 
 from neuguong.domain.vietnamese import tidy_name
 from neuguong.org.actions.members import CORRECTABLE, as_seen
-from neuguong.org.forms.lists import SELECT, TEXT, UnitChoice, control_of, day_field
+from neuguong.org.forms.lists import (
+    SELECT,
+    TEXT,
+    UnitChoice,
+    control_of,
+    day_field,
+    fact_in_words,
+    renew,
+)
 from neuguong.org.models import Member, MemberStatus, Post, Unit
 
 REASONS = [
@@ -133,6 +142,29 @@ class CorrectForm(MemberForm):
     def seen(self) -> dict[str, str]:
         """What stood there when the page was opened."""
         return {name: self.cleaned_data[f"seen_{name}"] for name in self.readable}
+
+    def meet(self, now: Member) -> list[dict[str, str]]:
+        """Take the record up as it is `now`: what somebody else changed, beside what was typed.
+
+        A field that the person left alone follows the record, so that saving again undoes nothing.
+        """
+        typed, renewed, rows = copy(now), {}, []
+        for name in self.readable:
+            field, value = self.fields[name], self.cleaned_data[name]
+            setattr(typed, name, value)
+            kept, seen = as_seen(now, name), self.seen[name]
+            if kept == seen:
+                continue
+            row = {"label": str(field.label), "kept": fact_in_words(field, getattr(now, name))}
+            if as_seen(typed, name) == seen:
+                renewed[name] = kept
+                row["note"] = "Đồng chí không sửa chỗ này; ô bên dưới theo bản đang lưu."
+            else:
+                row["typed"] = fact_in_words(field, value)
+            renewed[f"seen_{name}"] = kept
+            rows.append(row)
+        renew(self, renewed)
+        return rows
 
 
 class PostForm(MemberForm):
