@@ -60,7 +60,7 @@ def control_of(model: type[models.Model], name: str) -> forms.Field:
     return made
 
 
-def fact_in_words(field: forms.Field, value: Any) -> str:
+def fact_in_words(field: Any, value: Any) -> str:
     """A value as its field shows it to people; "" for none."""
     if isinstance(value, date):
         return f"{value:%d/%m/%Y}"
@@ -71,7 +71,8 @@ def fact_in_words(field: forms.Field, value: Any) -> str:
 
 def renew(form: forms.Form, values: Mapping[str, Any]) -> None:
     """Put values in the place of those that were sent; the form is shown with them."""
-    data: Any = form.data.copy()
+    sent: Any = form.data
+    data = sent.copy()
     for name, value in values.items():
         data[name] = value
     form.data = data

@@ -240,3 +240,12 @@ def test_what_another_corrected_is_shown_and_the_form_is_saved_again(client, wor
     assert client.post(page, again).status_code == 302
     person.refresh_from_db()
     assert person.phone == "0922 222 222"
+
+
+@pytest.mark.parametrize("name", ["123", "Hòa 😀", "=A1 B2"])
+def test_a_name_is_one_that_a_list_may_hold(client, world, name):
+    client.force_login(world.officer)
+    sent = {"full_name": name, "kind": "staff", "unit": world.cell_1.pk, "since": "2026-03-02"}
+    answer = client.post(reverse("org:participant_add"), sent)
+    assert answer.status_code == 422
+    assert answer.context["form"].errors["full_name"]
