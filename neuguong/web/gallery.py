@@ -56,6 +56,7 @@ def samples() -> dict[str, Any]:
     """The context of the page."""
     return {
         "form": SampleForm({"deadline": "31/2/2027", "kind": "year", "told": "on"}),
+        "differences": [{"label": "Lý do", "kept": "Mưa bão", "typed": "Chờ văn bản của cấp trên"}],
         "chart": chart(),
         "text": TEXT,
         "marks": [

@@ -44,6 +44,7 @@ from neuguong.org.actions.groups import (
     seat_person,
 )
 from neuguong.org.actions.handover import (
+    HandoverWords,
     drop_handover,
     give_over,
     is_as_signed,
@@ -132,6 +133,7 @@ from neuguong.org.actions.units import establish_unit
 __all__ = [
     "PARTS",
     "Asked",
+    "HandoverWords",
     "NeedsSecondPerson",
     "add_group_units",
     "add_member",

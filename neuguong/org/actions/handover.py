@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import NamedTuple
 
 from django.db import transaction
 
@@ -14,6 +15,14 @@ from neuguong.org.workflow import HANDOVER
 from neuguong.records.actions import record
 from neuguong.records.models import Event
 from neuguong.records.veil import veiled, was
+
+
+class HandoverWords(NamedTuple):
+    """What the giver writes, and the revision of the paper that the page showed."""
+
+    promises: str
+    lessons: str
+    seen_revision: int
 
 
 @transaction.atomic
@@ -44,24 +53,47 @@ def write_handover(
     access.write_handover(by, handover)
     mine = Handover.objects.select_for_update().get(pk=handover.pk)
     HANDOVER.step("write", mine.state)
-    if mine.revision != seen_revision:
-        raise StaleRecord("Biên bản vừa được lưu ở trang khác. Đồng chí xem lại rồi lưu lần nữa.")
-    mine.promises, mine.lessons = promises.strip(), lessons.strip()
+    put_words(mine, HandoverWords(promises, lessons, seen_revision))
     mine.revision += 1
     mine.save()
     record("org.write_handover", mine, by=by, at=at, unit_path=mine.unit.path)
     return mine
 
 
+def put_words(handover: Handover, words: HandoverWords) -> None:
+    """Put the words into the paper, which the caller has locked and saves.
+
+    Raises:
+        StaleRecord: when it was written elsewhere since it was read.
+    """
+    if handover.revision != words.seen_revision:
+        raise StaleRecord("Biên bản vừa được lưu ở trang khác. Đồng chí xem lại rồi lưu lần nữa.")
+    handover.promises, handover.lessons = words.promises.strip(), words.lessons.strip()
+
+
 @transaction.atomic
 def give_over(
-    handover: Handover, *, items: Sequence[dict[str, str]], by: User, at: datetime
+    handover: Handover,
+    *,
+    items: Sequence[dict[str, str]],
+    by: User,
+    at: datetime,
+    words: HandoverWords | None = None,
 ) -> Handover:
     """Sign as the one who leaves (người giao ký); `items`, the open work as it stands now, are
-    kept, so that both sign the same."""
+    kept, so that both sign the same.
+
+    `words` are those typed on the page that is signed; without them what is kept is signed.
+
+    Raises:
+        StaleRecord: when it was written elsewhere since it was read.
+    """
     access.write_handover(by, handover)
     mine = Handover.objects.select_for_update().get(pk=handover.pk)
     mine.state = HANDOVER.step("give", mine.state).target
+    if words is not None:
+        put_words(mine, words)
+    mine.revision += 1  # also the items are new: the taker signs what this signature covers
     mine.given_at, mine.items = at, list(items)
     mine.save()
     note_signed("org.give_over", mine, by=by, at=at)
@@ -81,11 +113,19 @@ def return_handover(handover: Handover, *, by: User, at: datetime) -> Handover:
 
 
 @transaction.atomic
-def take_over(handover: Handover, *, by: User, at: datetime) -> Handover:
-    """Sign as the one who takes over what the giver has signed (người nhận ký)."""
+def take_over(
+    handover: Handover, *, by: User, at: datetime, seen_revision: int | None = None
+) -> Handover:
+    """Sign as the one who takes over what the giver has signed (người nhận ký).
+
+    Raises:
+        StaleRecord: when the giver has signed anew since the revision that was read.
+    """
     access.take_handover(by, handover)
     mine = Handover.objects.select_for_update().get(pk=handover.pk)
     mine.state = HANDOVER.step("take", mine.state).target
+    if seen_revision not in {None, mine.revision}:
+        raise StaleRecord("Người giao vừa ký lại bản khác. Đồng chí đọc bản này rồi ký.")
     mine.taken_at = at
     mine.save()
     note_signed("org.take_over", mine, by=by, at=at)

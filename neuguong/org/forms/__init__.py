@@ -16,6 +16,7 @@ from neuguong.org.forms.lists import (
     RoleForm,
     SecondFactorRuleForm,
     UnitChoice,
+    beside,
 )
 from neuguong.org.forms.members import (
     MEMBER_FORMS,
@@ -77,5 +78,6 @@ __all__ = [
     "TermForm",
     "ThresholdForm",
     "UnitChoice",
+    "beside",
     "chosen",
 ]

@@ -1,7 +1,7 @@
 """Roles and lists of members, as people type them (vai trò, danh sách)."""
 
-from collections.abc import Sequence
-from datetime import timedelta
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, timedelta
 from typing import Any
 
 from django import forms
@@ -58,6 +58,40 @@ def control_of(model: type[models.Model], name: str) -> forms.Field:
         blank = "Chọn" if made.required else "Chưa ghi"
         made.choices = [("", blank), *column.choices]
     return made
+
+
+def fact_in_words(field: Any, value: Any) -> str:
+    """A value as its field shows it to people; "" for none."""
+    if isinstance(value, date):
+        return f"{value:%d/%m/%Y}"
+    if value and isinstance(field, forms.ChoiceField):
+        return str(dict(field.choices).get(value, value))
+    return str(value or "")
+
+
+def renew(form: forms.Form, values: Mapping[str, Any]) -> None:
+    """Put values in the place of those that were sent; the form is shown with them."""
+    sent: Any = form.data
+    data = sent.copy()
+    for name, value in values.items():
+        data[name] = value
+    form.data = data
+
+
+def beside(form: forms.Form, now: Any, names: Iterable[str]) -> list[dict[str, str]]:
+    """What is kept `now` otherwise than was typed, each beside the other.
+
+    The form goes on from there: sent again it replaces what was shown.
+    """
+    rows = []
+    for name in names:
+        field = form.fields[name]
+        kept = fact_in_words(field, getattr(now, name))
+        typed = fact_in_words(field, form.cleaned_data[name])
+        if kept != typed:
+            rows.append({"label": str(field.label), "kept": kept, "typed": typed})
+    renew(form, {"revision": now.revision})
+    return rows
 
 
 class RoleForm(forms.Form):

@@ -1,13 +1,22 @@
 """What people type about one member (biểu mẫu hồ sơ đảng viên)."""
 
 from collections.abc import Collection, Sequence
+from copy import copy
 from typing import Any
 
 from django import forms
 
-from neuguong.domain.vietnamese import tidy_name
 from neuguong.org.actions.members import CORRECTABLE, as_seen
-from neuguong.org.forms.lists import SELECT, TEXT, UnitChoice, control_of, day_field
+from neuguong.org.forms.lists import (
+    SELECT,
+    TEXT,
+    UnitChoice,
+    control_of,
+    day_field,
+    fact_in_words,
+    renew,
+)
+from neuguong.org.forms.reading import read_facts, read_together
 from neuguong.org.models import Member, MemberStatus, Post, Unit
 
 REASONS = [
@@ -94,17 +103,20 @@ def record_field(name: str) -> forms.Field:
     return made
 
 
-def check_days(form: forms.Form) -> None:
-    """Days in order, and a year that fits the day of birth."""
+def check_facts(form: forms.Form, names: Collection[str]) -> None:
+    """Facts as a list of members may tell them, and a year that fits the day of birth.
+
+    Only the facts of `names` are asked about: what stood in the record before is no fault of who
+    corrects something else.
+    """
+    read_facts(form, names)
     typed = form.cleaned_data
     born, year = typed.get("birth_date"), typed.get("birth_year")
     if born:
         typed["birth_year"] = born.year
     elif year and not 1900 <= year <= 2020:
         form.add_error("birth_year", "Năm sinh ghi bốn chữ số, như 1952.")
-    admitted, official = typed.get("admitted_on"), typed.get("official_on")
-    if admitted and official and official < admitted:
-        form.add_error("official_on", "Ngày chính thức phải sau ngày vào Đảng.")
+    read_together(form, names)
 
 
 class CorrectForm(MemberForm):
@@ -121,8 +133,10 @@ class CorrectForm(MemberForm):
             )
 
     def clean(self) -> None:
-        """Days in order, and a year that fits the day of birth."""
-        check_days(self)
+        """What is changed is as a list may tell it."""
+        typed = Member(**{n: self.cleaned_data[n] for n in self.readable if n in self.cleaned_data})
+        seen = {name: self.cleaned_data.get(f"seen_{name}", "") for name in self.readable}
+        check_facts(self, [name for name in seen if as_seen(typed, name) != seen[name]])
 
     @property
     def facts(self) -> dict[str, Any]:
@@ -133,6 +147,29 @@ class CorrectForm(MemberForm):
     def seen(self) -> dict[str, str]:
         """What stood there when the page was opened."""
         return {name: self.cleaned_data[f"seen_{name}"] for name in self.readable}
+
+    def meet(self, now: Member) -> list[dict[str, str]]:
+        """Take the record up as it is `now`: what somebody else changed, beside what was typed.
+
+        A field that the person left alone follows the record, so that saving again undoes nothing.
+        """
+        typed, renewed, rows = copy(now), {}, []
+        for name in self.readable:
+            field, value = self.fields[name], self.cleaned_data[name]
+            setattr(typed, name, value)
+            kept, seen = as_seen(now, name), self.seen[name]
+            if kept == seen:
+                continue
+            row = {"label": str(field.label), "kept": fact_in_words(field, getattr(now, name))}
+            if as_seen(typed, name) == seen:
+                renewed[name] = kept
+                row["note"] = "Đồng chí không sửa chỗ này; ô bên dưới theo bản đang lưu."
+            else:
+                row["typed"] = fact_in_words(field, value)
+            renewed[f"seen_{name}"] = kept
+            rows.append(row)
+        renew(self, renewed)
+        return rows
 
 
 class PostForm(MemberForm):
@@ -240,13 +277,9 @@ class EnterForm(forms.Form):
             widget=forms.CheckboxInput({"class": "form-check-input"}),
         )
 
-    def clean_full_name(self) -> str:
-        """The name as it is written."""
-        return tidy_name(self.cleaned_data["full_name"])
-
     def clean(self) -> None:
-        """Days in order, and a year that fits the day of birth."""
-        check_days(self)
+        """Each fact as a list may tell it."""
+        check_facts(self, [*self.names, "grade"])
 
     @property
     def facts(self) -> dict[str, Any]:

@@ -6,9 +6,9 @@ from typing import Any
 
 from django import forms
 
-from neuguong.domain.vietnamese import tidy_name
 from neuguong.org.actions.participants import PARTICIPANT_FACTS
 from neuguong.org.forms.lists import SELECT, UnitChoice, control_of, day_field
+from neuguong.org.forms.reading import read_facts
 from neuguong.org.models import Member, Participant, Unit
 
 
@@ -21,9 +21,9 @@ class FactsForm(forms.Form):
             self.fields[name] = control_of(Participant, name)
         self.fields["birth_year"].help_text = "Bốn chữ số, nếu biết."
 
-    def clean_full_name(self) -> str:
-        """The name as it is written."""
-        return tidy_name(self.cleaned_data["full_name"])
+    def clean(self) -> None:
+        """What is changed is as a list may tell it."""
+        read_facts(self, [name for name in self.changed_data if name in PARTICIPANT_FACTS])
 
     def clean_birth_year(self) -> int | None:
         """A year in which somebody living may be born."""

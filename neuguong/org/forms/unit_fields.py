@@ -8,6 +8,7 @@ from django import forms
 from neuguong.domain import party_code
 from neuguong.domain.refusal import Refused, require
 from neuguong.org.forms.lists import TEXT
+from neuguong.org.forms.reading import LONGEST_UNIT_NAME, unit_name
 from neuguong.org.models import Unit, UnitKind
 
 SHORT_NAME = 80
@@ -84,6 +85,8 @@ def is_taken(code: str) -> bool:
 
 def name_fields(form: forms.Form, part: str = "", *, required: bool = True, no: str = "") -> None:
     """Name, short name and code of a unit, their names ending in `part`."""
-    form.fields[f"name{part}"] = words(f"Tên đơn vị{no}", 200, required=required)
+    name = words(f"Tên đơn vị{no}", LONGEST_UNIT_NAME, required=required)
+    name.validators.append(unit_name)
+    form.fields[f"name{part}"] = name
     form.fields[f"short_name{part}"] = words(f"Tên gọn{no}", SHORT_NAME, required=False)
     form.fields[f"code{part}"] = code_field()

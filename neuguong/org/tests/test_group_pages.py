@@ -132,6 +132,26 @@ def test_the_head_finds_the_way_to_change_the_group(client, world, found):
     assert "Ban khác nữa" in again.content.decode()
 
 
+def values(answer):
+    """What the form of the page would send."""
+    sent = {field.name: field.value() for field in answer.context["form"]}
+    return {name: value for name, value in sent.items() if value is not None}
+
+
+def test_what_another_changed_is_shown_and_the_form_is_saved_again(client, world, found):
+    group = found("Ban một")
+    client.force_login(world.officer)
+    address = reverse("org:group_amend", args=[group.pk])
+    sent = values(client.get(address))
+    assert client.post(address, sent | {"name": "Ban của đồng chí kia"}).status_code == 302
+    stale = client.post(address, sent | {"name": "Ban của tôi"})
+    assert stale.status_code == 409
+    assert "Ban của đồng chí kia" in stale.content.decode()
+    again = values(stale)
+    assert again["name"] == "Ban của tôi"
+    assert client.post(address, again).status_code == 302
+
+
 def test_whoever_is_transferred_stays_and_both_pages_say_so(client, world, found):
     group = found("Ban một", head="member_1")
     member = world.members["member_1"]

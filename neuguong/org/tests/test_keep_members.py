@@ -251,3 +251,25 @@ def test_a_record_is_set_right_on_its_page(world: World, member: Member) -> None
     stale = client.post(page, typed | {"phone": "0922 222 222"})
     assert stale.status_code == 409
     assert "0922 222 222" in stale.content.decode()
+
+
+def test_what_stands_now_is_shown_beside_what_was_typed_and_is_saved_again(
+    world: World, member: Member
+) -> None:
+    client = Client()
+    client.force_login(world.secretary_1, backend="django.contrib.auth.backends.ModelBackend")
+    page = reverse("org:member_change", args=[member.pk, "ho-so"])
+    typed = {field.name: field.value() or "" for field in client.get(page).context["form"]}
+    other = {"phone": "0911 111 111", "agency_post": "Thủ thư"}
+    assert client.post(page, typed | other).status_code == 302
+    stale = client.post(page, typed | {"phone": "0922 222 222"})
+    assert stale.status_code == 409
+    text = stale.content.decode()
+    assert "0911 111 111" in text
+    assert "Đồng chí gõ:</span> 0922 222 222" in text
+    assert "Đồng chí không sửa chỗ này" in text
+    again = {field.name: field.value() or "" for field in stale.context["form"]}
+    assert again["phone"] == "0922 222 222"
+    assert client.post(page, again).status_code == 302
+    member.refresh_from_db()
+    assert (member.phone, member.agency_post) == ("0922 222 222", "Thủ thư")

@@ -225,6 +225,41 @@ def test_a_year_of_two_digits_is_refused_at_its_place(enter):
     assert answer.context["form"].errors["birth_year"] == ["Năm sinh ghi bốn chữ số, như 1952."]
 
 
+@pytest.mark.parametrize(
+    ("field", "told", "words"),
+    [
+        ("full_name", "Trần 123", "có chữ số hoặc dấu lạ"),
+        ("full_name", '=HYPERLINK("x y")', "có chữ số hoặc dấu lạ"),
+        ("full_name", "Hường", "chưa đủ họ và tên"),
+        ("birth_date", "2030-01-01", "ở tương lai"),
+        ("admitted_on", "2030-01-01", "ở tương lai"),
+        ("admitted_on", "1995-01-01", "Vào Đảng khi 5 tuổi"),
+        ("card_number", "ABC-xyz", "không giống số thẻ"),
+        ("phone", "xxxxxxxx", "không giống một số điện thoại"),
+    ],
+)
+def test_what_a_list_may_not_tell_is_refused_at_its_field(enter, field, told, words):
+    answer = enter(**{field: told})
+    assert answer.status_code == 422
+    assert words in " ".join(answer.context["form"].errors[field])
+
+
+def test_signs_that_nobody_sees_are_left_out_of_a_name(enter, world):
+    assert enter(full_name="Lê Thị \u202eHường").status_code == 302
+    assert Membership.objects.filter(member__full_name="Lê Thị Hường").exists()
+
+
+def test_what_stood_in_a_record_before_does_not_hinder_correcting_it(client, world):
+    member = world.members["member_1"]
+    type(member).objects.filter(pk=member.pk).update(phone="máy lẻ 12")
+    client.force_login(world.secretary_1)
+    page = reverse("org:member_change", args=[member.pk, "ho-so"])
+    typed = {field.name: field.value() or "" for field in client.get(page).context["form"]}
+    assert client.post(page, typed | {"agency_post": "Thủ thư"}).status_code == 302
+    refused = client.post(page, typed | {"phone": "máy lẻ 13"})
+    assert refused.context["form"].errors["phone"]
+
+
 def test_only_changes_that_make_sense_are_offered(client, world):
     member = world.members["member_1"]
 

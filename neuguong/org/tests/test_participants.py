@@ -219,3 +219,33 @@ def test_each_write_leaves_one_event_without_the_name(world, add):
     ]  # fmt: skip
     told = " ".join(str(event.detail) for event in events)
     assert not {part for part in ("Ngân", "0912345678", "1979") if part in told}
+
+
+def values(answer):
+    """What the form of the page would send."""
+    sent = {field.name: field.value() for field in answer.context["form"]}
+    return {name: value for name, value in sent.items() if value is not None}
+
+
+def test_what_another_corrected_is_shown_and_the_form_is_saved_again(client, world, add):
+    person = add("Trần Văn Hòa", birth_year=1979)
+    client.force_login(world.officer)
+    page = reverse("org:participant_change", args=[person.pk, "ho-so"])
+    typed = values(client.get(page))
+    assert client.post(page, typed | {"phone": "0911 111 111"}).status_code == 302
+    stale = client.post(page, typed | {"phone": "0922 222 222"})
+    assert stale.status_code == 409
+    assert "0911 111 111" in stale.content.decode()
+    again = values(stale)
+    assert client.post(page, again).status_code == 302
+    person.refresh_from_db()
+    assert person.phone == "0922 222 222"
+
+
+@pytest.mark.parametrize("name", ["123", "Hòa 😀", "=A1 B2"])
+def test_a_name_is_one_that_a_list_may_hold(client, world, name):
+    client.force_login(world.officer)
+    sent = {"full_name": name, "kind": "staff", "unit": world.cell_1.pk, "since": "2026-03-02"}
+    answer = client.post(reverse("org:participant_add"), sent)
+    assert answer.status_code == 422
+    assert answer.context["form"].errors["full_name"]

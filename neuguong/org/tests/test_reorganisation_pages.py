@@ -199,6 +199,15 @@ def test_a_secretary_of_a_cell_cannot_end_it(world: World) -> None:
     assert not Reorganisation.objects.exists()
 
 
+def test_a_name_is_no_longer_than_a_list_may_hold(world: World) -> None:
+    client = Client()
+    client.force_login(world.officer, backend="django.contrib.auth.backends.ModelBackend")
+    page = reverse("org:reorganisation_start", args=["rename"])
+    typed = TYPED | {"unit": world.cell_1.pk, "name": "Chi bộ " + "a" * 114}
+    errors = client.post(page, typed).context["form"].errors
+    assert "120" in " ".join(errors["name"])
+
+
 def test_a_day_that_is_none_is_said_at_the_field(world: World) -> None:
     typed = {"unit": world.cell_1.pk, "name": "Tên", "effective_on": "31/02/2026", "ground": "QĐ"}
     answer = browser(world).post(reverse("org:reorganisation_start", args=["rename"]), typed)

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST
 from neuguong.accounts.request import SignedIn
 from neuguong.domain.refusal import Refused, StaleRecord
 from neuguong.org import access, actions
-from neuguong.org.forms import GroupForm, ScopeForm, SeatForm, SinceForm
+from neuguong.org.forms import GroupForm, ScopeForm, SeatForm, SinceForm, beside
 from neuguong.org.models import GroupScope, GroupSeat, Unit, WorkGroup
 from neuguong.org.views.groups import changed_group
 
@@ -24,19 +24,23 @@ def answered(
     request: SignedIn, group: WorkGroup, form: forms.Form, label: str, act: Callable[[], object]
 ) -> HttpResponse:
     """The form, or what follows when it was typed well and `act` was not refused."""
-    status = 200
+    status, conflict = 200, {}
     if request.method == "POST" and form.is_valid():
         try:
             act()
+        except StaleRecord as reason:
+            group.refresh_from_db()
+            shown = [name for name in form.fields if name != "revision"]
+            conflict = {"title": str(reason), "rows": beside(form, group, shown)}
+            status = 409
         except Refused as reason:
             form.add_error(None, str(reason))
-            status = 409 if isinstance(reason, StaleRecord) else 422
         else:
             messages.info(request, f"{label}: đã ghi.")
             return redirect("org:group_page", group.pk)
     if form.errors and status == 200:
         status = 422
-    context = {"group": group, "form": form, "label": label}
+    context = {"group": group, "form": form, "label": label, "conflict": conflict}
     return render(request, "org/group_form.html", context, status=status)
 
 

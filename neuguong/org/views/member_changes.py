@@ -99,12 +99,14 @@ def member_change(request: SignedIn, pk: int, change: str) -> HttpResponse:
     hidden = Veil(request.user, timezone.localdate()).hidden(home_path(member))
     units = keeping_units(request)
     form = kind(request.POST or None, member=member, units=units, hidden=hidden)
-    status = 200
+    status, conflict = 200, {}
     if request.method == "POST" and form.is_valid():
         try:
             made(request, change, form)
         except StaleRecord as reason:
-            form.add_error(None, str(reason))
+            member.refresh_from_db()
+            rows = form.meet(member) if isinstance(form, CorrectForm) else []
+            conflict = {"title": str(reason), "rows": rows}
             status = 409
         except Refused as reason:
             form.add_error(None, str(reason))
@@ -117,7 +119,7 @@ def member_change(request: SignedIn, pk: int, change: str) -> HttpResponse:
         status = 422
     if isinstance(form, CorrectForm):
         actions.note_look(member, by=request.user, at=timezone.now())
-    context = {"member": member, "form": form, "label": label}
+    context = {"member": member, "form": form, "label": label, "conflict": conflict}
     return render(request, "org/member_change.html", context, status=status)
 
 

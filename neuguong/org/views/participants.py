@@ -11,7 +11,8 @@ from django.utils import timezone
 from neuguong.accounts.request import SignedIn
 from neuguong.domain.refusal import Refused, StaleRecord
 from neuguong.org import actions, scope
-from neuguong.org.forms import PARTICIPANT_FORMS, AddParticipantForm, ParticipantForm
+from neuguong.org.actions.participants import PARTICIPANT_FACTS
+from neuguong.org.forms import PARTICIPANT_FORMS, AddParticipantForm, ParticipantForm, beside
 from neuguong.org.models import GroupSeat, Member, Participant, Participation
 from neuguong.org.views.member_changes import keeping_units
 from neuguong.org.views.members import asked_unit, choosable_units
@@ -156,19 +157,22 @@ def participant_change(request: SignedIn, pk: int, change: str) -> HttpResponse:
         units=keeping_units(request),
         members=list(namesakes.in_order()[:50]) if change == "vao-dang" else [],
     )
-    status = 200
+    status, conflict = 200, {}
     if request.method == "POST" and form.is_valid():
         try:
             made(request, change, form)
+        except StaleRecord as reason:
+            person.refresh_from_db()
+            conflict = {"title": str(reason), "rows": beside(form, person, PARTICIPANT_FACTS)}
+            status = 409
         except Refused as reason:
             form.add_error(None, str(reason))
-            status = 409 if isinstance(reason, StaleRecord) else 422
         else:
             messages.info(request, f"{label}: đã ghi.")
             return redirect("org:participant_page", pk)
     if form.errors and status == 200:
         status = 422
-    context = {"person": person, "form": form, "label": label}
+    context = {"person": person, "form": form, "label": label, "conflict": conflict}
     return render(request, "org/participant_form.html", context, status=status)
 
 
@@ -177,8 +181,9 @@ def made(request: SignedIn, change: str, form: ParticipantForm) -> None:
     typed, person = form.cleaned_data, form.participant
     who: dict[str, Any] = {"by": request.user, "at": timezone.now()}
     if change == "ho-so":
-        revision = typed.pop("revision")
-        actions.correct_participant(person, facts=typed, seen_revision=revision, **who)
+        facts = {name: typed[name] for name in PARTICIPANT_FACTS}
+        revision = typed["revision"]
+        actions.correct_participant(person, facts=facts, seen_revision=revision, **who)
     elif change == "thoi":
         actions.end_participation(person, **typed, **who)
     elif change == "tro-lai":

@@ -88,8 +88,10 @@ def test_on_screen_open_work_is_shown_and_kept(world: World, handover: Handover)
     assert "Bàn giao chờ ký" in taker.get("/").content.decode()
     write = reverse("reporting:handover_write", args=[handover.pk])
     giver.post(write, {"promises": "Thăm đồng chí ốm", "lessons": "", "revision": "0"})
-    giver.post(reverse("reporting:handover_sign", args=[handover.pk, "giao"]))
-    taker.post(reverse("reporting:handover_sign", args=[handover.pk, "nhan"]))
+    sign = {side: reverse("reporting:handover_sign", args=[handover.pk, side])
+            for side in ("giao", "nhan")}  # fmt: skip
+    giver.post(sign["giao"], {"promises": "Thăm đồng chí ốm", "lessons": "", "revision": "1"})
+    taker.post(sign["nhan"], {"revision": "2"})
     handover.refresh_from_db()
     assert handover.state == "signed"
     assert "Kế hoạch năm được phê duyệt" in str(handover.items)
@@ -129,7 +131,7 @@ def test_the_taker_sends_it_back_and_the_signature_is_void(world: World, handove
             for side in ("giao", "tra-lai")}  # fmt: skip
     with pytest.raises(Refused, match="đang ghi"):
         org.return_handover(handover, by=world.deputy_1, at=AT)
-    browser(world, "secretary_1").post(sign["giao"])
+    browser(world, "secretary_1").post(sign["giao"], {"revision": "0"})
     assert browser(world, "secretary_1").post(sign["tra-lai"]).status_code == 403
     browser(world, "deputy_1").post(sign["tra-lai"])
     handover.refresh_from_db()
@@ -165,3 +167,55 @@ def test_who_cannot_sign_is_not_put_in(world: World) -> None:
     text = browser(world, "officer").get(page).content.decode()
     assert "Trần Thị Minh Nguyệt (bithu.cb1)" in text
     assert f'value="{newcomer.pk}"' not in text
+
+
+def test_signing_keeps_what_was_just_typed(world: World, handover: Handover) -> None:
+    giver = browser(world, "secretary_1")
+    page = giver.get(reverse("reporting:handover_page", args=[handover.pk])).content.decode()
+    sign = reverse("reporting:handover_sign", args=[handover.pk, "giao"])
+    assert f'formaction="{sign}"' in page
+    typed = {"promises": "Thăm đồng chí ốm", "lessons": "Họp ngày 3", "revision": "0"}
+    assert giver.post(sign, typed).status_code == 302
+    handover.refresh_from_db()
+    assert (handover.state, handover.promises, handover.lessons) == (
+        "given",
+        "Thăm đồng chí ốm",
+        "Họp ngày 3",
+    )
+    assert org.is_as_signed(handover)
+
+
+def test_nothing_is_signed_over_a_text_saved_elsewhere(world: World, handover: Handover) -> None:
+    org.write_handover(
+        handover, promises="Bản kia", lessons="", seen_revision=0, by=world.secretary_1, at=AT
+    )
+    typed = {"promises": "Bản này", "lessons": "", "revision": "0"}
+    giver = browser(world, "secretary_1")
+    for address in ("handover_write", "handover_sign"):
+        args = [handover.pk, "giao"][: 1 + (address == "handover_sign")]
+        answer = giver.post(reverse(f"reporting:{address}", args=args), typed)
+        text = answer.content.decode()
+        assert answer.status_code == 409
+        assert "Bản kia" in text
+        assert '"5">Bản này</textarea>' in text
+        assert 'name="revision" value="1"' in text
+    handover.refresh_from_db()
+    assert (handover.state, handover.promises) == ("open", "Bản kia")
+    sign = reverse("reporting:handover_sign", args=[handover.pk, "giao"])
+    assert giver.post(sign, typed | {"revision": "1"}).status_code == 302
+    handover.refresh_from_db()
+    assert (handover.state, handover.promises) == ("given", "Bản này")
+
+
+def test_the_taker_signs_no_other_text_than_the_one_read(world: World, handover: Handover) -> None:
+    org.give_over(handover, items=ITEMS, by=world.secretary_1, at=AT)
+    handover.refresh_from_db()
+    seen = handover.revision
+    org.return_handover(handover, by=world.deputy_1, at=AT)
+    org.give_over(handover, items=[], by=world.secretary_1, at=AT)
+    sign = reverse("reporting:handover_sign", args=[handover.pk, "nhan"])
+    answer = browser(world, "deputy_1").post(sign, {"revision": str(seen)})
+    assert answer.status_code == 409
+    assert "vừa ký lại bản khác" in answer.content.decode()
+    handover.refresh_from_db()
+    assert handover.state == "given"

@@ -80,8 +80,14 @@ def handover_page(request: SignedIn, pk: int) -> HttpResponse:
     return page(request, asked(request, pk))
 
 
-def page(request: SignedIn, handover: Handover, stale: str = "") -> HttpResponse:
-    """The page of one hand-over as it stands."""
+def page(
+    request: SignedIn,
+    handover: Handover,
+    stale: str = "",
+    typed: actions.HandoverWords | None = None,
+) -> HttpResponse:
+    """The page of one hand-over as it stands; `typed` words, not saved, stay in their fields and
+    what is kept now is shown beside them."""
     day = timezone.localdate()
     is_open = handover.state == "open"
     anchor = None if is_open else anchor_now(timezone.now())
@@ -95,6 +101,8 @@ def page(request: SignedIn, handover: Handover, stale: str = "") -> HttpResponse
         "writes": handover.state == "open" and access.write_handover.allows(request.user, handover),
         "takes": handover.state == "given" and access.take_handover.allows(request.user, handover),
         "stale": stale,
+        "typed": typed or handover,
+        "differences": differences(handover, typed) if typed else [],
         "leads": scope.holds(request.user, scope.KEEPS_MEMBERS, handover.unit.path),
         "drops": handover.state in {"open", "given"}
         and access.keep_members.allows(request.user, handover.unit),
@@ -103,38 +111,65 @@ def page(request: SignedIn, handover: Handover, stale: str = "") -> HttpResponse
     return render(request, "reporting/handover_page.html", context, status=status)
 
 
+def differences(handover: Handover, typed: actions.HandoverWords) -> list[dict[str, str]]:
+    """The texts that are kept now otherwise than typed, both side by side."""
+    pairs = [
+        ("Việc đã hứa, đang dở", handover.promises, typed.promises),
+        ("Kinh nghiệm, điều cần biết", handover.lessons, typed.lessons),
+    ]
+    return [
+        {"label": label, "kept": kept, "typed": mine}
+        for label, kept, mine in pairs
+        if kept != mine.strip()
+    ]
+
+
+def sent(request: SignedIn) -> actions.HandoverWords:
+    """The words in the fields of the page, and the revision that it showed (−1: none)."""
+    promises, lessons = (request.POST.get(name, "")[:20_000] for name in ("promises", "lessons"))
+    seen = request.POST.get("revision", "")
+    return actions.HandoverWords(
+        # A browser sends each end of a line as two signs.
+        promises.replace("\r\n", "\n"),
+        lessons.replace("\r\n", "\n"),
+        int(seen) if seen.isdecimal() else -1,
+    )
+
+
 @require_POST
 def handover_write(request: SignedIn, pk: int) -> HttpResponse:
     """Keep promises and lessons."""
-    handover = asked(request, pk)
-    seen = request.POST.get("revision", "")
-    typed = {name: request.POST.get(name, "")[:20_000] for name in ("promises", "lessons")}
+    handover, words = asked(request, pk), sent(request)
     try:
-        actions.write_handover(
-            handover,
-            **typed,
-            seen_revision=int(seen) if seen.isdigit() else -1,
-            by=request.user,
-            at=timezone.now(),
-        )
+        actions.write_handover(handover, **words._asdict(), by=request.user, at=timezone.now())
     except StaleRecord as reason:
-        handover.promises, handover.lessons = typed["promises"], typed["lessons"]
-        return page(request, handover, stale=str(reason))
+        return page(request, asked(request, pk), stale=str(reason), typed=words)
     messages.info(request, "Đã lưu.")
     return redirect("reporting:handover_page", pk)
 
 
 @require_POST
 def handover_sign(request: SignedIn, pk: int, side: str) -> HttpResponse:
-    """Sign as the one who leaves or who takes over; send it back; drop it."""
-    handover = asked(request, pk)
+    """Sign as the one who leaves, with the words typed, or who takes over; send it back; drop it."""
+    handover, words = asked(request, pk), sent(request)
+    try:
+        sign(request, handover, side, words)
+    except StaleRecord as reason:
+        typed = words if side == "giao" else None
+        return page(request, asked(request, pk), stale=str(reason), typed=typed)
+    rows = Handover.objects.visible_to(scope.anew(request.user)).filter(pk=pk)
+    return redirect("reporting:handover_page", pk) if rows.exists() else redirect("reporting:home")
+
+
+def sign(request: SignedIn, handover: Handover, side: str, words: actions.HandoverWords) -> None:
+    """Do what the button pressed says."""
     who: dict[str, Any] = {"by": request.user, "at": timezone.now()}
     if side == "giao":
         items = open_work(handover.unit, timezone.localdate())
-        actions.give_over(handover, items=items, **who)
+        actions.give_over(handover, items=items, words=words, **who)
         messages.info(request, "Đồng chí đã ký giao. Chờ người nhận ký.")
     elif side == "nhan":
-        actions.take_over(handover, **who)
+        actions.take_over(handover, seen_revision=words.seen_revision, **who)
         messages.info(request, "Đã ký nhận. Biên bản bàn giao được giữ như lúc ký.")
     elif side == "tra-lai":
         actions.return_handover(handover, **who)
@@ -144,5 +179,3 @@ def handover_sign(request: SignedIn, pk: int, side: str) -> HttpResponse:
         messages.info(request, "Đã bỏ lần bàn giao này.")
     else:
         raise Http404
-    rows = Handover.objects.visible_to(scope.anew(request.user)).filter(pk=pk)
-    return redirect("reporting:handover_page", pk) if rows.exists() else redirect("reporting:home")
