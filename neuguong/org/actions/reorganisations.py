@@ -84,9 +84,7 @@ def amend_reorganisation(
     Raises:
         StaleRecord: when somebody else changed it since it was read.
     """
-    mine = stepped(reorganisation, "amend", by)
-    if mine.revision != seen_revision:
-        raise StaleRecord("Phương án vừa được người khác sửa. Đồng chí xem lại rồi lưu lần nữa.")
+    mine = stepped(reorganisation, "amend", by, seen_revision)
     for name, value in facts.items():
         setattr(mine, name, value)
     mine.scheme = scheme.to_json()
@@ -99,11 +97,22 @@ def amend_reorganisation(
     return mine
 
 
-def stepped(reorganisation: Reorganisation, step: str, by: User | None) -> Reorganisation:
-    """The act locked and moved by `step`, not yet saved."""
+def stepped(
+    reorganisation: Reorganisation, step: str, by: User | None, seen_revision: int | None = None
+) -> Reorganisation:
+    """The act locked and moved by `step`, not yet saved.
+
+    Raises:
+        StaleRecord: when somebody else changed it since `seen_revision` was read.
+    """
     mine = Reorganisation.objects.select_for_update().get(pk=reorganisation.pk)
     check_reach(mine, by)
     mine.state = REORGANISATION.step(step, mine.state).target
+    if seen_revision is not None and mine.revision != seen_revision:
+        again = "lưu" if step == "amend" else "bấm"
+        raise StaleRecord(
+            f"Phương án vừa được người khác sửa. Đồng chí xem lại rồi {again} lần nữa."
+        )
     mine.refused = ""
     return mine
 
@@ -121,10 +130,18 @@ def drop_reorganisation(
 
 @transaction.atomic
 def decide_reorganisation(
-    reorganisation: Reorganisation, *, by: User | None, at: datetime
+    reorganisation: Reorganisation,
+    *,
+    by: User | None,
+    at: datetime,
+    seen_revision: int | None = None,
 ) -> Reorganisation:
-    """Let the daily job carry it out on its day of effect (giao thi hành vào ngày hiệu lực)."""
-    mine = stepped(reorganisation, "decide", by)
+    """Let the daily job carry it out on its day of effect (giao thi hành vào ngày hiệu lực).
+
+    Raises:
+        StaleRecord: when somebody else changed it since `seen_revision` was read.
+    """
+    mine = stepped(reorganisation, "decide", by, seen_revision)
     require(
         mine.effective_on > timezone.localdate(at),
         "Ngày hiệu lực đã đến; đồng chí thi hành ngay được.",
@@ -148,14 +165,19 @@ def reconsider_reorganisation(
 
 @transaction.atomic
 def carry_out_reorganisation(
-    reorganisation: Reorganisation, *, by: User | None, at: datetime
+    reorganisation: Reorganisation,
+    *,
+    by: User | None,
+    at: datetime,
+    seen_revision: int | None = None,
 ) -> Reorganisation:
     """Do all of it in one transaction, or nothing (thi hành).
 
     Raises:
         Refused: before the day of effect, or with the first thing that stands against it.
+        StaleRecord: when somebody else changed it since `seen_revision` was read.
     """
-    mine = stepped(reorganisation, "carry_out", by)
+    mine = stepped(reorganisation, "carry_out", by, seen_revision)
     day = timezone.localdate(at)
     require(
         mine.effective_on <= day,

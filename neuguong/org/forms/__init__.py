@@ -38,7 +38,7 @@ from neuguong.org.forms.participants import (
     ParticipantForm,
 )
 from neuguong.org.forms.reorganisation_form import ReorganisationForm
-from neuguong.org.forms.reorganisations import REORGANISATION_FORMS, chosen
+from neuguong.org.forms.reorganisations import REORGANISATION_FORMS, chosen, offered
 from neuguong.org.forms.stand_ins import HelperForm, StandInForm
 from neuguong.org.forms.unit_kinds import KindEndForm, KindForm, NewKindForm, ThresholdForm
 
@@ -80,4 +80,5 @@ __all__ = [
     "UnitChoice",
     "beside",
     "chosen",
+    "offered",
 ]

@@ -289,25 +289,32 @@ REORGANISATION_FORMS: dict[str, type[ReorganisationForm]] = {
 }
 
 
+CHOICES = ("moved", "ended", "members", "apart", "posts", "roles")
+
+
+def offered(scheme: Scheme) -> list[str]:
+    """The places among which the page lets choose, and those already chosen."""
+    taken = [place for name in CHOICES for place in getattr(scheme, name).values()]
+    founded = [new.key for new in scheme.founded]
+    return [place for place in dict.fromkeys([*scheme.receivers, *founded, *taken]) if place]
+
+
 def chosen(scheme: Scheme, typed: Mapping[str, str]) -> Scheme:
     """The scheme with the choices of the page: "moved-12", "apart-7", "members-3"…
 
     A place that is not offered is passed over; for posts and roles "" means that they end.
     """
-    offered = {*scheme.receivers, *(new.key for new in scheme.founded), ""}
+    places = {*offered(scheme), ""}
     below = Unit.objects.filter(parent__in=[*scheme.ended, *scheme.members]).standing()
     known = {
         "moved": {*scheme.moved, *(str(pk) for pk in below.values_list("pk", flat=True))},
         "ended": {*scheme.ended},
         "members": {*scheme.members, *scheme.ended},
     }
-    kept: dict[str, dict[str, str]] = {
-        name: dict(getattr(scheme, name))
-        for name in ("moved", "ended", "members", "apart", "posts", "roles")
-    }
+    kept: dict[str, dict[str, str]] = {name: dict(getattr(scheme, name)) for name in CHOICES}
     for field, place in typed.items():
         name, _, pk = field.partition("-")
-        if name in kept and pk.isdigit() and place in offered and pk in known.get(name, {pk}):
+        if name in kept and pk.isdigit() and place in places and pk in known.get(name, {pk}):
             kept[name][pk] = place
     ended = kept.pop("ended")
     given = {name: {pk: at for pk, at in rows.items() if at} for name, rows in kept.items()}

@@ -32,7 +32,9 @@ def text_of(client: Client, act: Reorganisation) -> str:
 
 
 def step(client: Client, act: Reorganisation, code: str) -> int:
-    return client.post(reverse("org:reorganisation_step", args=[act.pk, code])).status_code
+    act.refresh_from_db()
+    address = reverse("org:reorganisation_step", args=[act.pk, code])
+    return client.post(address, {"revision": act.revision}).status_code
 
 
 def test_two_cells_become_a_new_one(world: World) -> None:

@@ -1,6 +1,6 @@
 """The bench on which the tree is changed: choose, rehearse, carry out, undo (sắp xếp tổ chức)."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
@@ -11,12 +11,19 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from neuguong.accounts.request import SignedIn
-from neuguong.domain.refusal import Refused
+from neuguong.domain.refusal import Refused, StaleRecord
 from neuguong.org import actions, scope
 from neuguong.org.forms import REORGANISATION_FORMS, ReorganisationForm, chosen
 from neuguong.org.models import Reorganisation, Unit
 from neuguong.org.outcome import Outcome, left_behind, outcome_of
-from neuguong.org.scheme import Scheme
+from neuguong.org.views.reorganisation_choices import (
+    MOST_SENT,
+    Difference,
+    compared,
+    facts_compared,
+    groups,
+    places_of,
+)
 from neuguong.web.pages import page_of
 
 ICONS = {
@@ -28,21 +35,13 @@ ICONS = {
     "dissolve": ("x-circle", "Đơn vị kết thúc; đảng viên, tổ chức về nơi khác."),
     "convert": ("arrow-repeat", "Chi bộ thành đảng bộ, hoặc loại hình khác."),
 }
-
-NOT_CHOSEN = "Chưa chọn"
-ENDS = "Kết thúc"
-
-
-@dataclass(frozen=True)
-class Choice:
-    """One choice on the bench: its field, of whom, a remark, the place chosen now, and what
-    follows when none is chosen."""
-
-    field: str
-    who: str
-    remark: str
-    place: str
-    none: str
+CARRIED: dict[str, tuple[Callable[..., object], str]] = {
+    "thi-hanh": (actions.carry_out_reorganisation, "Đã thi hành."),
+    "cho-ngay": (actions.decide_reorganisation, "Sẽ tự thi hành vào ngày hiệu lực."),
+}
+LOOK_AGAIN = (
+    "Chưa thi hành: lựa chọn vừa đổi đã lưu và diễn thử lại. Đồng chí xem lại rồi bấm lần nữa."
+)
 
 
 def bench_units(request: SignedIn) -> list[Unit]:
@@ -132,21 +131,38 @@ def reorganisation_page(request: SignedIn, pk: int) -> HttpResponse:
 
 
 def bench(request: SignedIn, act: Reorganisation, stale: str = "") -> HttpResponse:
-    """The page of one act as it stands."""
-    refusal, told, lost = outlook(request, act)
+    """The page of one act as it stands; `stale` says why what was sent in could not be taken.
+
+    Then nothing can be carried out from the page, for it keeps choices that are not rehearsed.
+    """
+    if stale:
+        act.refresh_from_db()
+    obstacle, told, lost = outlook(request, act)
     scheme = act.plan
     context: dict[str, Any] = {
         "act": act,
         "today": timezone.localdate(),
-        "refusal": refusal,
+        "obstacle": obstacle,
         "stale": stale,
         "told": told,
         "lost": lost,
         "rest": left_behind([int(pk) for pk in scheme.ended], request.user),
     }
     if act.state == "draft":
-        context |= {"groups": groups(scheme), "places": places_of(scheme)}
+        context |= at_choice(request, act, overtaken=bool(stale))
     return render(request, "org/reorganisation_page.html", context, status=409 if stale else 200)
+
+
+def at_choice(request: SignedIn, act: Reorganisation, *, overtaken: bool) -> dict[str, Any]:
+    """What a draft lets choose; once overtaken, what was typed beside what is stored."""
+    told, places = groups(act.plan), places_of(act.plan)
+    differences: list[Difference] = []
+    if overtaken:
+        typed = request.POST.dict()
+        told, differences = compared(told, places, typed)
+        differences = [*facts_compared(act, typed), *differences]
+    sent = sum(len(choices) for _, _, choices in told) <= MOST_SENT
+    return {"groups": told, "places": places, "differences": differences, "sent_along": sent}
 
 
 def outlook(request: SignedIn, act: Reorganisation) -> tuple[str, Outcome, list[str]]:
@@ -172,125 +188,25 @@ def out_of_reach(request: SignedIn, act: Reorganisation) -> list[str]:
     return [u.name for u in units if not any(u.path.startswith(path) for path in reach)]
 
 
-def places_of(scheme: Scheme) -> list[tuple[str, str]]:
-    """The places among which is chosen, by reference."""
-    names = {new.key: f"{new.name} (mới)" for new in scheme.founded}
-    known = [int(place[1:]) for place in scheme.receivers if place.startswith("u")]
-    names |= {f"u{unit.pk}": unit.name for unit in Unit.objects.filter(pk__in=known)}
-    return [(place, names[place]) for place in dict.fromkeys([*scheme.receivers, *names])]
-
-
-def groups(scheme: Scheme) -> list[tuple[str, str, list[Choice]]]:
-    """The choices by heading: heading, hint, choices."""
-    sources = [*dict.fromkeys([*scheme.ended, *scheme.members])]
-    units = Unit.objects.select_related("kind").in_bulk([int(pk) for pk in sources])
-    ending = [units[int(pk)] for pk in scheme.ended]
-    told = [
-        (
-            "Ai giữ hồ sơ của đơn vị kết thúc",
-            "Đơn vị được chọn đọc được kế hoạch, văn bản, danh sách cũ.",
-            [
-                Choice(f"ended-{u.pk}", u.name, "", scheme.ended[str(u.pk)], "Cấp trên cũ giữ")
-                for u in ending
-            ],
-        ),
-        ("Tổ chức trực thuộc", "", below_choices(scheme, sources)),
-    ]
-    for pk in sources:
-        unit = units[int(pk)]
-        if unit.kind.holds_members:
-            told.append((f"Đảng viên {unit.name}", "", member_choices(scheme, unit)))
-    hint = "Không chọn thì kết thúc vào ngày hiệu lực."
-    told.append(("Chức vụ", hint, post_choices(scheme, ending)))
-    told.append(("Vai trò trong phần mềm", hint, role_choices(scheme, ending)))
-    return [group for group in told if group[2]]
-
-
-def below_choices(scheme: Scheme, sources: list[str]) -> list[Choice]:
-    """A place for each unit directly below one that ends or is split."""
-    below = (
-        Unit.objects.filter(parent__in=[int(pk) for pk in sources])
-        .standing()
-        .select_related("kind", "parent")
-    )
-    return [
-        Choice(f"moved-{u.pk}", u.name, u.kind.name, scheme.moved.get(str(u.pk), ""), NOT_CHOSEN)
-        for u in below.order_by("path")
-    ]
-
-
-def member_choices(scheme: Scheme, unit: Unit) -> list[Choice]:
-    """The usual place first, then a place for each who takes part in the unit."""
-    usual = scheme.members.get(str(unit.pk), "")
-    rows = unit.memberships.filter(valid_until__year=9999).select_related("member")
-    words = f"Tất cả {rows.count()} đồng chí, trừ người chọn riêng bên dưới"
-    everyone = Choice(f"members-{unit.pk}", words, "", usual, NOT_CHOSEN)
-    return [everyone] + [
-        Choice(
-            f"apart-{row.pk}",
-            row.member.full_name,
-            "sinh hoạt tạm" if row.kind == "temporary" else row.member.agency_post,
-            scheme.apart.get(str(row.pk), ""),
-            "Như tất cả",
-        )
-        for row in rows.order_by("sort_key", "pk")
-    ]
-
-
-def post_choices(scheme: Scheme, ending: list[Unit]) -> list[Choice]:
-    """A place for each post in the units that end."""
-    posts = [
-        (unit, post)
-        for unit in ending
-        for post in unit.posts.filter(valid_until__year=9999).select_related("member")
-    ]
-    return [
-        Choice(
-            f"posts-{post.pk}",
-            post.member.full_name,
-            f"{post.get_kind_display()} {unit.short_name}",
-            scheme.posts.get(str(post.pk), ""),
-            ENDS,
-        )
-        for unit, post in posts
-    ]
-
-
-def role_choices(scheme: Scheme, ending: list[Unit]) -> list[Choice]:
-    """A place for each role within the units that end."""
-    roles = [
-        (unit, role)
-        for unit in ending
-        for role in unit.roles.filter(valid_until__year=9999).select_related("user")
-    ]
-    return [
-        Choice(
-            f"roles-{role.pk}",
-            role.user.full_name,
-            f"{role.get_role_display()} {unit.short_name}",
-            scheme.roles.get(str(role.pk), ""),
-            ENDS,
-        )
-        for unit, role in roles
-    ]
+def seen_revision(request: SignedIn) -> int:
+    """The revision of the draft that the page showed."""
+    seen = request.POST.get("revision", "")
+    return int(seen) if seen.isdecimal() else -1
 
 
 @require_POST
 def reorganisation_amend(request: SignedIn, pk: int) -> HttpResponse:
     """Keep the choices and rehearse again; what was typed stays when somebody else was quicker."""
     act = asked_act(request, pk)
-    scheme = chosen(act.plan, request.POST.dict())
-    seen = request.POST.get("revision", "")
     try:
         actions.amend_reorganisation(
             act,
-            scheme=scheme,
-            seen_revision=int(seen) if seen.isdigit() else -1,
+            scheme=chosen(act.plan, request.POST.dict()),
+            seen_revision=seen_revision(request),
             by=request.user,
             at=timezone.now(),
         )
     except Refused as reason:
-        act.scheme = scheme.to_json()
         return bench(request, act, stale=str(reason))
     return redirect("org:reorganisation_page", pk)
 
@@ -299,9 +215,9 @@ def reorganisation_amend(request: SignedIn, pk: int) -> HttpResponse:
 def reorganisation_step(request: SignedIn, pk: int, step: str) -> HttpResponse:
     """Carry out, leave to its day, take back, drop or undo."""
     act = asked_act(request, pk)
+    if step in CARRIED:
+        return carried(request, act, step)
     taken = {
-        "thi-hanh": (actions.carry_out_reorganisation, "Đã thi hành."),
-        "cho-ngay": (actions.decide_reorganisation, "Sẽ tự thi hành vào ngày hiệu lực."),
         "sua-lai": (actions.reconsider_reorganisation, "Phương án sửa được trở lại."),
         "bo": (actions.drop_reorganisation, "Đã bỏ phương án."),
         "hoan-tac": (actions.undo_reorganisation, "Đã hoàn tác; mọi việc như trước khi sắp xếp."),
@@ -311,7 +227,33 @@ def reorganisation_step(request: SignedIn, pk: int, step: str) -> HttpResponse:
     do, words = taken
     do(act, by=request.user, at=timezone.now())
     messages.info(request, words)
+    return back(request, pk, dropped=step == "bo")
+
+
+def carried(request: SignedIn, act: Reorganisation, step: str) -> HttpResponse:
+    """Carry out now or on its day what the page showed, and nothing else.
+
+    Choices changed with the press are kept and rehearsed first, to be looked at once more.
+    """
+    do, words = CARRIED[step]
+    press = {"seen_revision": seen_revision(request), "by": request.user, "at": timezone.now()}
+    plan = act.plan
+    scheme = chosen(plan, request.POST.dict())
+    try:
+        if act.state == "draft" and scheme != chosen(plan, {}):
+            actions.amend_reorganisation(act, scheme=scheme, **press)
+            messages.info(request, LOOK_AGAIN)
+            return redirect("org:reorganisation_page", act.pk)
+        do(act, **press)
+    except StaleRecord as reason:
+        return bench(request, act, stale=str(reason))
+    messages.info(request, words)
+    return back(request, act.pk)
+
+
+def back(request: SignedIn, pk: int, *, dropped: bool = False) -> HttpResponse:
+    """To the act, or to the list where it is given up or now out of reach."""
     then = scope.anew(request.user)
-    if step == "bo" or not Reorganisation.objects.visible_to(then).filter(pk=pk).exists():
+    if dropped or not Reorganisation.objects.visible_to(then).filter(pk=pk).exists():
         return redirect("org:reorganisation_list")
     return redirect("org:reorganisation_page", pk)

@@ -1,6 +1,6 @@
 // While the answer to a sent form is awaited: the form says so and tells the seconds, and a second
-// press sends nothing. A form may name its work by data-waiting ("Đang đọc tệp"); where the answer
-// is a file (data-download) the page stays and is not told when it comes.
+// press sends nothing. A form or its button may name the work by data-waiting ("Đang đọc tệp");
+// where the answer is a file (data-download) the page stays and is not told when it comes.
 const SOON = 600;
 const LONGEST = 90000; // the browser was told to stop, or the line is dead: let them press again
 const FILE_COMES = 5000;
@@ -37,7 +37,8 @@ function show(form, marks) {
   const time = made("span", "");
   time.ariaHidden = "true"; // heard once, not each second
   const end = isFile(form) ? "xong thì tệp tự tải về" : "đồng chí chờ trong giây lát";
-  const words = `${form.dataset.waiting ?? DEFAULT}${size(form)}, ${end}.`;
+  const work = marks.button?.dataset.waiting ?? form.dataset.waiting ?? DEFAULT;
+  const words = `${work}${size(form)}, ${end}.`;
   marks.line = made("div", "", "toast-note waiting");
   marks.line.append(made("span", "", "waiting__wheel"), made("span", words), time);
   const tick = () => {
