@@ -9,6 +9,6 @@ def let_open(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("org", "0027_tallies_of_lists")]
+    dependencies = [("org", "0028_moved_roles")]
 
     operations = [migrations.RunPython(let_open, migrations.RunPython.noop, elidable=True)]
