@@ -81,6 +81,18 @@ class TestSettingUp:
         assert client.get(PAGE).status_code == 200
 
 
+    def test_without_a_password_a_recovery_code_confirms_and_is_told_in_the_trail(
+        self, world, client
+    ):
+        _, codes = with_telephone(world.secretary_1)
+        world.secretary_1.set_unusable_password()
+        world.secretary_1.save(update_fields=["password"])
+        client.force_login(world.secretary_1)
+        asked = client.get(PAGE)["Location"]
+        assert client.post(asked, {"code": codes[0], "next": PAGE}).status_code == 302
+        assert last_event().verb == "accounts.use_recovery_code"
+
+
 class TestSigningIn:
     def test_the_password_alone_does_not_open_the_door(self, world):
         with_telephone(world.secretary_1)

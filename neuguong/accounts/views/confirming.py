@@ -6,7 +6,6 @@ from typing import Any
 from urllib.parse import urlencode
 
 from allauth.account.internal.flows.reauthentication import reauthenticate_by_password
-from allauth.mfa.base.internal.flows import post_authentication
 from allauth.usersessions.models import UserSession
 from django.contrib import auth
 from django.http import HttpRequest, HttpResponse
@@ -19,7 +18,7 @@ from neuguong.accounts.adapter import is_confirmed
 from neuguong.accounts.forms import CodeForm, ConfirmForm
 from neuguong.accounts.models import User
 from neuguong.accounts.request import SignedIn
-from neuguong.accounts.views.signing_in import asked_for
+from neuguong.accounts.views.signing_in import asked_for, note_factor
 
 View = Callable[..., HttpResponse]
 
@@ -53,7 +52,7 @@ def confirm(request: SignedIn) -> HttpResponse:
     else:
         form = CodeForm(request.POST or None, user=request.user)
         if form.is_valid():
-            post_authentication(request, form.authenticator, reauthenticated=True)
+            note_factor(request, form.authenticator, again=True)
             return redirect(asked_for(request))
     context = {"form": form, "next": asked_for(request)}
     return render(request, "accounts/confirm.html", context, status=422 if form.errors else 200)

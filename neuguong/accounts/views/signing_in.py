@@ -114,11 +114,17 @@ def second_step(request: HttpRequest) -> HttpResponse:
 
 def stepped(request: HttpRequest, stage: SecondStep, used: Authenticator) -> HttpResponse:
     """The way on after the second step."""
-    post_authentication(request, used)
-    if used.type == Authenticator.Type.RECOVERY_CODES:
-        actions.use_recovery_code(used.user, by=used.user, at=timezone.now())
+    note_factor(request, used)
     onward: HttpResponse = stage.exit()
     return onward
+
+
+def note_factor(request: HttpRequest, used: Authenticator, *, again: bool = False) -> None:
+    """Note by which factor somebody showed who sits there, `again` before a sensitive act; that a
+    recovery code went leaves an event."""
+    post_authentication(request, used, reauthenticated=again)
+    if used.type == Authenticator.Type.RECOVERY_CODES:
+        actions.use_recovery_code(used.user, by=used.user, at=timezone.now())
 
 
 def locked_out(request: HttpRequest, credentials: Any = None, *args: Any) -> HttpResponse:
