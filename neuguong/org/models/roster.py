@@ -28,7 +28,6 @@ from django.db.models import (
     Window,
 )
 from django.db.models.functions import Coalesce
-from django.utils import timezone
 
 from neuguong.accounts.models import User
 from neuguong.org import scope
@@ -195,7 +194,7 @@ def roster_of(
 def shows_card(user: User) -> Q:
     """The condition that the person reads the card number of a membership's member: a search by
     card finds nobody else."""
-    reads = Veil(user, timezone.localdate()).reading(RecordField.CARD_NUMBER)
+    reads = Veil(user, scope.today()).reading(RecordField.CARD_NUMBER)
     return scope.within("unit__path", reads) | Q(member__user=user)
 
 
