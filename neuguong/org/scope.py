@@ -7,6 +7,7 @@ one range of paths, which an index answers on SQLite and PostgreSQL alike, at 30
 from collections.abc import Collection, Iterable, Sequence
 from copy import copy
 from dataclasses import dataclass
+from datetime import date
 
 from django.apps import apps
 from django.contrib.auth.models import AnonymousUser
@@ -47,6 +48,11 @@ class Held:
     instead_of: int | None = None
     top_name: str = ""
     top_short_name: str = ""
+
+
+def today() -> date:
+    """The day by which rights are told: of the roles held, and of the cell that keeps a record."""
+    return timezone.localdate()
 
 
 def held(user: User | AnonymousUser) -> tuple[Held, ...]:

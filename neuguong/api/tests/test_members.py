@@ -4,8 +4,10 @@ from typing import Any
 
 import pytest
 
+from neuguong.org import actions
 from neuguong.org.models import Member
-from tests.world import World
+from neuguong.org.roles import RoleCode
+from tests.world import AT, FOUNDED, World
 
 pytestmark = pytest.mark.django_db
 FACTS = {"full_name": "Lê Thị Hường", "birth_year": 1990, "card_number": "90.555555"}
@@ -86,3 +88,13 @@ def test_a_guest_from_outside_is_set_right_by_the_host_alone(world: World, call:
     body = {"facts": {"phone": "0900 111 222"}, "seen": {"phone": ""}}
     assert call("secretary_2", "PUT", url, body).json()["phone"] == "0900 111 222"
     assert call("inspector", "PUT", url, body).status_code == 403
+
+
+def test_by_card_only_its_readers_find_a_member(world: World, entered: int, call: Any) -> None:
+    role = RoleCode.COMMITTEE_MEMBER
+    actions.grant_role(
+        world.people["member_1"], role=role, unit=world.cell_1, since=FOUNDED, by=None, at=AT
+    )
+    for person, found in (("member_1", []), ("secretary_1", ["Lê Thị Hường"])):
+        answer = call(person, "GET", "/api/v1/members?name=90555555").json()
+        assert [row["full_name"] for row in answer["members"]] == found

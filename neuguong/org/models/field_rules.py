@@ -135,6 +135,12 @@ class Veil:
         read = [path for path in now if scope.holds(self.user, scope.READS_MEMBERS, path)]
         return self.over_record(member, [*read, *now, *(path for path, *_ in stands), ""][0])
 
+    def reading(self, field: str) -> list[str]:
+        """The paths of the units of whose members the person reads the field, without those below
+        another."""
+        readers = self.readers[field]
+        return scope.outermost(h.path for h in self.held if str(h.role) in readers)
+
     def left(self, columns: Iterable[str], path: str) -> list[str]:
         """Those of `columns` that the person reads of members in the unit of `path`."""
         hidden = self.hidden(path)

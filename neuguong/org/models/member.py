@@ -9,7 +9,6 @@ from django.contrib.auth.models import AnonymousUser
 from django.db import models
 from django.db.models.functions import StrIndex
 from django.db.models.lookups import GreaterThan
-from django.utils import timezone
 
 from neuguong.accounts.models import User
 from neuguong.domain import vietnamese
@@ -185,7 +184,7 @@ class Member(models.Model):
     def last_membership(self) -> "Membership | None":
         """Where the record is kept, with the unit: in the cell where the member is or last was at
         home; as a guest only who never was at home in any."""
-        kept = self.memberships.keeper_first(timezone.localdate())
+        kept = self.memberships.keeper_first(scope.today())
         return kept.select_related("unit").first()
 
     def veil(self, hidden: frozenset[str]) -> None:
@@ -273,7 +272,7 @@ class MembershipQuerySet(DatedQuerySet["Membership"]):
 def keeper_path() -> models.Subquery:
     """The path of the unit that keeps the record of the `member` of each row asked for."""
     own = Membership.objects.filter(member=models.OuterRef("member"))
-    return models.Subquery(own.keeper_first(timezone.localdate()).values("unit__path")[:1])
+    return models.Subquery(own.keeper_first(scope.today()).values("unit__path")[:1])
 
 
 class Membership(Dated):

@@ -31,12 +31,14 @@ from django.db.models.functions import Coalesce
 
 from neuguong.accounts.models import User
 from neuguong.org import scope
+from neuguong.org.models.field_rules import RecordField, Veil
 from neuguong.org.models.headcount import path_then
 from neuguong.org.models.member import (
     Member,
     Membership,
     MembershipQuerySet,
     MemberStatus,
+    card_key,
     name_or_card,
 )
 from neuguong.org.models.post import Post
@@ -159,8 +161,9 @@ def roster_of(
     """The memberships of `day` that the person may see, at and below `unit`.
 
     Of a day that `is_past` the tree of that day tells who stood where, and what units were called.
-    `words` are part of a name or a card number, `states` grade and standing, `post` a kind of post
-    or `HEADS`; only holders whose post stands within reach and at or below `unit` are told.
+    `words` are part of a name or a card number that the person reads, `states` grade and standing,
+    `post` a kind of post or `HEADS`; only holders whose post stands within reach and at or below
+    `unit` are told.
     """
     rows, is_few, units = reach_then(user, unit, day) if is_past else within_reach(user, unit)
     if post:
@@ -174,6 +177,8 @@ def roster_of(
         rows = rows.filter(kind=kind)
     if words:
         rows = rows.named(words)
+    if user.is_authenticated and card_key(words):
+        rows = rows.filter(shows_card(user))
     if is_few:
         visits = Q(kind=Membership.Kind.TEMPORARY)
         rows = rows.annotate(total=Window(Count("pk")), guests=Window(Count("pk", filter=visits)))
@@ -184,6 +189,13 @@ def roster_of(
         unit_above=F("unit__parent__short_name"),
     )
     return Roster(rows.select_related("member"), order, is_few, day, units, words, kind, states)
+
+
+def shows_card(user: User) -> Q:
+    """The condition that the person reads the card number of a membership's member: a search by
+    card finds nobody else."""
+    reads = Veil(user, scope.today()).reading(RecordField.CARD_NUMBER)
+    return scope.within("unit__path", reads) | Q(member__user=user)
 
 
 def holders(user: User | AnonymousUser, day: date, unit: Unit | None, post: str) -> list[int]:

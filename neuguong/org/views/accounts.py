@@ -16,7 +16,9 @@ from neuguong.domain.refusal import Refused
 from neuguong.domain.vietnamese import fold
 from neuguong.org import access, actions, scope
 from neuguong.org.forms import EmailForm, InviteForm
-from neuguong.org.models import Member, Membership, RoleAssignment
+from neuguong.org.models import Member, Membership, RecordField, RoleAssignment, Veil
+from neuguong.org.models.member import card_key
+from neuguong.org.models.roster import shows_card
 from neuguong.web.pages import page_of
 from neuguong.web.qr import qr_svg
 
@@ -81,15 +83,23 @@ def account_candidates(request: SignedIn) -> HttpResponse:
     today = timezone.localdate()
     members = Member.objects.openable_by(request.user, today)
     words = request.GET.get("q", "").strip()
+    home = Membership.objects.as_of(today).filter(kind=Membership.Kind.HOME)
     if words:
         members = members.named(words)
-    home = Membership.objects.as_of(today).filter(kind=Membership.Kind.HOME)
+    if card_key(words):
+        members = members.filter(pk__in=home.filter(shows_card(request.user)).values("member"))
     rows = list(
         members.in_order().prefetch_related(
             Prefetch("memberships", home.select_related("unit"), to_attr="homes")
         )[: MOST + 1]
     )
-    context = {"members": rows[:MOST], "more": len(rows) > MOST, "words": words, "most": MOST}
+    context = {
+        "members": rows[:MOST],
+        "more": len(rows) > MOST,
+        "words": words,
+        "most": MOST,
+        "reads_cards": bool(Veil(request.user, today).reading(RecordField.CARD_NUMBER)),
+    }
     return render(request, "org/account_candidates.html", context)
 
 

@@ -19,6 +19,7 @@ from neuguong.org.models import (
     Membership,
     MemberStatus,
     Post,
+    RecordField,
     Unit,
     Veil,
     roster_of,
@@ -85,6 +86,7 @@ def member_list(request: SignedIn) -> HttpResponse | FileResponse:
         "labels": {code: label for *_, kinds in CHOICES for code, label in kinds},
         "keeps": may(request.user, scope.KEEPS_MEMBERS, unit),
         "takes_in": may(request.user, scope.TAKES_IN_MEMBERS, unit),
+        "reads_cards": bool(veil.reading(RecordField.CARD_NUMBER)),
     }
     return render(request, "org/member_list.html", context)
 
