@@ -226,9 +226,9 @@ def keep_account(user: User, account: User) -> None:
 @Permission
 def open_account(user: User, member: Member) -> None:
     """Quản trị hệ thống của chi bộ nơi đảng viên sinh hoạt, hoặc của cấp trên."""
-    reach = scope.paths(user, scope.KEEPS_ACCOUNTS)
+    last = member.last_membership()
     require(
-        member.memberships.filter(scope.within("unit__path", reach)).exists(),
+        last and scope.holds(user, scope.KEEPS_ACCOUNTS, last.unit.path),
         "Chỉ quản trị hệ thống của đơn vị được mở tài khoản cho đảng viên này.",
     )
 
@@ -252,7 +252,7 @@ def anchor_trail(user: User) -> None:
 
 @Permission
 def answer_data_request(user: User, member: Member) -> None:
-    """Bí thư, phó bí thư, cán bộ tham mưu của chi bộ (nơi sinh hoạt cuối cùng) hoặc cấp trên."""
+    """Bí thư, phó bí thư, cán bộ tham mưu của chi bộ giữ hồ sơ, hoặc của cấp trên."""
     last = member.last_membership()
     require(last, "Đảng viên chưa thuộc chi bộ nào.")
     require(
@@ -263,7 +263,7 @@ def answer_data_request(user: User, member: Member) -> None:
 
 @Permission
 def erase_person(user: User, member: Member) -> None:
-    """Bí thư, phó bí thư, cán bộ tham mưu của cấp trên chi bộ nơi đảng viên sinh hoạt cuối cùng."""
+    """Bí thư, phó bí thư, cán bộ tham mưu của cấp trên của chi bộ giữ hồ sơ."""
     last = member.last_membership()
     require(last, "Đảng viên chưa thuộc chi bộ nào.")
     require(

@@ -28,7 +28,7 @@ def open_work(unit: Unit, day: date) -> list[dict[str, str]]:
         item("Biện pháp", measure.act, f"hạn {measure.deadline or 'chưa ghi'}")
         for measure in measures.unfinished().order_by("plan", "position")[:MOST]
     ]
-    requests = DataRequest.objects.waiting().filter(member__memberships__unit=unit).distinct()
+    requests = DataRequest.objects.waiting().kept_by(unit)
     told += [
         item("Đề nghị về dữ liệu", each.get_kind_display(), f"hạn {each.due_on:%d/%m/%Y}")
         for each in requests.order_by("due_on")[:MOST]

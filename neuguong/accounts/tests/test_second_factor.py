@@ -80,7 +80,6 @@ class TestSettingUp:
         assert right["Location"] == PAGE
         assert client.get(PAGE).status_code == 200
 
-
     def test_without_a_password_a_recovery_code_confirms_and_is_told_in_the_trail(
         self, world, client
     ):

@@ -14,6 +14,7 @@ from neuguong.org import scope
 from neuguong.org.models.dated import Dated, DatedQuerySet, in_order, one_open
 from neuguong.org.models.member import Member, keeper_path
 from neuguong.org.models.own_data import MOST_LETTERS
+from neuguong.org.models.unit import Unit
 from neuguong.org.workflow import DATA_REQUEST
 from neuguong.records.sealed import SealedText
 
@@ -92,6 +93,10 @@ class DataRequestQuerySet(models.QuerySet["DataRequest"]):
     def waiting(self) -> Self:
         """Not yet answered."""
         return self.filter(state__in=["asked", "taken"])
+
+    def kept_by(self, unit: Unit) -> Self:
+        """Those of members whose records the unit keeps."""
+        return self.alias(keeper_path=keeper_path()).filter(keeper_path=unit.path)
 
     def answered(self) -> Self:
         """Answered, however."""

@@ -8,7 +8,7 @@ from django.db import models
 
 from neuguong.accounts.models import User
 from neuguong.org import scope
-from neuguong.org.models.member import Member, Membership, keeper_path
+from neuguong.org.models.member import Member, keeper_path
 from neuguong.org.workflow import CORRECTION
 from neuguong.records.sealed import SealedText
 
@@ -19,12 +19,12 @@ class LookQuerySet(models.QuerySet["Look"]):
     """Looks, read aloud."""
 
     def visible_to(self, user: User | AnonymousUser) -> Self:
-        """Looks at one's own record; for inspectors and secretaries those in their subtree."""
+        """Looks at one's own record; for inspectors and secretaries at those kept in their
+        subtree."""
         if not user.is_authenticated:
             return self.none()
-        reach = scope.paths(user, scope.READS_LOOKS)
-        here = Membership.objects.filter(scope.within("unit__path", reach)).values("member")
-        return self.filter(models.Q(member__user=user) | models.Q(member__in=here))
+        kept = scope.within("keeper_path", scope.paths(user, scope.READS_LOOKS))
+        return self.alias(keeper_path=keeper_path()).filter(models.Q(member__user=user) | kept)
 
 
 class Look(models.Model):

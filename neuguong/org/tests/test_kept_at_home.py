@@ -8,9 +8,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from neuguong.domain.refusal import Refused
-from neuguong.org import access
+from neuguong.org import access, scope
 from neuguong.org import actions as org
-from neuguong.org.models import Correction, DataRequest, Member, Membership
+from neuguong.org.models import Correction, DataRequest, Look, Member, Membership
 from neuguong.records.models import Event
 from tests.world import AT, FOUNDED, World
 
@@ -141,3 +141,27 @@ def test_a_record_without_any_cell_is_corrected_by_nobody(world: World) -> None:
     alone = Member.objects.create(full_name="Lò Văn Khách")
     with pytest.raises(Refused, match="chưa thuộc chi bộ nào"):
         org.correct_member(alone, facts={"phone": "1"}, seen={}, by=world.officer, at=AT)
+
+
+def test_who_looked_at_the_record_is_read_at_home_and_not_at_the_host(
+    world: World, visitor: Member
+) -> None:
+    org.note_look(visitor, by=world.officer, at=AT)
+    assert Look.objects.visible_to(world.secretary_1).exists()
+    assert not Look.objects.visible_to(world.secretary_2).exists()
+
+
+def test_a_request_is_open_work_of_the_home_cell_alone(world: World, visitor: Member) -> None:
+    org.ask_about_data(visitor, kind="erase", text="", by=world.member_1, at=AT)
+    assert DataRequest.objects.waiting().kept_by(world.cell_1).exists()
+    assert not DataRequest.objects.waiting().kept_by(world.cell_2).exists()
+
+
+def test_an_account_is_opened_where_the_member_is_at_home_now(world: World) -> None:
+    keeper = world.people["secretary_2"]
+    org.grant_role(keeper, role="administrator", unit=world.cell_1, since=FOUNDED, by=None, at=AT)
+    member = world.members["member_1"]
+    assert access.open_account.allows(keeper, member)
+    member.memberships.update(valid_until=AT.date())
+    member.memberships.create(unit=world.cell_2, valid_from=AT.date())
+    assert not access.open_account.allows(scope.anew(keeper), member)
