@@ -33,6 +33,8 @@ from neuguong.web.templatetags.neuguong import vn_date
 
 type Pairs = Sequence[tuple[str, str]]
 
+NOT_A_FILTER = {"xuat", "sau"}
+
 CHOICES: tuple[tuple[str, str, str, Pairs], ...] = (
     ("loai", "Đảng viên", "grade", MemberStatus.Grade.choices),
     ("tinh_trang", "Tình trạng", "standing", MemberStatus.Standing.choices),
@@ -118,7 +120,7 @@ def mark_records(rows: Sequence[Membership], reach: Sequence[str]) -> None:
 
 def export_asked(request: SignedIn, people: int, unit: Unit | None) -> actions.Asked:
     """The export of the list with these filters, as a second person is asked for it."""
-    key = actions.key_of((k, v) for k, v in request.GET.items() if k not in {"xuat", "sau"})
+    key = actions.key_of((k, str(v)) for k, v in request.GET.items() if k not in NOT_A_FILTER)
     about = applied(request, unit, asked_day(request))
     reach = scope.paths(request.user, scope.READS_MEMBERS)
     return actions.Asked(
