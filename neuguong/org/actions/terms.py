@@ -37,7 +37,8 @@ def enter_term(
         valid_from >= unit.founded_on,
         f"{unit.name} thành lập ngày {unit.founded_on:%d/%m/%Y}; nhiệm kỳ bắt đầu từ đó.",
     )
-    Unit.objects.select_for_update().get(pk=unit.pk)
+    now = Unit.objects.select_for_update().get(pk=unit.pk)
+    require(now.dissolved_on is None, f"{now.name} đã kết thúc hoạt động.")
     terms = Term.objects.filter(unit=unit)
     later = terms.filter(valid_from__gt=valid_from).first()
     require(not later, f"Đã ghi nhiệm kỳ {later} bắt đầu sau ngày này.")
