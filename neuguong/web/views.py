@@ -9,6 +9,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
 from neuguong.web.gallery import samples
+from neuguong.web.origin import came_from, page_before
 
 YEAR_SECONDS = 365 * 24 * 60 * 60
 TOO_MUCH = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
@@ -21,11 +22,12 @@ def refused(request: HttpRequest, reason: str) -> HttpResponse:
     return render(request, "403.html", {"reason": reason, "back": came_from(request)}, status=403)
 
 
-def came_from(request: HttpRequest) -> str:
-    """The page of ours that a form was sent from, where it may be mended; "" for none."""
-    page = request.headers.get("Referer", "") if request.method == "POST" else ""
-    ours = url_has_allowed_host_and_scheme(page, allowed_hosts={request.get_host()})
-    return page if ours else ""
+def only_sent_to(request: HttpRequest) -> HttpResponse:
+    """An address that takes a form and shows nothing (405), opened as if it were a page."""
+    back = page_before(request)
+    if back == request.build_absolute_uri():
+        back = ""
+    return render(request, "405.html", {"back": back}, status=405)
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:

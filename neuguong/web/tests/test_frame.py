@@ -46,6 +46,24 @@ def test_the_switch_of_type_never_leads_away_from_the_house(client, db):
     assert answer.headers["Location"] == "/"
 
 
+def test_after_a_refused_form_the_switch_leads_to_the_page_of_the_form(client, world):
+    client.force_login(world.administrator)
+    place = f"http://testserver{reverse('org:role_list')}"
+    answer = client.post(reverse("org:role_grant"), {"username": "x"}, headers={"Referer": place})
+    page = Page(answer.content.decode(), answer.status_code)
+    assert page.status == 422
+    assert {each["value"] for each in page.all("input") if each["name"] == "next"} == {place}
+
+
+def test_a_refused_form_says_so_first_in_the_title_and_takes_the_focus(client, world):
+    client.force_login(world.officer)
+    address = reverse("org:member_add")
+    assert "<title>Thêm đảng viên" in client.get(address).content.decode()
+    page = Page(client.post(address, {"phone": "1"}).content.decode(), 422)
+    assert "<title>Lỗi: Thêm đảng viên" in page.source
+    assert "autofocus" in page.source[page.source.index('class="error-summary"') :][:80]
+
+
 def test_a_message_that_can_be_undone_offers_to(rf):
     undone = Message(constants.INFO, "Đã bỏ biện pháp 3.", extra_tags="undo /ke-hoach/7/lay-lai/")
     told = Message(constants.SUCCESS, "Đã lưu kế hoạch.")
