@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.http.response import HttpResponseBase
 from django.utils.deprecation import MiddlewareMixin
 
-from neuguong.domain.refusal import Refused
+from neuguong.domain.refusal import NotEntitled, Refused
 from neuguong.web.views import only_sent_to, refused
 
 
@@ -14,7 +14,8 @@ class RefusalMiddleware(MiddlewareMixin):
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """The page of the refusal, or None for any other fault."""
         if isinstance(exception, Refused):
-            return refused(request, str(exception))
+            is_right = isinstance(exception, NotEntitled)
+            return refused(request, str(exception), is_right=is_right)
         return None
 
 

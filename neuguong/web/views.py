@@ -15,11 +15,15 @@ YEAR_SECONDS = 365 * 24 * 60 * 60
 TOO_MUCH = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
 
 
-def refused(request: HttpRequest, reason: str) -> HttpResponse:
-    """The page of a refusal, with its reason (403); to an island of a page the reason alone."""
+def refused(request: HttpRequest, reason: str, *, is_right: bool = True) -> HttpResponse:
+    """The page of a refusal, with its reason (403); to an island of a page the reason alone.
+
+    `is_right` tells that the person lacks the right; else it is how things stand.
+    """
     if request.headers.get("HX-Request"):
         return HttpResponse(reason, status=403, content_type="text/plain; charset=utf-8")
-    return render(request, "403.html", {"reason": reason, "back": came_from(request)}, status=403)
+    context = {"reason": reason, "is_right": is_right, "back": came_from(request)}
+    return render(request, "403.html", context, status=403)
 
 
 def only_sent_to(request: HttpRequest) -> HttpResponse:

@@ -6,7 +6,7 @@ from django.core.exceptions import RequestDataTooBig, SuspiciousOperation
 from django.test import Client, RequestFactory
 from django.urls import reverse
 
-from neuguong.domain.refusal import Refused
+from neuguong.domain.refusal import NotEntitled, Refused
 from neuguong.web import views
 from neuguong.web.middleware import RefusalMiddleware
 from neuguong.web.tests.page import Page
@@ -65,6 +65,16 @@ def test_a_fault_of_ours_is_told_even_without_the_database(rf):
 def test_a_refusal_gives_the_reason(request_):
     answer = RefusalMiddleware(lambda r: None).process_exception(request_, Refused(REASON))
     assert REASON in read(answer).text
+
+
+def test_how_things_stand_is_not_told_as_a_lack_of_rights(request_):
+    answer = RefusalMiddleware(lambda r: None)
+    page = read(answer.process_exception(request_, Refused("Chỉ bỏ được lần chuyển gần nhất.")))
+    assert (page.status, page.one("h1").text) == (403, "Chưa làm được việc này")
+    assert "vai trò" not in page.text
+    page = read(answer.process_exception(request_, NotEntitled(REASON)))
+    assert page.one("h1").text == "Chưa được làm việc này"
+    assert "cập nhật vai trò" in page.text
 
 
 def test_other_faults_are_not_taken_for_refusals(request_):

@@ -1,10 +1,13 @@
 """The frame around every page: menu, tabs, large type, notes."""
 
+import pytest
 from django.contrib.messages import constants
 from django.contrib.messages.storage.base import Message
 from django.template.loader import render_to_string
+from django.test import RequestFactory
 from django.urls import reverse
 
+from neuguong.org.frame import frame
 from neuguong.web.tests.page import Page
 
 
@@ -22,6 +25,17 @@ def test_the_whole_menu_has_every_place_of_the_side_menu_and_the_way_out(visit):
     for name in ("plans:plan_list", "org:unit_tree", "accounts:account"):
         assert page.source.count(f'href="{reverse(name)}"') >= 2
     assert len(page.all("form", action=reverse("accounts:sign_out"))) == 2
+
+
+@pytest.mark.parametrize("person", ["committee_secretary", "officer", "administrator"])
+def test_each_heading_stands_once_in_the_menu(world, person):
+    request = RequestFactory().get("/")
+    request.user, request.resolver_match = getattr(world, person), None
+    groups = [entry["group"] for entry in frame(request)["menu"]]
+    starts = [
+        group for group, before in zip(groups, ["", *groups], strict=False) if group != before
+    ]
+    assert len(starts) == len(set(starts))
 
 
 def test_the_first_stop_of_the_keyboard_leads_past_the_menu(visit):
