@@ -27,7 +27,7 @@ from neuguong.org.views.previews import batch_or_404, typed_cells, typed_columns
 from neuguong.web.excel import excel_file
 from neuguong.web.uploads import on_disk
 
-FILE_NAMES = {
+FILE_NAMES: dict[str, str] = {
     ListCode.MEMBERS: "dang-vien",
     ListCode.UNITS: "don-vi",
     ListCode.POSTS: "chuc-vu",
