@@ -118,6 +118,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "neuguong.web.middleware.RefusalMiddleware",
+    "neuguong.web.middleware.MethodMiddleware",
     "neuguong.org.middleware.SecondPersonMiddleware",
     "neuguong.org.middleware.SecondFactorMiddleware",
     "axes.middleware.AxesMiddleware",

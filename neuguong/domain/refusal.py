@@ -8,6 +8,11 @@ class Refused(Exception):
     """
 
 
+class NotEntitled(Refused):
+    """The person has not the right to the act; another has, or the same person with another role.
+    Any other refusal lies in how things stand."""
+
+
 class StaleRecord(Refused):
     """Someone else changed the record since it was read (bản đang mở đã cũ)."""
 

@@ -50,16 +50,6 @@ MENU = (
     Entry("Nhập danh sách", "upload", "org:import_list", scope.TAKES_IN_MEMBERS),
     Entry("Chỉ đạo", "book", "directives:directive_list"),
     Entry("Văn bản", "folder2-open", "documents:document_list", READERS),
-    Entry("Quản lý tài khoản", "key", "org:account_list", scope.KEEPS_ACCOUNTS, group="Hỗ trợ"),
-    Entry(
-        "Sức khỏe hệ thống",
-        "clipboard-check",
-        "jobs:health",
-        scope.KEEPS_ACCOUNTS,
-        group="Hỗ trợ",
-        at_root=True,
-    ),
-    Entry("Dấu vết", "shield-check", "reporting:trail_page", scope.READS_TRAIL, group="Hỗ trợ"),
     Entry(
         "Loại hình tổ chức",
         "diagram-3",
@@ -92,6 +82,16 @@ MENU = (
         group=RULES,
         at_root=True,
     ),
+    Entry("Quản lý tài khoản", "key", "org:account_list", scope.KEEPS_ACCOUNTS, group="Hỗ trợ"),
+    Entry(
+        "Sức khỏe hệ thống",
+        "clipboard-check",
+        "jobs:health",
+        scope.KEEPS_ACCOUNTS,
+        group="Hỗ trợ",
+        at_root=True,
+    ),
+    Entry("Dấu vết", "shield-check", "reporting:trail_page", scope.READS_TRAIL, group="Hỗ trợ"),
     Entry("Tài khoản", "person-circle", "accounts:account", group="Hỗ trợ", tab=True),
 )
 MOST_TABS = 5

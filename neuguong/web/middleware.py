@@ -1,10 +1,11 @@
-"""Turns a refusal of the domain into its page."""
+"""Turns a refusal of the domain, and of the way of asking, into its page."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.http.response import HttpResponseBase
 from django.utils.deprecation import MiddlewareMixin
 
-from neuguong.domain.refusal import Refused
-from neuguong.web.views import refused
+from neuguong.domain.refusal import NotEntitled, Refused
+from neuguong.web.views import only_sent_to, refused
 
 
 class RefusalMiddleware(MiddlewareMixin):
@@ -13,5 +14,20 @@ class RefusalMiddleware(MiddlewareMixin):
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """The page of the refusal, or None for any other fault."""
         if isinstance(exception, Refused):
-            return refused(request, str(exception))
+            is_right = isinstance(exception, NotEntitled)
+            return refused(request, str(exception), is_right=is_right)
         return None
+
+
+class MethodMiddleware(MiddlewareMixin):
+    """Gives a page to who opens an address that only takes forms (405)."""
+
+    def process_response(
+        self, request: HttpRequest, response: HttpResponseBase
+    ) -> HttpResponseBase:
+        """The page, which names the ways that are allowed as the bare answer did."""
+        if not isinstance(response, HttpResponseNotAllowed) or request.method != "GET":
+            return response
+        page = only_sent_to(request)
+        page.headers["Allow"] = response.headers["Allow"]
+        return page

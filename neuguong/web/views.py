@@ -9,23 +9,29 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
 from neuguong.web.gallery import samples
+from neuguong.web.origin import came_from, page_before
 
 YEAR_SECONDS = 365 * 24 * 60 * 60
 TOO_MUCH = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
 
 
-def refused(request: HttpRequest, reason: str) -> HttpResponse:
-    """The page of a refusal, with its reason (403); to an island of a page the reason alone."""
+def refused(request: HttpRequest, reason: str, *, is_right: bool = True) -> HttpResponse:
+    """The page of a refusal, with its reason (403); to an island of a page the reason alone.
+
+    `is_right` tells that the person lacks the right; else it is how things stand.
+    """
     if request.headers.get("HX-Request"):
         return HttpResponse(reason, status=403, content_type="text/plain; charset=utf-8")
-    return render(request, "403.html", {"reason": reason, "back": came_from(request)}, status=403)
+    context = {"reason": reason, "is_right": is_right, "back": came_from(request)}
+    return render(request, "403.html", context, status=403)
 
 
-def came_from(request: HttpRequest) -> str:
-    """The page of ours that a form was sent from, where it may be mended; "" for none."""
-    page = request.headers.get("Referer", "") if request.method == "POST" else ""
-    ours = url_has_allowed_host_and_scheme(page, allowed_hosts={request.get_host()})
-    return page if ours else ""
+def only_sent_to(request: HttpRequest) -> HttpResponse:
+    """An address that takes a form and shows nothing (405), opened as if it were a page."""
+    back = page_before(request)
+    if back == request.build_absolute_uri():
+        back = ""
+    return render(request, "405.html", {"back": back}, status=405)
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:

@@ -30,6 +30,7 @@ def open_handover(unit: Unit, *, giver: Member, taker: Member, by: User, at: dat
     """Begin a hand-over between two members (mở bàn giao); one that is open is given back."""
     in_turn(unit)
     access.keep_members(by, unit)
+    require(unit.dissolved_on is None, f"{unit.name} đã kết thúc hoạt động.")
     require(giver.pk != taker.pk, "Người giao và người nhận phải là hai người.")
     for person in (giver, taker):
         require(person.user_id, f"Đồng chí {person} chưa có tài khoản để ký. Mở tài khoản trước.")

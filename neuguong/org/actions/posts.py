@@ -44,6 +44,10 @@ def appoint(
     require(since < end, "Ngày thôi phải sau ngày bắt đầu.")
     check_stands(unit, since)
     require(
+        not unit.kind.holds_members or kind not in Post.OF_COMMITTEES,
+        f"{unit.name} là chi bộ, không có chức vụ {Post.Kind(kind).label}. Chọn đơn vị cấp trên.",
+    )
+    require(
         mine.memberships.as_of(since).exists(),
         f"Ngày {since:%d/%m/%Y} đồng chí {mine} không sinh hoạt ở chi bộ nào.",
     )

@@ -38,7 +38,8 @@ def enter_term(
         valid_from >= unit.founded_on,
         f"{unit.name} thành lập ngày {unit.founded_on:%d/%m/%Y}; nhiệm kỳ bắt đầu từ đó.",
     )
-    in_turn(unit)
+    now = in_turn(unit)
+    require(now.dissolved_on is None, f"{now.name} đã kết thúc hoạt động.")
     terms = Term.objects.filter(unit=unit)
     later = terms.filter(valid_from__gt=valid_from).first()
     require(not later, f"Đã ghi nhiệm kỳ {later} bắt đầu sau ngày này.")

@@ -31,10 +31,11 @@ def enter_alone() -> None:
     wait("pg_advisory_xact_lock", PEOPLE)
 
 
-def in_turn(unit: Unit) -> None:
-    """Let what else is written of this unit's people and papers wait until the transaction ends."""
+def in_turn(unit: Unit) -> Unit:
+    """Let what else is written of this unit's people and papers wait until the transaction ends;
+    the unit as it is now."""
     hold_tree()
-    Unit.objects.select_for_update(no_key=True).get(pk=unit.pk)
+    return Unit.objects.select_for_update(no_key=True).get(pk=unit.pk)
 
 
 def wait(lock: str, number: int = TREE) -> None:

@@ -18,20 +18,25 @@ SELECT = {"class": "form-select"}
 
 
 class UnitChoice(forms.TypedChoiceField):
-    """A choice among given units, indented by their depth."""
+    """A choice among given units, indented by their depth; `ask` stands first and chooses none,
+    where a unit chosen by nobody would do harm."""
 
-    def __init__(self, units: Sequence[Unit], **kwargs: Any) -> None:
+    def __init__(self, units: Sequence[Unit], *, ask: str = "", **kwargs: Any) -> None:
         self.units = {str(unit.pk): unit for unit in units}
         least = min((unit.depth for unit in units), default=0)
         choices = [
             (str(unit.pk), "\N{EN SPACE}\N{EN SPACE}" * (unit.depth - least) + unit.name)
             for unit in units
         ]
+        which = ask or "Chọn một đơn vị trong danh sách"
         super().__init__(
-            choices=choices,
+            choices=[("", ask), *choices] if ask else choices,
             coerce=self.units.get,
             widget=forms.Select(SELECT),
-            error_messages={"invalid_choice": "Chọn một đơn vị trong danh sách."},
+            error_messages={
+                "invalid_choice": "Chọn một đơn vị trong danh sách.",
+                "required": f"{which}.",
+            },
             **kwargs,
         )
 
@@ -65,7 +70,8 @@ def fact_in_words(field: Any, value: Any) -> str:
     if isinstance(value, date):
         return f"{value:%d/%m/%Y}"
     if value and isinstance(field, forms.ChoiceField):
-        return str(dict(field.choices).get(value, value))
+        choices: Any = field.choices
+        return str(dict(choices).get(value, value))
     return str(value or "")
 
 

@@ -26,6 +26,8 @@ REASONS = [
     ("mistake", "Ghi nhầm"),
 ]
 
+ASK_CELL = "Chọn chi bộ"
+
 
 class MemberForm(forms.Form):
     """A change of one member; `units` are those at which the person keeps members, `hidden` the
@@ -71,7 +73,7 @@ class TransferForm(MemberForm):
     def own_fields(self) -> None:
         """Its own fields."""
         cells = [unit for unit in self.units if unit.kind.holds_members]
-        self.fields["to"] = UnitChoice(cells, label="Về chi bộ")
+        self.fields["to"] = UnitChoice(cells, label="Về chi bộ", ask=ASK_CELL)
         self.fields["since"] = day_field("Từ ngày")
 
 
@@ -178,9 +180,12 @@ class PostForm(MemberForm):
     def own_fields(self) -> None:
         """Its own fields."""
         self.fields["kind"] = forms.ChoiceField(
-            label="Chức vụ", choices=Post.Kind.choices, widget=forms.Select(SELECT)
+            label="Chức vụ",
+            choices=[("", "Chọn chức vụ"), *Post.Kind.choices],
+            widget=forms.Select(SELECT),
+            error_messages={"required": "Chọn chức vụ."},
         )
-        self.fields["unit"] = UnitChoice(self.units, label="Ở đơn vị")
+        self.fields["unit"] = UnitChoice(self.units, label="Ở đơn vị", ask="Chọn đơn vị")
         self.fields["since"] = day_field("Từ ngày")
         self.fields["until"] = day_field(
             "Thôi từ ngày", required=False, hint="Bỏ trống khi đang giữ chức vụ."
@@ -211,6 +216,7 @@ class VisitForm(MemberForm):
         cells = [unit for unit in self.units if unit.kind.holds_members]
         self.fields["to"] = UnitChoice(
             cells,
+            ask=ASK_CELL,
             label="Đến sinh hoạt tạm ở chi bộ",
             help_text="Nơi ấy ngoài hệ thống thì dùng Đổi trạng thái: sinh hoạt tạm nơi khác.",
         )
@@ -244,7 +250,7 @@ class ReturnForm(MemberForm):
     def own_fields(self) -> None:
         """Its own fields."""
         cells = [unit for unit in self.units if unit.kind.holds_members]
-        self.fields["to"] = UnitChoice(cells, label="Về chi bộ")
+        self.fields["to"] = UnitChoice(cells, label="Về chi bộ", ask=ASK_CELL)
         self.fields["grade"] = grade_field()
         self.fields["since"] = day_field("Từ ngày")
 
@@ -265,7 +271,7 @@ class EnterForm(forms.Form):
         super().__init__(*args, **kwargs)
         cells = [unit for unit in units if unit.kind.holds_members]
         self.names = [name for name in CORRECTABLE if name not in hidden]
-        self.fields["unit"] = UnitChoice(cells, label="Chi bộ")
+        self.fields["unit"] = UnitChoice(cells, label="Chi bộ", ask=ASK_CELL)
         self.fields["joined_on"] = day_field("Sinh hoạt ở chi bộ từ ngày")
         self.fields["grade"] = grade_field()
         for name in self.names:

@@ -54,6 +54,8 @@ class Post(Dated):
         INSPECTION_MEMBER = "inspection_member", "Ủy viên Ủy ban Kiểm tra"
 
     HEADS = (Kind.SECRETARY, Kind.AGENCY_HEAD)
+    OF_COMMITTEES = (Kind.STANDING_MEMBER, Kind.INSPECTION_HEAD, Kind.INSPECTION_MEMBER)
+    """Posts of bodies that a committee has and a cell has not."""
 
     member = models.ForeignKey(Member, models.CASCADE, related_name="posts")
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="posts")

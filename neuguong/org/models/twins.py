@@ -50,6 +50,16 @@ class TwinVerdict(models.Model):
     def __str__(self) -> str:
         return f"{self.kept_id} – {self.other}"
 
+    @property
+    def merged_name(self) -> str:
+        """The name in the record that is gone; "" where nothing was merged, or it was erased."""
+        gone = (
+            change["before"] or {}
+            for change in self.changes
+            if change["table"] == Member._meta.label_lower and change["row"] == self.other
+        )
+        return next((str(each["full_name"]) for each in gone if each.get("full_name")), "")
+
 
 @dataclass(frozen=True)
 class Twins:

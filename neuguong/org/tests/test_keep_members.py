@@ -241,6 +241,30 @@ def test_each_change_is_made_on_its_page(change: str, world: World, member: Memb
     assert Event.objects.count() == before + 1
 
 
+@pytest.mark.parametrize(("change", "fields"), [("chuyen", ["to"]), ("chuc-vu", ["kind", "unit"])])
+def test_nothing_is_chosen_before_somebody_chooses(
+    change: str, fields: list[str], world: World, member: Member
+) -> None:
+    client = Client()
+    client.force_login(
+        world.committee_secretary, backend="django.contrib.auth.backends.ModelBackend"
+    )
+    page = reverse("org:member_change", args=[member.pk, change])
+    form = client.get(page).context["form"]
+    for name in fields:
+        assert form.fields[name].choices[0][0] == ""
+    answer = client.post(page, {"since": "2026-03-01"} | dict.fromkeys(fields, ""))
+    assert answer.status_code == 422
+    assert all(answer.context["form"].errors[name][0].startswith("Chọn ") for name in fields)
+
+
+def test_a_cell_has_no_inspection_commission(world: World, member: Member) -> None:
+    who = {"by": world.committee_secretary, "at": AT}
+    with pytest.raises(Refused, match="là chi bộ, không có chức vụ Chủ nhiệm Ủy ban Kiểm tra"):
+        org.appoint(member, unit=world.cell_1, kind="inspection_head", since=DAY, **who)
+    assert org.appoint(member, unit=world.committee, kind="inspection_head", since=DAY, **who)
+
+
 def test_a_record_is_set_right_on_its_page(world: World, member: Member) -> None:
     client = Client()
     client.force_login(world.secretary_1, backend="django.contrib.auth.backends.ModelBackend")

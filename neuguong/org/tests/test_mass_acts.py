@@ -96,6 +96,13 @@ def test_asking_twice_is_one_request(limited, client):
     assert ask(client, limited).pk == ask(client, limited).pk
 
 
+def test_while_a_request_waits_the_link_says_so_and_asks_for_no_second_one(limited, client):
+    ask(client, limited)
+    answer = client.get(reverse("org:member_list") + EXPORT, follow=True)
+    assert answer.redirect_chain[-1][0] == reverse("org:mass_list")
+    assert "đã gửi đề nghị, đang chờ một đồng chí khác đồng ý" in answer.content.decode()
+
+
 def test_what_is_asked_cannot_be_made_up(limited, client):
     client.force_login(limited.officer)
     assert client.get(reverse("org:mass_ask") + "?viec=abc").status_code == 404
@@ -155,6 +162,16 @@ def test_lists_to_be_taken_in_again_are_held_to_it(limited, client):
     asked = {"kind": "members", "unit": limited.base.pk}
     assert client.get(reverse("org:import_export"), asked).status_code == 302
     assert client.get(reverse("org:import_export"), asked | {"kind": "units"}).status_code == 200
+
+
+def test_a_list_is_downloaded_under_a_vietnamese_name(limited, client):
+    MassRule.objects.update(limit=100)
+    client.force_login(limited.officer)
+    names = {"members": "dang-vien", "units": "don-vi", "posts": "chuc-vu"}
+    for kind, name in names.items():
+        asked = {"kind": kind, "unit": limited.committee.pk}
+        answer = client.get(reverse("org:import_export"), asked)
+        assert f"danh-sach-{name}" in answer["Content-Disposition"]
 
 
 def test_a_list_of_posts_counts_those_who_hold_them(limited, client):

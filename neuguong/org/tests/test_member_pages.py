@@ -208,6 +208,16 @@ def test_one_member_is_entered_without_a_list(enter, world):
     assert answer["Location"] == reverse("org:member_page", args=[made.member_id])
 
 
+def test_the_cell_of_a_new_member_is_chosen_where_there_are_several(client, world):
+    client.force_login(world.officer)
+    page = client.get(reverse("org:member_add"))
+    form = page.context["form"]
+    assert (form.fields["unit"].choices[0], form["unit"].value()) == (("", "Chọn chi bộ"), "")
+    client.force_login(world.secretary_1)
+    form = client.get(reverse("org:member_add")).context["form"]
+    assert form["unit"].value() == world.cell_1.pk
+
+
 def test_who_looks_alike_is_asked_about_and_what_was_typed_stays(enter):
     enter()
     answer = enter(phone="0900 123 123")

@@ -137,3 +137,17 @@ def test_on_screen_a_pair_is_kept_apart_and_shown_again(
     assert len(pairs(world)) == 1
     client.post(page, {"card_number": "other"})
     assert Member.objects.filter(folded_name="bui thi lan").count() == 1
+
+
+def test_what_was_merged_is_named_with_both_records(
+    world: World, couple: tuple[Member, Member]
+) -> None:
+    kept, gone = couple
+    name = gone.full_name
+    org.merge_members(kept, gone, taken={}, by=world.officer, at=AT)
+    verdict = TwinVerdict.objects.get()
+    assert verdict.merged_name == name
+    client = Client()
+    client.force_login(world.officer, backend="django.contrib.auth.backends.ModelBackend")
+    text = client.get(reverse("org:twin_list")).content.decode()
+    assert f"Gộp hồ sơ {name} (số {verdict.other}) vào hồ sơ" in text

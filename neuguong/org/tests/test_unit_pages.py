@@ -7,6 +7,7 @@ import openpyxl
 import pytest
 from django.urls import reverse
 
+from neuguong.domain.refusal import Refused
 from neuguong.org import actions
 from neuguong.org.models import Post, UnitVersion
 from tests.world import AT
@@ -148,3 +149,20 @@ def test_before_its_founding_a_unit_says_so(page, world):
 def test_a_search_does_not_change_how_many_stand_below(page):
     committee = page(TREE, q="chi bo 2").context["roots"][0]
     assert (committee.children, len(committee.below)) == (2, 1)
+
+
+def test_at_a_unit_that_has_ended_no_term_is_entered_and_nothing_handed_over(page, world):
+    assert "Ghi nhiệm kỳ" in page("org:unit_page", world.cell_2.pk).content.decode()
+    type(world.cell_2).objects.filter(pk=world.cell_2.pk).update(dissolved_on=date(2026, 2, 1))
+    told = page("org:unit_page", world.cell_2.pk).content.decode()
+    assert "Ghi nhiệm kỳ" not in told
+    assert "Bàn giao" not in told
+    who = {"by": world.officer, "at": AT}
+    with pytest.raises(Refused, match="đã kết thúc hoạt động"):
+        actions.enter_term(
+            world.cell_2, name="2026", valid_from=date(2026, 1, 5), valid_until=None, **who
+        )
+    ended = type(world.cell_2).objects.get(pk=world.cell_2.pk)
+    one, two = world.members["secretary_1"], world.members["deputy_1"]
+    with pytest.raises(Refused, match="đã kết thúc hoạt động"):
+        actions.open_handover(ended, giver=one, taker=two, **who)

@@ -27,6 +27,12 @@ from neuguong.org.views.previews import batch_or_404, typed_cells, typed_columns
 from neuguong.web.excel import excel_file
 from neuguong.web.uploads import on_disk
 
+FILE_NAMES: dict[str, str] = {
+    ListCode.MEMBERS: "dang-vien",
+    ListCode.UNITS: "don-vi",
+    ListCode.POSTS: "chuc-vu",
+}
+
 
 def taking_units(request: SignedIn) -> list[Unit]:
     """Units whose lists the person may take in."""
@@ -193,7 +199,9 @@ def import_export(request: SignedIn) -> FileResponse:
         actions.export_list(act, by=request.user, at=timezone.now())
     rows = table_of(kind, unit, fields, user=request.user, day=timezone.localdate())
     title = f"{ListCode(kind).label}, {unit.name}, ngày {timezone.localdate():%d/%m/%Y}"
-    return excel_file(f"danh-sach-{kind}", title, [heading for heading, _ in columns], rows)
+    return excel_file(
+        f"danh-sach-{FILE_NAMES[kind]}", title, [heading for heading, _ in columns], rows
+    )
 
 
 def people_in(request: SignedIn, kind: str, unit: Unit) -> int:

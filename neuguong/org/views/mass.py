@@ -50,6 +50,10 @@ def mass_ask(request: SignedIn) -> HttpResponse:
         asked = Asked(**signing.loads(request.GET.get("viec", ""), salt=SALT, max_age=86_400))
     except signing.BadSignature as fault:
         raise Http404 from fault
+    mine = MassAct.objects.visible_to(request.user).filter(asked_by=request.user, state="asked")
+    if mine.filter(kind=asked.kind, key=asked.key).exists():
+        messages.info(request, f"{asked.label}: đã gửi đề nghị, đang chờ một đồng chí khác đồng ý.")
+        return redirect("org:mass_list")
     form = ReasonForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         actions.ask_mass_act(asked, **form.cleaned_data, by=request.user, at=timezone.now())

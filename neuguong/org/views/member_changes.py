@@ -71,7 +71,8 @@ def member_add(request: SignedIn) -> HttpResponse:
     if not units:
         raise Http404
     hidden = Veil(request.user, timezone.localdate()).hidden(units[0].path)
-    first = {"unit": request.GET.get("don_vi", ""), "joined_on": timezone.localdate()}
+    only = units[0].pk if len(units) == 1 else ""
+    first = {"unit": request.GET.get("don_vi", only), "joined_on": timezone.localdate()}
     form = EnterForm(request.POST or None, units=units, hidden=hidden, initial=first)
     if request.method == "POST" and form.is_valid():
         typed = form.cleaned_data

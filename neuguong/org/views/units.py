@@ -206,7 +206,7 @@ def unit_page(request: SignedIn, pk: int) -> HttpResponse:
         "versions": unit.versions.select_related("kind", "parent").order_by("-valid_from"),
         "term": unit.terms.as_of(day).first(),
         "exports": access.export_unit.allows(request.user, unit),
-        "enters_terms": access.enter_terms.allows(request.user, unit),
+        "enters_terms": unit.dissolved_on is None and access.enter_terms.allows(request.user, unit),
         "reads_members": reads,
         "reorganises": unit.dissolved_on is None and access.reorganise.allows(request.user, unit),
         "takes_in": unit.dissolved_on is None

@@ -150,7 +150,7 @@ def handover_write(request: SignedIn, pk: int) -> HttpResponse:
 
 @require_POST
 def handover_sign(request: SignedIn, pk: int, side: str) -> HttpResponse:
-    """Sign, as the one who leaves with the words typed; send it back; drop it."""
+    """Sign as the one who leaves, words typed and all, or who takes over; send it back; drop it."""
     handover, words = asked(request, pk), sent(request)
     try:
         sign(request, handover, side, words)

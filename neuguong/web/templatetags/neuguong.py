@@ -8,10 +8,13 @@ from decimal import Decimal
 from django import forms, template
 from django.contrib.messages.storage.base import Message
 from django.forms.boundfield import BoundField
+from django.http import HttpRequest
 from django.templatetags.static import static
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+
+from neuguong.web.origin import came_from
 
 register = template.Library()
 
@@ -210,6 +213,12 @@ def undo_url(message: Message) -> str:
     """The address that takes back what a message tells, from extra_tags "undo /dia-chi/"."""
     word, _, address = (message.extra_tags or "").partition(" ")
     return address if word == "undo" else ""
+
+
+@register.filter
+def page_to_open(request: HttpRequest) -> str:
+    """The address under which this page opens again: after a form was sent, that of its page."""
+    return came_from(request) or "/" if request.method == "POST" else request.get_full_path()
 
 
 @register.simple_tag(takes_context=True)

@@ -6,7 +6,7 @@ from django.core.exceptions import RequestDataTooBig, SuspiciousOperation
 from django.test import Client, RequestFactory
 from django.urls import reverse
 
-from neuguong.domain.refusal import Refused
+from neuguong.domain.refusal import NotEntitled, Refused
 from neuguong.web import views
 from neuguong.web.middleware import RefusalMiddleware
 from neuguong.web.tests.page import Page
@@ -33,6 +33,7 @@ def read(answer) -> Page:
         (lambda r: views.refused(r, REASON), 403, "Chưa được làm việc này"),
         (views.csrf_failure, 403, "Trang đã cũ"),
         (lambda r: views.not_found(r, Exception()), 404, "Không có trang này"),
+        (views.only_sent_to, 405, "Trang này không mở trực tiếp được"),
         (lambda r: views.bad_request(r, RequestDataTooBig()), 413, "Nội dung gửi lên quá lớn"),
         (views.server_error, 500, "Phần mềm gặp lỗi"),
     ],
@@ -66,6 +67,16 @@ def test_a_refusal_gives_the_reason(request_):
     assert REASON in read(answer).text
 
 
+def test_how_things_stand_is_not_told_as_a_lack_of_rights(request_):
+    answer = RefusalMiddleware(lambda r: None)
+    page = read(answer.process_exception(request_, Refused("Chỉ bỏ được lần chuyển gần nhất.")))
+    assert (page.status, page.one("h1").text) == (403, "Chưa làm được việc này")
+    assert "vai trò" not in page.text
+    page = read(answer.process_exception(request_, NotEntitled(REASON)))
+    assert page.one("h1").text == "Chưa được làm việc này"
+    assert "cập nhật vai trò" in page.text
+
+
 def test_other_faults_are_not_taken_for_refusals(request_):
     assert RefusalMiddleware(lambda r: None).process_exception(request_, ValueError("x")) is None
 
@@ -86,3 +97,16 @@ def test_a_form_with_an_old_token_is_told_so(world):
     page = read(client.post(reverse("web:size")))
     assert page.status == 403
     assert "Chưa ghi gì" in page.text
+
+
+def test_an_address_that_only_takes_forms_says_so_and_leads_back(visit):
+    page = visit(reverse("web:size"), headers={"Referer": "http://testserver/ke-hoach/3/"})
+    assert page.status == 405
+    assert "Trang này không mở trực tiếp được" in page.one("h1").text
+    assert "http://testserver/ke-hoach/3/" in [a["href"] for a in page.all("a")]
+
+
+def test_a_program_gets_the_bare_answer(client, world):
+    client.force_login(world.secretary_1)
+    answer = client.put(reverse("web:size"))
+    assert (answer.status_code, answer.content, answer.headers["Allow"]) == (405, b"", "POST")

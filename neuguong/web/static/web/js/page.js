@@ -4,10 +4,12 @@ import { watchControls } from "./native.js";
 import { watchNetwork } from "./network.js";
 import { watchPosting } from "./posting.js";
 import { watchPrinting } from "./printing.js";
+import { watchSize } from "./size.js";
 import { watchToasts } from "./toasts.js";
 
 watchToasts();
 watchNetwork();
+watchSize();
 watchPosting();
 watchPrinting();
 watchForms();
