@@ -36,8 +36,8 @@ from neuguong.org.forms.participants import (
     AddParticipantForm,
     ParticipantForm,
 )
-from neuguong.org.forms.reorganisation_form import ReorganisationForm
-from neuguong.org.forms.reorganisations import REORGANISATION_FORMS, chosen, offered
+from neuguong.org.forms.reorganisation_form import ReorganisationForm, mending_form
+from neuguong.org.forms.reorganisations import REORGANISATION_FORMS, choices_of, chosen, offered
 from neuguong.org.forms.stand_ins import HelperForm, StandInForm
 from neuguong.org.forms.unit_kinds import KindEndForm, KindForm, NewKindForm, ThresholdForm
 
@@ -77,6 +77,8 @@ __all__ = [
     "TermForm",
     "ThresholdForm",
     "UnitChoice",
+    "choices_of",
     "chosen",
+    "mending_form",
     "offered",
 ]
