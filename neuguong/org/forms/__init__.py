@@ -16,6 +16,7 @@ from neuguong.org.forms.lists import (
     RoleForm,
     SecondFactorRuleForm,
     UnitChoice,
+    told_apart,
 )
 from neuguong.org.forms.members import (
     MEMBER_FORMS,
@@ -39,6 +40,7 @@ from neuguong.org.forms.participants import (
 from neuguong.org.forms.reorganisation_form import ReorganisationForm, mending_form
 from neuguong.org.forms.reorganisations import REORGANISATION_FORMS, choices_of, chosen, offered
 from neuguong.org.forms.stand_ins import HelperForm, StandInForm
+from neuguong.org.forms.unit_fields import siblings
 from neuguong.org.forms.unit_kinds import KindEndForm, KindForm, NewKindForm, ThresholdForm
 
 __all__ = [
@@ -81,4 +83,6 @@ __all__ = [
     "chosen",
     "mending_form",
     "offered",
+    "siblings",
+    "told_apart",
 ]

@@ -1,5 +1,6 @@
 """Roles and lists of members, as people type them (vai trò, danh sách)."""
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
@@ -17,14 +18,27 @@ TEXT = {"class": "form-control"}
 SELECT = {"class": "form-select"}
 
 
-class UnitChoice(forms.TypedChoiceField):
-    """A choice among given units, indented by their depth."""
+def told_apart(units: Sequence[Unit]) -> dict[int, str]:
+    """The names of the units by id; those of the same name with the unit above."""
+    often = Counter(unit.name for unit in units)
+    return {
+        unit.pk: f"{unit.name} · {unit.parent.short_name}"
+        if often[unit.name] > 1 and unit.parent
+        else unit.name
+        for unit in units
+    }
 
-    def __init__(self, units: Sequence[Unit], **kwargs: Any) -> None:
+
+class UnitChoice(forms.TypedChoiceField):
+    """A choice among given units, indented by their depth; `none` says what no choice means."""
+
+    def __init__(self, units: Sequence[Unit], none: str = "", **kwargs: Any) -> None:
         self.units = {str(unit.pk): unit for unit in units}
         least = min((unit.depth for unit in units), default=0)
-        choices = [
-            (str(unit.pk), "\N{EN SPACE}\N{EN SPACE}" * (unit.depth - least) + unit.name)
+        names = told_apart(units)
+        choices = [("", none)] if none else []
+        choices += [
+            (str(unit.pk), "\N{EN SPACE}\N{EN SPACE}" * (unit.depth - least) + names[unit.pk])
             for unit in units
         ]
         super().__init__(

@@ -6,7 +6,7 @@ from django import forms
 
 from neuguong.domain.calendar import FOREVER
 from neuguong.org.forms.lists import UnitChoice
-from neuguong.org.forms.reorganisation_form import ReorganisationForm, Typed, names_of
+from neuguong.org.forms.reorganisation_form import NO_UNIT, ReorganisationForm, Typed, names_of
 from neuguong.org.forms.unit_fields import UnitsChoice, name_fields
 from neuguong.org.models import Unit, UnitKind
 from neuguong.org.scheme import NewUnit, Scheme, ref
@@ -22,14 +22,13 @@ class MergeForm(ReorganisationForm):
         self.fields["ending"] = UnitsChoice(
             self.units, label="Đơn vị kết thúc hoạt động khi hợp nhất, sáp nhập"
         )
-        into = UnitChoice(
+        self.fields["into"] = UnitChoice(
             self.places,
+            none="Lập đơn vị mới",
             label="Nhập vào đơn vị đang có",
             required=False,
             help_text="Bỏ trống nếu hợp nhất thành đơn vị mới; khi đó điền tên đơn vị mới.",
         )
-        into.choices = [("", "Lập đơn vị mới"), *((str(u.pk), u.name) for u in self.places)]
-        self.fields["into"] = into
         name_fields(self, required=False, no=" mới")
 
     def clean(self) -> None:
@@ -83,7 +82,7 @@ class SplitForm(ReorganisationForm):
 
     def own_fields(self) -> None:
         """Its own fields."""
-        self.fields["unit"] = UnitChoice(self.units, label="Đơn vị chia, tách")
+        self.fields["unit"] = UnitChoice(self.units, none=NO_UNIT, label="Đơn vị chia, tách")
         self.fields["stays"] = forms.BooleanField(
             label="Đơn vị cũ tiếp tục hoạt động với phần còn lại (tách)",
             required=False,
@@ -148,7 +147,9 @@ class DissolveForm(ReorganisationForm):
 
     def own_fields(self) -> None:
         """Its own fields."""
-        self.fields["unit"] = UnitChoice(self.units, label="Đơn vị kết thúc hoạt động")
+        self.fields["unit"] = UnitChoice(
+            self.units, none=NO_UNIT, label="Đơn vị kết thúc hoạt động"
+        )
         self.fields["receivers"] = UnitsChoice(
             self.places, label="Đơn vị nhận đảng viên, tổ chức trực thuộc", required=False
         )

@@ -12,6 +12,8 @@ from neuguong.org.forms.unit_fields import SHORT_NAME, next_code, words
 from neuguong.org.models import Reorganisation, Unit, UnitKind
 from neuguong.org.scheme import NewUnit, Scheme, ref
 
+NO_UNIT = "Chọn đơn vị"
+
 type Typed = dict[str, Any]
 
 

@@ -9,7 +9,7 @@ from neuguong.domain import party_code
 from neuguong.org.actions.units import check_place
 from neuguong.org.forms.lists import SELECT, UnitChoice
 from neuguong.org.forms.reorganisation_endings import DissolveForm, MergeForm, SplitForm
-from neuguong.org.forms.reorganisation_form import ReorganisationForm, Typed, names_of
+from neuguong.org.forms.reorganisation_form import NO_UNIT, ReorganisationForm, Typed, names_of
 from neuguong.org.forms.unit_fields import UnitsChoice, name_fields
 from neuguong.org.models import Reorganisation, Unit, UnitKind
 from neuguong.org.scheme import Scheme, ref
@@ -23,7 +23,7 @@ class FoundForm(ReorganisationForm):
 
     def own_fields(self) -> None:
         """Its own fields."""
-        self.fields["parent"] = UnitChoice(self.places, label="Thuộc đơn vị")
+        self.fields["parent"] = UnitChoice(self.places, none=NO_UNIT, label="Thuộc đơn vị")
         self.fields["unit_kind"] = forms.ModelChoiceField(
             UnitKind.objects.in_use().order_by("pk"),
             label="Loại hình",
@@ -71,7 +71,7 @@ class RenameForm(ReorganisationForm):
 
     def own_fields(self) -> None:
         """Its own fields."""
-        self.fields["unit"] = UnitChoice(self.units, label="Đơn vị")
+        self.fields["unit"] = UnitChoice(self.units, none=NO_UNIT, label="Đơn vị")
         name_fields(self, required=False)
         self.fields["name"].label = "Tên mới"
         self.fields["short_name"].label = "Tên gọn mới"
@@ -123,7 +123,7 @@ class ConvertForm(ReorganisationForm):
 
     def own_fields(self) -> None:
         """Its own fields."""
-        self.fields["unit"] = UnitChoice(self.units, label="Đơn vị")
+        self.fields["unit"] = UnitChoice(self.units, none=NO_UNIT, label="Đơn vị")
         self.fields["unit_kind"] = forms.ModelChoiceField(
             UnitKind.objects.in_use().order_by("pk"),
             label="Loại hình mới",
@@ -162,7 +162,7 @@ class MoveForm(ReorganisationForm):
     def own_fields(self) -> None:
         """Its own fields."""
         self.fields["moving"] = UnitsChoice(self.units, label="Đơn vị chuyển đi")
-        self.fields["parent"] = UnitChoice(self.places, label="Về đơn vị")
+        self.fields["parent"] = UnitChoice(self.places, none=NO_UNIT, label="Về đơn vị")
 
     def clean(self) -> None:
         """Elsewhere than where the units stand, and not below themselves."""

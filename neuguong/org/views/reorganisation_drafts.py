@@ -1,12 +1,15 @@
 """Drafts of acts on the tree: what is typed at the start and set right later (phương án)."""
 
 from datetime import date
+from typing import Any
 
+from django.db.models import Q
 from django.forms import BoundField
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
+from neuguong.accounts.models import User
 from neuguong.accounts.request import SignedIn
 from neuguong.domain.refusal import Refused, StaleRecord
 from neuguong.org import actions, scope
@@ -16,6 +19,7 @@ from neuguong.org.forms import (
     choices_of,
     chosen,
     mending_form,
+    siblings,
 )
 from neuguong.org.models import Reorganisation, Unit
 from neuguong.org.scheme import Scheme
@@ -29,6 +33,18 @@ def bench_units(request: SignedIn) -> list[Unit]:
         raise Http404
     units = Unit.objects.visible_to(request.user).filter(scope.within("path", paths))
     return list(units.standing().select_related("kind", "parent").order_by("path"))
+
+
+def startable(user: User) -> list[str]:
+    """The kinds of acts that the person can begin anywhere: with units below, or the topmost one,
+    any; at a unit under which others may be founded, that."""
+    paths = scope.paths(user, scope.REORGANISES)
+    units = Unit.objects.visible_to(user).filter(scope.within("path", paths)).standing()
+    if not paths or not units.exists():
+        return []
+    if units.filter(Q(parent=None) | ~Q(path__in=paths)).exists():
+        return list(Reorganisation.Kind.values)
+    return [Reorganisation.Kind.FOUND.value] if units.filter(kind__holds_members=False) else []
 
 
 def own_units(request: SignedIn, units: list[Unit]) -> list[Unit]:
@@ -58,9 +74,16 @@ def reorganisation_start(request: SignedIn, kind: str) -> HttpResponse:
             form.add_error(None, str(reason))
         else:
             return redirect("org:reorganisation_page", draft.pk)
-    context = {"form": form, "label": Reorganisation.Kind(kind).label, "kind": kind}
+    context = asked_for(form, kind)
     status = 422 if form.errors else 200
     return render(request, "org/reorganisation_start.html", context, status=status)
+
+
+def asked_for(form: ReorganisationForm, kind: str) -> dict[str, Any]:
+    """The form on its page: each field with the units to tick, where it has such."""
+    fields = [(field, siblings(field)) for field in form.visible_fields()]
+    label = Reorganisation.Kind(kind).label
+    return {"form": form, "fields": fields, "label": label, "kind": kind}
 
 
 def possible(form: ReorganisationForm) -> Scheme:
@@ -107,7 +130,7 @@ def reorganisation_mend(request: SignedIn, pk: int) -> HttpResponse:
     units = own_units(request, places)
     kind = REORGANISATION_FORMS[act.kind]
     form = mending_form(act, kind, request.POST or None, units=units, places=places)
-    context = {"form": form, "label": act.get_kind_display(), "kind": act.kind, "act": act}
+    context: dict[str, Any] = {"act": act}
     status = 200
     if request.method == "POST" and form.is_valid():
         try:
@@ -121,6 +144,7 @@ def reorganisation_mend(request: SignedIn, pk: int) -> HttpResponse:
             form.add_error(None, str(reason))
         else:
             return redirect("org:reorganisation_page", pk)
+    context |= asked_for(form, act.kind)
     status = 422 if form.errors else status
     return render(request, "org/reorganisation_start.html", context, status=status)
 

@@ -24,7 +24,7 @@ from neuguong.org.views.reorganisation_choices import (
     groups,
     places_of,
 )
-from neuguong.org.views.reorganisation_drafts import asked_act, seen_revision
+from neuguong.org.views.reorganisation_drafts import asked_act, seen_revision, startable
 from neuguong.web.pages import page_of
 
 ICONS = {
@@ -59,7 +59,9 @@ def reorganisation_list(request: SignedIn) -> HttpResponse:
         units = Unit.objects.visible_to(request.user).named(words)
         rows = rows.filter(units__in=units).distinct()
     page = page_of(rows.annotate(age=-F("pk")), ["age"], request.GET.get("sau", ""))
-    kinds = [(code, label, *ICONS[code]) for code, label in Reorganisation.Kind.choices]
+    begun = startable(request.user)
+    choices = Reorganisation.Kind.choices
+    kinds = [(code, label, *ICONS[code]) for code, label in choices if code in begun]
     context = {
         "page": page,
         "kinds": kinds,
