@@ -8,6 +8,7 @@ from django import forms
 from neuguong.domain import party_code
 from neuguong.org.actions.units import check_place
 from neuguong.org.forms.lists import SELECT, UnitChoice
+from neuguong.org.forms.reorganisation_convert import ConvertForm
 from neuguong.org.forms.reorganisation_endings import DissolveForm, MergeForm, SplitForm
 from neuguong.org.forms.reorganisation_form import NO_UNIT, ReorganisationForm, Typed, names_of
 from neuguong.org.forms.unit_fields import UnitsChoice, name_fields
@@ -118,44 +119,6 @@ class RenameForm(ReorganisationForm):
         return Scheme(changed={str(self.cleaned_data["unit"].pk): self.values()})
 
 
-class ConvertForm(ReorganisationForm):
-    """A unit becomes one of another kind (đổi loại hình)."""
-
-    def own_fields(self) -> None:
-        """Its own fields."""
-        self.fields["unit"] = UnitChoice(self.units, none=NO_UNIT, label="Đơn vị")
-        self.fields["unit_kind"] = forms.ModelChoiceField(
-            UnitKind.objects.in_use().order_by("pk"),
-            label="Loại hình mới",
-            to_field_name="code",
-            empty_label="Chọn loại hình",
-            widget=forms.Select(SELECT),
-        )
-
-    def names(self) -> list[tuple[UnitKind, str]]:
-        """The name that the unit keeps, as one of the new kind."""
-        unit, kind = (self.cleaned_data.get(field) for field in ("unit", "unit_kind"))
-        return [(kind, unit.name)] if unit and kind else []
-
-    @classmethod
-    def typed_for(cls, scheme: Scheme) -> Typed | None:
-        """One unit of another kind."""
-        if len(scheme.changed) != 1 or scheme != Scheme(changed=scheme.changed):
-            return None
-        ((pk, values),) = scheme.changed.items()
-        return {"unit": pk, "unit_kind": values["kind"]} if {*values} == {"kind"} else None
-
-    def title(self) -> str:
-        """What happens, to whom."""
-        typed = self.cleaned_data
-        return f"Chuyển {typed['unit'].name} thành {typed['unit_kind'].name.lower()}"
-
-    def scheme(self) -> Scheme:
-        """What it is to do."""
-        typed = self.cleaned_data
-        return Scheme(changed={str(typed["unit"].pk): {"kind": typed["unit_kind"].code}})
-
-
 class MoveForm(ReorganisationForm):
     """Units are put below another (chuyển về cấp trên khác)."""
 
@@ -225,7 +188,8 @@ def offered(scheme: Scheme) -> list[str]:
 def chosen(scheme: Scheme, typed: Mapping[str, str]) -> Scheme:
     """The scheme with the choices of the page: "moved-12", "apart-7", "members-3"…
 
-    A place that is not offered is passed over; for posts and roles "" means that they end.
+    A place that is not offered is passed over; for posts and roles "" means that they end. Units
+    whose members are to be sent on stay among the choices though no place is chosen.
     """
     places = {*offered(scheme), ""}
     below = Unit.objects.filter(parent__in=[*scheme.ended, *scheme.members]).standing()
@@ -240,12 +204,19 @@ def chosen(scheme: Scheme, typed: Mapping[str, str]) -> Scheme:
         if name in kept and pk.isdigit() and place in places and pk in known.get(name, {pk}):
             kept[name][pk] = place
     ended = kept.pop("ended")
-    given = {name: {pk: at for pk, at in rows.items() if at} for name, rows in kept.items()}
+    stays = {("members", pk) for pk in scheme.members}
+    given = {
+        name: {pk: at for pk, at in rows.items() if at or (name, pk) in stays}
+        for name, rows in kept.items()
+    }
     return Scheme(scheme.founded, scheme.changed, ended=ended, receivers=scheme.receivers, **given)
 
 
 def choices_of(scheme: Scheme) -> dict[str, str]:
-    """The choices of a scheme as the page would send them."""
+    """The choices made in a scheme as the page would send them."""
     return {
-        f"{name}-{pk}": place for name in CHOICES for pk, place in getattr(scheme, name).items()
+        f"{name}-{pk}": place
+        for name in CHOICES
+        for pk, place in getattr(scheme, name).items()
+        if place or name == "ended"
     }
