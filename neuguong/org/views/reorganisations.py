@@ -186,7 +186,7 @@ def carried(request: SignedIn, act: Reorganisation, step: str) -> HttpResponse:
     try:
         if act.state == "draft" and scheme != chosen(plan, {}):
             actions.amend_reorganisation(act, scheme=scheme, **press)
-            messages.info(request, LOOK_AGAIN)
+            messages.warning(request, LOOK_AGAIN)
             return redirect("org:reorganisation_page", act.pk)
         do(act, **press)
     except StaleRecord as reason:
