@@ -251,7 +251,8 @@ THINGS = {
     "seat": "seat_end",
     "scope": "scope_end",
     "participant": "participant_page participant_change",
-    "act": "reorganisation_page reorganisation_amend reorganisation_step reporting:reorganised",
+    "act": "reorganisation_page reorganisation_amend reorganisation_mend reorganisation_step "
+    "reporting:reorganised",
     "handover": "reporting:handover_page reporting:handover_write reporting:handover_sign",
     "import": "import_preview import_mend import_columns import_sheet import_drop import_confirm "
     "import_undo",

@@ -59,6 +59,15 @@ class Scheme:
         receivers = tuple(kept.get("receivers", ()))
         return cls(**{**kept, "founded": founded, "receivers": receivers})
 
+    def grown(self) -> list[str]:
+        """Units of another kind whose members go elsewhere: a cell that becomes a committee.
+
+        Units are founded below it only once it has its new kind.
+        """
+        return [
+            pk for pk, values in self.changed.items() if "kind" in values and pk in self.members
+        ]
+
     def sources(self) -> list[int]:
         """The units that the act changes, moves or ends."""
         return sorted({int(pk) for pk in (*self.changed, *self.moved, *self.ended, *self.members)})

@@ -80,6 +80,7 @@ urlpatterns = [
     path("sap-xep/moi/<slug:kind>/", views.reorganisation_start, name="reorganisation_start"),
     path("sap-xep/<int:pk>/", views.reorganisation_page, name="reorganisation_page"),
     path("sap-xep/<int:pk>/sua/", views.reorganisation_amend, name="reorganisation_amend"),
+    path("sap-xep/<int:pk>/phuong-an/", views.reorganisation_mend, name="reorganisation_mend"),
     path("sap-xep/<int:pk>/<slug:step>/", views.reorganisation_step, name="reorganisation_step"),
     path("tai-khoan/", views.account_list, name="account_list"),
     path("tai-khoan/mo/", views.account_candidates, name="account_candidates"),

@@ -28,6 +28,7 @@ def test_a_cell_ends_and_its_members_are_sent_to_two(sign_in) -> None:
     with page.expect_navigation():
         page.get_by_role("link", name=re.compile("Kết thúc hoạt động")).click()
     page.locator("[name=unit]").select_option(label=re_label(page, "Chi bộ Phòng Lưu trữ"))
+    page.locator("fieldset summary").filter(has_text="Đảng bộ Văn phòng Tỉnh ủy").click()
     for name in ("Chi bộ Phòng Hành chính", "Chi bộ Phòng Tài chính đảng"):
         page.get_by_label(name, exact=True).check()
     start(page, "2026-11-02")

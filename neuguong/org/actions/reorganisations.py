@@ -262,11 +262,16 @@ def carry_out(reorganisation: Reorganisation, ledger: Ledger, by: User | None) -
     ground = reorganisation.ground
     check_standing(scheme, day)
     places = Places()
+    grown = scheme.grown()
+    for pk in grown:
+        unit = places.unit(pk)
+        tree.redefine(unit, scheme.changed[pk], day, ground, ledger, emptied=True)
     for new in scheme.founded:
         places.keys[new.key] = tree.found(new, places.at(new.parent), day, ground, ledger).pk
     check_roles(scheme, places.at, day, by)
     for pk, values in scheme.changed.items():
-        tree.redefine(places.unit(pk), values, day, ground, ledger)
+        if pk not in grown:
+            tree.redefine(places.unit(pk), values, day, ground, ledger)
     for pk, parent in scheme.moved.items():
         tree.move(places.unit(pk), places.at(parent), day, ground, ledger)
     for pk in {**scheme.members, **scheme.ended}:

@@ -105,8 +105,18 @@ def restate(units: list[Unit], day: date, ground: str, ledger: Ledger) -> None:
     ledger.enter([version_of(unit, day, ground) for unit in older])
 
 
-def redefine(unit: Unit, values: Mapping[str, str], day: date, ground: str, ledger: Ledger) -> None:
+def redefine(
+    unit: Unit,
+    values: Mapping[str, str],
+    day: date,
+    ground: str,
+    ledger: Ledger,
+    *,
+    emptied: bool = False,
+) -> None:
     """Give a unit another name, code or kind from `day` on (đổi tên, đổi mã, đổi loại hình).
+
+    `emptied` says that the same act sends all its members elsewhere.
 
     Raises:
         Refused: when members or units below do not go with the kind, or the code is taken.
@@ -116,7 +126,7 @@ def redefine(unit: Unit, values: Mapping[str, str], day: date, ground: str, ledg
         facts["code"] = check_code(str(facts["code"]), unit)
     if code := values.get("kind"):
         kind = kind_of(code)
-        check_kind(unit, kind, day)
+        check_kind(unit, kind, day, emptied=emptied)
         facts["kind_id"] = kind.pk
     name = facts.get("name", unit.name)
     facts["folded_name"] = fold(f"{name} {facts.get('short_name', unit.short_name)}")
@@ -124,8 +134,9 @@ def redefine(unit: Unit, values: Mapping[str, str], day: date, ground: str, ledg
     restate([unit], day, ground, ledger)
 
 
-def check_kind(unit: Unit, kind: UnitKind, day: date) -> None:
-    """Refuse a kind that the unit above, the units below or the members do not allow."""
+def check_kind(unit: Unit, kind: UnitKind, day: date, *, emptied: bool) -> None:
+    """Refuse a kind that the unit above, the units below or the members, if they stay, do not
+    allow."""
     check_place(kind, unit.parent, day)
     below = Unit.objects.filter(parent=unit).standing().select_related("kind")
     for child in below:
@@ -137,9 +148,9 @@ def check_kind(unit: Unit, kind: UnitKind, day: date) -> None:
         )
     members = unit.memberships.filter(valid_until__gt=day)
     require(
-        kind.holds_members or not members.exists(),
+        kind.holds_members or emptied or not members.exists(),
         f"{kind.name} không có đảng viên sinh hoạt trực tiếp; {unit.name} đang có. "
-        "Lập chi bộ và chuyển đảng viên về trước.",
+        "Sửa phương án, điền tên chi bộ trực thuộc đầu tiên để đảng viên về đó.",
     )
 
 

@@ -17,6 +17,7 @@ from neuguong.org.forms.lists import (
     SecondFactorRuleForm,
     UnitChoice,
     beside,
+    told_apart,
 )
 from neuguong.org.forms.members import (
     MEMBER_FORMS,
@@ -37,9 +38,10 @@ from neuguong.org.forms.participants import (
     AddParticipantForm,
     ParticipantForm,
 )
-from neuguong.org.forms.reorganisation_form import ReorganisationForm
-from neuguong.org.forms.reorganisations import REORGANISATION_FORMS, chosen, offered
+from neuguong.org.forms.reorganisation_form import ReorganisationForm, mending_form
+from neuguong.org.forms.reorganisations import REORGANISATION_FORMS, choices_of, chosen, offered
 from neuguong.org.forms.stand_ins import HelperForm, StandInForm
+from neuguong.org.forms.unit_fields import siblings
 from neuguong.org.forms.unit_kinds import KindEndForm, KindForm, NewKindForm, ThresholdForm
 
 __all__ = [
@@ -79,6 +81,10 @@ __all__ = [
     "ThresholdForm",
     "UnitChoice",
     "beside",
+    "choices_of",
     "chosen",
+    "mending_form",
     "offered",
+    "siblings",
+    "told_apart",
 ]

@@ -1,5 +1,6 @@
 """Roles and lists of members, as people type them (vai trò, danh sách)."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
@@ -17,20 +18,34 @@ TEXT = {"class": "form-control"}
 SELECT = {"class": "form-select"}
 
 
+def told_apart(units: Sequence[Unit]) -> dict[int, str]:
+    """The names of the units by id; those of the same name with the unit above."""
+    often = Counter(unit.name for unit in units)
+    above = {unit.pk: unit for unit in units}
+    names = {}
+    for unit in units:
+        twice = often[unit.name] > 1
+        parent = (above.get(unit.parent_id or 0) or unit.parent) if twice else None
+        names[unit.pk] = f"{unit.name} · {parent.short_name}" if parent else unit.name
+    return names
+
+
 class UnitChoice(forms.TypedChoiceField):
-    """A choice among given units, indented by their depth; `ask` stands first and chooses none,
-    where a unit chosen by nobody would do harm."""
+    """A choice among given units, indented by their depth; `ask` stands first and chooses none:
+    where a unit chosen by nobody would do harm, or where none is a choice too."""
 
     def __init__(self, units: Sequence[Unit], *, ask: str = "", **kwargs: Any) -> None:
         self.units = {str(unit.pk): unit for unit in units}
         least = min((unit.depth for unit in units), default=0)
-        choices = [
-            (str(unit.pk), "\N{EN SPACE}\N{EN SPACE}" * (unit.depth - least) + unit.name)
+        names = told_apart(units)
+        choices = [("", ask)] if ask else []
+        choices += [
+            (str(unit.pk), "\N{EN SPACE}\N{EN SPACE}" * (unit.depth - least) + names[unit.pk])
             for unit in units
         ]
         which = ask or "Chọn một đơn vị trong danh sách"
         super().__init__(
-            choices=[("", ask), *choices] if ask else choices,
+            choices=choices,
             coerce=self.units.get,
             widget=forms.Select(SELECT),
             error_messages={

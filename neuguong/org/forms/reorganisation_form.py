@@ -1,15 +1,20 @@
 """What every act on the tree asks, as people type it (biểu mẫu sắp xếp)."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
 from django import forms
 
+from neuguong.domain.refusal import Refused
 from neuguong.org.forms.lists import TEXT
 from neuguong.org.forms.unit_fields import SHORT_NAME, next_code, words
-from neuguong.org.models import Unit, UnitKind
+from neuguong.org.models import Reorganisation, Unit, UnitKind
 from neuguong.org.scheme import NewUnit, Scheme, ref
+
+NO_UNIT = "Chọn đơn vị"
+
+type Typed = dict[str, Any]
 
 
 class ReorganisationForm(forms.Form):
@@ -44,6 +49,18 @@ class ReorganisationForm(forms.Form):
 
     def own_fields(self) -> None:
         """Add the fields of the act itself."""
+
+    @classmethod
+    def typed_for(cls, scheme: Scheme) -> Typed | None:
+        """What is typed to get the scheme, choices apart; None where the form cannot say it."""
+        raise NotImplementedError
+
+    def attempt(self, field: str, check: Callable[[], object]) -> None:
+        """Say at the field what the check refuses."""
+        try:
+            check()
+        except Refused as reason:
+            self.add_error(field, str(reason))
 
     def title(self) -> str:
         """The act in a line."""
@@ -83,6 +100,44 @@ class ReorganisationForm(forms.Form):
             short_name=typed[f"short_name{part}"] or typed[f"name{part}"][:SHORT_NAME],
             place=parent.place if parent else "",
         )
+
+
+class KeptForm(ReorganisationForm):
+    """Day and ground alone, of an act that another program prepared in its own way."""
+
+    kept: Reorganisation
+
+    def title(self) -> str:
+        """As it is."""
+        return self.kept.title
+
+    def scheme(self) -> Scheme:
+        """As it is."""
+        return self.kept.plan
+
+
+def mending_form(
+    act: Reorganisation,
+    kind: type[ReorganisationForm],
+    data: Any,
+    *,
+    units: Sequence[Unit],
+    places: Sequence[Unit],
+) -> ReorganisationForm:
+    """The form by which a draft was made, filled in as the draft stands."""
+    typed = kind.typed_for(act.plan)
+    first = {"effective_on": act.effective_on, "ground": act.ground, **(typed or {})}
+    if typed is not None:
+        return kind(data, units=units, places=places, initial=first)
+    form = KeptForm(data, units=units, places=places, initial=first)
+    form.kept = act
+    return form
+
+
+def names_of(new: NewUnit, part: str = "") -> Typed:
+    """What is typed into the fields of a new unit, their names ending in `part`."""
+    short = "" if new.short_name == new.name[:SHORT_NAME] else new.short_name
+    return {f"name{part}": new.name, f"short_name{part}": short, f"code{part}": new.code}
 
 
 def pattern_missed(kind: UnitKind, name: str, day: date) -> str:

@@ -1,18 +1,22 @@
 """Acts on the tree as people type them, made into a scheme (phương án sắp xếp)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
+from functools import partial
 
 from django import forms
 
 from neuguong.domain import party_code
+from neuguong.org.actions.units import check_place
 from neuguong.org.forms.lists import SELECT, UnitChoice
-from neuguong.org.forms.reorganisation_form import ReorganisationForm
+from neuguong.org.forms.reorganisation_convert import ConvertForm
+from neuguong.org.forms.reorganisation_endings import DissolveForm, MergeForm, SplitForm
+from neuguong.org.forms.reorganisation_form import NO_UNIT, ReorganisationForm, Typed, names_of
 from neuguong.org.forms.unit_fields import UnitsChoice, name_fields
 from neuguong.org.models import Reorganisation, Unit, UnitKind
-from neuguong.org.scheme import NewUnit, Scheme, ref
+from neuguong.org.scheme import Scheme, ref
 
-MOST_PARTS = 6
 Kind = Reorganisation.Kind
+RESTATED = ("name", "short_name", "code")
 
 
 class FoundForm(ReorganisationForm):
@@ -20,7 +24,7 @@ class FoundForm(ReorganisationForm):
 
     def own_fields(self) -> None:
         """Its own fields."""
-        self.fields["parent"] = UnitChoice(self.places, label="Thuộc đơn vị")
+        self.fields["parent"] = UnitChoice(self.places, ask=NO_UNIT, label="Thuộc đơn vị")
         self.fields["unit_kind"] = forms.ModelChoiceField(
             UnitKind.objects.in_use().order_by("pk"),
             label="Loại hình",
@@ -34,6 +38,24 @@ class FoundForm(ReorganisationForm):
         """The new unit's."""
         kind, name = (self.cleaned_data.get(field) for field in ("unit_kind", "name"))
         return [(kind, name)] if kind and name else []
+
+    def clean(self) -> None:
+        """The kind goes below the unit; a code given by itself goes with another place."""
+        typed = self.cleaned_data
+        kind, parent, day = (typed.get(n) for n in ("unit_kind", "parent", "effective_on"))
+        if kind and parent and day:
+            self.attempt("unit_kind", partial(check_place, kind, parent, day))
+        if {"unit_kind", "parent"} & set(self.changed_data) and "code" not in self.changed_data:
+            typed["code"] = ""
+        super().clean()
+
+    @classmethod
+    def typed_for(cls, scheme: Scheme) -> Typed | None:
+        """One unit below another."""
+        if len(scheme.founded) != 1 or scheme.sources() or not scheme.founded[0].parent:
+            return None
+        (new,) = scheme.founded
+        return {"parent": new.parent[1:], "unit_kind": new.kind, **names_of(new)}
 
     def title(self) -> str:
         """What happens, to whom."""
@@ -50,7 +72,7 @@ class RenameForm(ReorganisationForm):
 
     def own_fields(self) -> None:
         """Its own fields."""
-        self.fields["unit"] = UnitChoice(self.units, label="Đơn vị")
+        self.fields["unit"] = UnitChoice(self.units, ask=NO_UNIT, label="Đơn vị")
         name_fields(self, required=False)
         self.fields["name"].label = "Tên mới"
         self.fields["short_name"].label = "Tên gọn mới"
@@ -59,9 +81,28 @@ class RenameForm(ReorganisationForm):
 
     def clean(self) -> None:
         """At least one thing must change."""
-        if not any(self.cleaned_data.get(name) for name in ("name", "short_name", "code")):
+        if not any(self.cleaned_data.get(name) for name in RESTATED):
             raise forms.ValidationError("Điền tên mới, tên gọn mới hoặc mã mới.")
+        if (unit := self.cleaned_data.get("unit")) and not self.errors and not self.values():
+            raise forms.ValidationError(f"{unit.name} đang có đúng tên, mã ấy; không có gì đổi.")
         super().clean()
+
+    def values(self) -> dict[str, str]:
+        """What is typed and not already so."""
+        typed = self.cleaned_data
+        return {
+            name: typed[name]
+            for name in RESTATED
+            if typed[name] and typed[name] != getattr(typed["unit"], name)
+        }
+
+    @classmethod
+    def typed_for(cls, scheme: Scheme) -> Typed | None:
+        """One unit with other names."""
+        if len(scheme.changed) != 1 or scheme != Scheme(changed=scheme.changed):
+            return None
+        ((pk, values),) = scheme.changed.items()
+        return {"unit": pk, **values} if {*values} <= {*RESTATED} else None
 
     def names(self) -> list[tuple[UnitKind, str]]:
         """The new name."""
@@ -75,39 +116,7 @@ class RenameForm(ReorganisationForm):
 
     def scheme(self) -> Scheme:
         """What it is to do."""
-        typed = self.cleaned_data
-        values = {name: typed[name] for name in ("name", "short_name", "code") if typed[name]}
-        return Scheme(changed={str(typed["unit"].pk): values})
-
-
-class ConvertForm(ReorganisationForm):
-    """A unit becomes one of another kind (đổi loại hình)."""
-
-    def own_fields(self) -> None:
-        """Its own fields."""
-        self.fields["unit"] = UnitChoice(self.units, label="Đơn vị")
-        self.fields["unit_kind"] = forms.ModelChoiceField(
-            UnitKind.objects.in_use().order_by("pk"),
-            label="Loại hình mới",
-            to_field_name="code",
-            empty_label="Chọn loại hình",
-            widget=forms.Select(SELECT),
-        )
-
-    def names(self) -> list[tuple[UnitKind, str]]:
-        """The name that the unit keeps, as one of the new kind."""
-        unit, kind = (self.cleaned_data.get(field) for field in ("unit", "unit_kind"))
-        return [(kind, unit.name)] if unit and kind else []
-
-    def title(self) -> str:
-        """What happens, to whom."""
-        typed = self.cleaned_data
-        return f"Chuyển {typed['unit'].name} thành {typed['unit_kind'].name.lower()}"
-
-    def scheme(self) -> Scheme:
-        """What it is to do."""
-        typed = self.cleaned_data
-        return Scheme(changed={str(typed["unit"].pk): {"kind": typed["unit_kind"].code}})
+        return Scheme(changed={str(self.cleaned_data["unit"].pk): self.values()})
 
 
 class MoveForm(ReorganisationForm):
@@ -116,7 +125,32 @@ class MoveForm(ReorganisationForm):
     def own_fields(self) -> None:
         """Its own fields."""
         self.fields["moving"] = UnitsChoice(self.units, label="Đơn vị chuyển đi")
-        self.fields["parent"] = UnitChoice(self.places, label="Về đơn vị")
+        self.fields["parent"] = UnitChoice(self.places, ask=NO_UNIT, label="Về đơn vị")
+
+    def clean(self) -> None:
+        """Elsewhere than where the units stand, and not below themselves."""
+        moving, parent = self.cleaned_data.get("moving"), self.cleaned_data.get("parent")
+        if moving and parent:
+            self.check_way(moving, parent)
+        super().clean()
+
+    def check_way(self, moving: list[Unit], parent: Unit) -> None:
+        """Say which unit cannot go to `parent`."""
+        for unit in moving:
+            if unit.parent_id == parent.pk:
+                self.add_error("moving", f"{unit.name} đang thuộc {parent.name}.")
+            if unit.contains(parent):
+                self.add_error(
+                    "parent", f"Không đặt {unit.name} dưới chính nó hoặc dưới đơn vị của nó."
+                )
+
+    @classmethod
+    def typed_for(cls, scheme: Scheme) -> Typed | None:
+        """Units moved, all to one place."""
+        places = set(scheme.moved.values())
+        if len(places) != 1 or scheme != Scheme(moved=scheme.moved):
+            return None
+        return {"moving": list(scheme.moved), "parent": places.pop()[1:]}
 
     def title(self) -> str:
         """What happens, to whom."""
@@ -128,154 +162,6 @@ class MoveForm(ReorganisationForm):
         """What it is to do."""
         parent = ref(self.cleaned_data["parent"].pk)
         return Scheme(moved={str(unit.pk): parent for unit in self.cleaned_data["moving"]})
-
-
-class MergeForm(ReorganisationForm):
-    """Units become one: an existing one, or one newly founded (hợp nhất, sáp nhập)."""
-
-    def own_fields(self) -> None:
-        """Its own fields."""
-        self.fields["ending"] = UnitsChoice(
-            self.units, label="Đơn vị kết thúc hoạt động khi hợp nhất, sáp nhập"
-        )
-        into = UnitChoice(
-            self.places,
-            label="Nhập vào đơn vị đang có",
-            required=False,
-            help_text="Bỏ trống nếu hợp nhất thành đơn vị mới; khi đó điền tên đơn vị mới.",
-        )
-        into.choices = [("", "Lập đơn vị mới"), *((str(u.pk), u.name) for u in self.places)]
-        self.fields["into"] = into
-        name_fields(self, required=False, no=" mới")
-
-    def clean(self) -> None:
-        """An existing unit or the name of a new one; never one of those that end."""
-        typed = self.cleaned_data
-        ending, into = typed.get("ending") or [], typed.get("into")
-        if not into and not typed.get("name"):
-            self.add_error("name", "Điền tên đơn vị mới, hoặc chọn đơn vị đang có để nhập vào.")
-        if not into and len(ending) == 1:
-            self.add_error("ending", "Hợp nhất thành đơn vị mới cần ít nhất hai đơn vị.")
-        if into in ending:
-            self.add_error("into", f"{into} không thể vừa nhận vừa kết thúc hoạt động.")
-        super().clean()
-
-    def names(self) -> list[tuple[UnitKind, str]]:
-        """The new unit's, of the kind of the first that ends."""
-        typed = self.cleaned_data
-        ending, name = typed.get("ending"), typed.get("name")
-        return [(ending[0].kind, name)] if ending and name and not typed.get("into") else []
-
-    def title(self) -> str:
-        """What happens, to whom."""
-        typed = self.cleaned_data
-        names = ", ".join(unit.short_name for unit in typed["ending"])
-        if typed["into"]:
-            return f"Nhập {names} vào {typed['into']}"[:300]
-        return f"Hợp nhất {names} thành {typed['name']}"[:300]
-
-    def scheme(self) -> Scheme:
-        """What it is to do."""
-        typed = self.cleaned_data
-        first: Unit = typed["ending"][0]
-        into: Unit | None = typed["into"]
-        founded = () if into else (self.new_unit("n1", first.kind, first.parent),)
-        there = ref(into.pk) if into else "n1"
-        return ending_scheme(typed["ending"], (there,), founded, heir=there)
-
-
-class SplitForm(ReorganisationForm):
-    """A unit is divided into new ones, ends or stays with a part (chia, tách)."""
-
-    def own_fields(self) -> None:
-        """Its own fields."""
-        self.fields["unit"] = UnitChoice(self.units, label="Đơn vị chia, tách")
-        self.fields["stays"] = forms.BooleanField(
-            label="Đơn vị cũ tiếp tục hoạt động với phần còn lại (tách)",
-            required=False,
-            widget=forms.CheckboxInput({"class": "form-check-input"}),
-        )
-        for number in range(1, MOST_PARTS + 1):
-            name_fields(self, f"_{number}", required=number == 1, no=f" mới {number}")
-
-    def parts(self) -> list[str]:
-        """The endings of the names of the fields that hold a new unit."""
-        numbers = range(1, MOST_PARTS + 1)
-        return [f"_{no}" for no in numbers if self.cleaned_data.get(f"name_{no}")]
-
-    def clean(self) -> None:
-        """One that ends must leave at least two."""
-        if not self.cleaned_data.get("stays") and len(self.parts()) < 2:
-            self.add_error(
-                "name_2", "Chia thì cần ít nhất hai đơn vị mới; hoặc chọn đơn vị cũ tiếp tục."
-            )
-        super().clean()
-
-    def names(self) -> list[tuple[UnitKind, str]]:
-        """Those of the new units."""
-        unit = self.cleaned_data.get("unit")
-        return [(unit.kind, self.cleaned_data[f"name{p}"]) for p in self.parts()] if unit else []
-
-    def title(self) -> str:
-        """What happens, to whom."""
-        unit: Unit = self.cleaned_data["unit"]
-        names = ", ".join(self.cleaned_data[f"name{part}"] for part in self.parts())
-        verb = "Tách từ" if self.cleaned_data["stays"] else "Chia"
-        return f"{verb} {unit.name}: {names}"[:300]
-
-    def scheme(self) -> Scheme:
-        """What it is to do."""
-        unit: Unit = self.cleaned_data["unit"]
-        founded = tuple(
-            self.new_unit(f"n{number}", unit.kind, unit.parent, part)
-            for number, part in enumerate(self.parts(), 1)
-        )
-        keys = tuple(new.key for new in founded)
-        if not self.cleaned_data["stays"]:
-            return ending_scheme([unit], keys, founded, heir="")
-        own = ref(unit.pk)
-        return Scheme(founded=founded, members={str(unit.pk): own}, receivers=(own, *keys))
-
-
-class DissolveForm(ReorganisationForm):
-    """A unit ends; what it has goes to others (kết thúc hoạt động)."""
-
-    def own_fields(self) -> None:
-        """Its own fields."""
-        self.fields["unit"] = UnitChoice(self.units, label="Đơn vị kết thúc hoạt động")
-        self.fields["receivers"] = UnitsChoice(
-            self.places, label="Đơn vị nhận đảng viên, tổ chức trực thuộc", required=False
-        )
-
-    def clean(self) -> None:
-        """It does not receive itself."""
-        if self.cleaned_data.get("unit") in (self.cleaned_data.get("receivers") or []):
-            self.add_error("receivers", "Đơn vị kết thúc hoạt động không tự nhận mình.")
-        super().clean()
-
-    def title(self) -> str:
-        """What happens, to whom."""
-        return f"{self.cleaned_data['unit'].name} kết thúc hoạt động"
-
-    def scheme(self) -> Scheme:
-        """What it is to do."""
-        receivers = tuple(ref(unit.pk) for unit in self.cleaned_data["receivers"])
-        return ending_scheme([self.cleaned_data["unit"]], receivers, (), heir=(*receivers, "")[0])
-
-
-def ending_scheme(
-    ending: Sequence[Unit], receivers: tuple[str, ...], founded: tuple[NewUnit, ...], heir: str
-) -> Scheme:
-    """Units end; members and units below go to the first receiver until chosen otherwise."""
-    first = (*receivers, "")[0]
-    below = Unit.objects.filter(parent__in=ending).standing()
-    return Scheme(
-        founded=founded,
-        moved={str(child.pk): first for child in below if first},
-        ended={str(unit.pk): heir for unit in ending},
-        members={str(unit.pk): first for unit in ending if unit.kind.holds_members and first},
-        receivers=receivers,
-    )
 
 
 REORGANISATION_FORMS: dict[str, type[ReorganisationForm]] = {
@@ -302,7 +188,8 @@ def offered(scheme: Scheme) -> list[str]:
 def chosen(scheme: Scheme, typed: Mapping[str, str]) -> Scheme:
     """The scheme with the choices of the page: "moved-12", "apart-7", "members-3"…
 
-    A place that is not offered is passed over; for posts and roles "" means that they end.
+    A place that is not offered is passed over; for posts and roles "" means that they end. Units
+    whose members are to be sent on stay among the choices though no place is chosen.
     """
     places = {*offered(scheme), ""}
     below = Unit.objects.filter(parent__in=[*scheme.ended, *scheme.members]).standing()
@@ -317,5 +204,19 @@ def chosen(scheme: Scheme, typed: Mapping[str, str]) -> Scheme:
         if name in kept and pk.isdigit() and place in places and pk in known.get(name, {pk}):
             kept[name][pk] = place
     ended = kept.pop("ended")
-    given = {name: {pk: at for pk, at in rows.items() if at} for name, rows in kept.items()}
+    stays = {("members", pk) for pk in scheme.members}
+    given = {
+        name: {pk: at for pk, at in rows.items() if at or (name, pk) in stays}
+        for name, rows in kept.items()
+    }
     return Scheme(scheme.founded, scheme.changed, ended=ended, receivers=scheme.receivers, **given)
+
+
+def choices_of(scheme: Scheme) -> dict[str, str]:
+    """The choices made in a scheme as the page would send them."""
+    return {
+        f"{name}-{pk}": place
+        for name in CHOICES
+        for pk, place in getattr(scheme, name).items()
+        if place or name == "ended"
+    }

@@ -1,17 +1,20 @@
 """Fields about units as people type them: name, code, which units (trường của đơn vị)."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from django import forms
 
 from neuguong.domain import party_code
 from neuguong.domain.refusal import Refused, require
-from neuguong.org.forms.lists import TEXT
+from neuguong.org.forms.lists import TEXT, told_apart
 from neuguong.org.forms.reading import LONGEST_UNIT_NAME, unit_name
 from neuguong.org.models import Unit, UnitKind
 
 SHORT_NAME = 80
+FEW = 12
+"""So many units may all stand open."""
 
 
 def words(
@@ -50,17 +53,58 @@ def code_field() -> forms.CharField:
     )
 
 
+@dataclass(frozen=True)
+class Ticked:
+    """One unit that may be ticked."""
+
+    value: str
+    name: str
+    is_on: bool
+
+
+@dataclass(frozen=True)
+class Siblings:
+    """The units below one unit, which may be ticked; few of them or a ticked one stand open."""
+
+    above: str
+    units: list[Ticked]
+    is_open: bool
+
+
 class UnitsChoice(forms.TypedMultipleChoiceField):
-    """Several of the given units."""
+    """Several of the given units, shown below the unit above each."""
 
     def __init__(self, units: Sequence[Unit], **kwargs: Any) -> None:
         known = {str(unit.pk): unit for unit in units}
+        self.units = units
         super().__init__(
             choices=[(str(unit.pk), unit.name) for unit in units],
             coerce=known.get,
             widget=forms.CheckboxSelectMultiple({"class": "form-check-input"}),
             **kwargs,
         )
+
+
+def siblings(field: forms.BoundField) -> list[Siblings]:
+    """The units of a `UnitsChoice` by the unit above, as ticked; none of another field."""
+    if not isinstance(field.field, UnitsChoice):
+        return []
+    units = field.field.units
+    value = field.value() or []
+    ticked = {str(each) for each in (value if isinstance(value, list) else [value])}
+    below: dict[Unit | None, list[Ticked]] = {}
+    for unit in sorted(units, key=lambda unit: unit.parent.path if unit.parent else ""):
+        one = Ticked(str(unit.pk), unit.name, str(unit.pk) in ticked)
+        below.setdefault(unit.parent, []).append(one)
+    names = told_apart([above for above in below if above])
+    return [
+        Siblings(
+            names[above.pk] if above else "Không có cấp trên",
+            rows,
+            len(units) <= FEW or any(row.is_on for row in rows),
+        )
+        for above, rows in below.items()
+    ]
 
 
 def next_code(parent: Unit | None, kind: UnitKind, given: Sequence[str]) -> str:

@@ -88,7 +88,11 @@ def test_a_split_asks_for_each_member(world: World) -> None:
 
 def test_what_stands_against_it_is_said_and_nothing_can_be_pressed(world: World) -> None:
     client = browser(world)
-    act = start(client, "dissolve", unit=world.cell_1.pk)
+    act = start(client, "dissolve", unit=world.cell_1.pk, receivers=[world.cell_2.pk])
+    client.post(
+        reverse("org:reorganisation_amend", args=[act.pk]),
+        {"revision": "0", f"members-{world.cell_1.pk}": ""},
+    )
     page = text_of(client, act)
     assert "Chưa chọn nơi về của đồng chí" in page
     assert reverse("org:reorganisation_step", args=[act.pk, "thi-hanh"]) not in page

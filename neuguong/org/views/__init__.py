@@ -65,11 +65,11 @@ from neuguong.org.views.participants import (
     participant_page,
 )
 from neuguong.org.views.previews import import_preview
+from neuguong.org.views.reorganisation_drafts import reorganisation_mend, reorganisation_start
 from neuguong.org.views.reorganisations import (
     reorganisation_amend,
     reorganisation_list,
     reorganisation_page,
-    reorganisation_start,
     reorganisation_step,
 )
 from neuguong.org.views.roles import role_end, role_grant, role_list
@@ -149,6 +149,7 @@ __all__ = [
     "post_end",
     "reorganisation_amend",
     "reorganisation_list",
+    "reorganisation_mend",
     "reorganisation_page",
     "reorganisation_start",
     "reorganisation_step",

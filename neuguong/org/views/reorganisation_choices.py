@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from neuguong.org.forms import offered
+from neuguong.org.forms import offered, told_apart
 from neuguong.org.models import Reorganisation, Unit
 from neuguong.org.scheme import Scheme
 
@@ -39,25 +39,30 @@ class Difference:
 
 
 def places_of(scheme: Scheme) -> list[tuple[str, str]]:
-    """The places among which is chosen, by reference."""
+    """The places among which is chosen, by reference; with the units above where they differ."""
     places = offered(scheme)
     names = {new.key: f"{new.name} (mới)" for new in scheme.founded}
     known = [int(place[1:]) for place in places if place.startswith("u")]
-    names |= {f"u{unit.pk}": unit.name for unit in Unit.objects.filter(pk__in=known)}
+    units = list(Unit.objects.filter(pk__in=known).select_related("parent"))
+    strewn = len({unit.parent_id for unit in units}) > 1
+    for unit in units:
+        above = f" · {unit.parent.short_name}" if strewn and unit.parent else ""
+        names[f"u{unit.pk}"] = unit.name + above
     return [(place, names[place]) for place in places if place in names]
 
 
 def groups(scheme: Scheme) -> list[Group]:
     """The choices by heading: heading, hint, choices."""
     sources = [*dict.fromkeys([*scheme.ended, *scheme.members])]
-    units = Unit.objects.select_related("kind").in_bulk([int(pk) for pk in sources])
+    units = Unit.objects.select_related("kind", "parent").in_bulk([int(pk) for pk in sources])
+    names = told_apart(list(units.values()))
     ending = [units[int(pk)] for pk in scheme.ended]
     told = [
         (
             "Ai giữ hồ sơ của đơn vị kết thúc",
             "Đơn vị được chọn đọc được kế hoạch, văn bản, danh sách cũ.",
             [
-                Choice(f"ended-{u.pk}", u.name, "", scheme.ended[str(u.pk)], "Cấp trên cũ giữ")
+                Choice(f"ended-{u.pk}", names[u.pk], "", scheme.ended[str(u.pk)], "Cấp trên cũ giữ")
                 for u in ending
             ],
         ),
@@ -66,7 +71,7 @@ def groups(scheme: Scheme) -> list[Group]:
     for pk in sources:
         unit = units[int(pk)]
         if unit.kind.holds_members:
-            told.append((f"Đảng viên {unit.name}", "", member_choices(scheme, unit)))
+            told.append((f"Đảng viên {names[unit.pk]}", "", member_choices(scheme, unit)))
     hint = "Không chọn thì kết thúc vào ngày hiệu lực."
     told.append(("Chức vụ", hint, post_choices(scheme, ending)))
     told.append(("Vai trò trong phần mềm", hint, role_choices(scheme, ending)))
@@ -75,14 +80,18 @@ def groups(scheme: Scheme) -> list[Group]:
 
 def below_choices(scheme: Scheme, sources: list[str]) -> list[Choice]:
     """A place for each unit directly below one that ends or is split."""
-    below = (
+    below = list(
         Unit.objects.filter(parent__in=[int(pk) for pk in sources])
         .standing()
         .select_related("kind", "parent")
+        .order_by("path")
     )
+    names = told_apart(below)
     return [
-        Choice(f"moved-{u.pk}", u.name, u.kind.name, scheme.moved.get(str(u.pk), ""), NOT_CHOSEN)
-        for u in below.order_by("path")
+        Choice(
+            f"moved-{u.pk}", names[u.pk], u.kind.name, scheme.moved.get(str(u.pk), ""), NOT_CHOSEN
+        )
+        for u in below
     ]
 
 

@@ -4,16 +4,16 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
-from django.db.models import Q
+from django.db.models import F, Q
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from neuguong.accounts.request import SignedIn
 from neuguong.domain.refusal import Refused, StaleRecord
 from neuguong.org import actions, scope
-from neuguong.org.forms import REORGANISATION_FORMS, ReorganisationForm, chosen
+from neuguong.org.forms import chosen
 from neuguong.org.models import Reorganisation, Unit
 from neuguong.org.outcome import Outcome, left_behind, outcome_of
 from neuguong.org.views.reorganisation_choices import (
@@ -24,6 +24,7 @@ from neuguong.org.views.reorganisation_choices import (
     groups,
     places_of,
 )
+from neuguong.org.views.reorganisation_drafts import asked_act, seen_revision, startable
 from neuguong.web.pages import page_of
 
 ICONS = {
@@ -39,31 +40,14 @@ CARRIED: dict[str, tuple[Callable[..., object], str]] = {
     "thi-hanh": (actions.carry_out_reorganisation, "Đã thi hành."),
     "cho-ngay": (actions.decide_reorganisation, "Sẽ tự thi hành vào ngày hiệu lực."),
 }
+NOTHING = "Phương án này không thay đổi gì; sửa lại hoặc bỏ phương án."
 LOOK_AGAIN = (
     "Chưa thi hành: lựa chọn vừa đổi đã lưu và diễn thử lại. Đồng chí xem lại rồi bấm lần nữa."
 )
 
 
-def bench_units(request: SignedIn) -> list[Unit]:
-    """Units at which the person may receive, in order of the tree."""
-    paths = scope.paths(request.user, scope.REORGANISES)
-    if not paths:
-        raise Http404
-    units = Unit.objects.visible_to(request.user).filter(scope.within("path", paths))
-    return list(units.standing().select_related("kind", "parent").order_by("path"))
-
-
-def own_units(request: SignedIn, units: list[Unit]) -> list[Unit]:
-    """Those of the units that the person may reorganise."""
-    return [
-        unit
-        for unit in units
-        if not unit.parent_id or scope.holds_above(request.user, scope.REORGANISES, unit.path)
-    ]
-
-
 def reorganisation_list(request: SignedIn) -> HttpResponse:
-    """What can be done, and what is prepared, waits or was done."""
+    """What can be done, and what is prepared, waits or was done, the latest first."""
     if not scope.paths(request.user, scope.REORGANISES):
         raise Http404
     rows = Reorganisation.objects.visible_to(request.user).exclude(state="dropped")
@@ -74,55 +58,16 @@ def reorganisation_list(request: SignedIn) -> HttpResponse:
     if words := request.GET.get("q", "").strip():
         units = Unit.objects.visible_to(request.user).named(words)
         rows = rows.filter(units__in=units).distinct()
-    page = page_of(rows, ["pk"], request.GET.get("sau", ""))
-    kinds = [(code, label, *ICONS[code]) for code, label in Reorganisation.Kind.choices]
+    page = page_of(rows.annotate(age=-F("pk")), ["age"], request.GET.get("sau", ""))
+    begun = startable(request.user)
+    choices = Reorganisation.Kind.choices
+    kinds = [(code, label, *ICONS[code]) for code, label in choices if code in begun]
     context = {
         "page": page,
         "kinds": kinds,
         "states": [s for s in states or () if s[0] != "dropped"],
     }
     return render(request, "org/reorganisation_list.html", context)
-
-
-def reorganisation_start(request: SignedIn, kind: str) -> HttpResponse:
-    """Say which units, from when and on what ground; then the bench opens."""
-    if kind not in REORGANISATION_FORMS:
-        raise Http404
-    places = bench_units(request)
-    units = own_units(request, places)
-    asked = request.GET.get("don_vi", "")
-    first = dict.fromkeys(("unit", "parent"), asked) | {"ending": [asked], "moving": [asked]}
-    form = REORGANISATION_FORMS[kind](
-        request.POST or None, units=units, places=places, initial=first
-    )
-    if request.method == "POST" and form.is_valid():
-        try:
-            draft = prepared(request, kind, form)
-        except Refused as reason:
-            form.add_error(None, str(reason))
-        else:
-            return redirect("org:reorganisation_page", draft.pk)
-    context = {"form": form, "label": Reorganisation.Kind(kind).label, "kind": kind}
-    status = 422 if form.errors else 200
-    return render(request, "org/reorganisation_start.html", context, status=status)
-
-
-def prepared(request: SignedIn, kind: str, form: ReorganisationForm) -> Reorganisation:
-    """The draft of what was typed."""
-    return actions.prepare_reorganisation(
-        kind=kind,
-        title=form.title(),
-        effective_on=form.cleaned_data["effective_on"],
-        ground=form.cleaned_data["ground"],
-        scheme=form.scheme(),
-        by=request.user,
-        at=timezone.now(),
-    )
-
-
-def asked_act(request: SignedIn, pk: int) -> Reorganisation:
-    """The act of the address, if the person may see it."""
-    return get_object_or_404(Reorganisation.objects.visible_to(request.user), pk=pk)
 
 
 def reorganisation_page(request: SignedIn, pk: int) -> HttpResponse:
@@ -173,7 +118,8 @@ def outlook(request: SignedIn, act: Reorganisation) -> tuple[str, Outcome, list[
         return "", Outcome(), []
     try:
         with actions.rehearsed(act, request.user) as ledger:
-            return "", outcome_of(ledger.changes), out_of_reach(request, act)
+            told = outcome_of(ledger.changes)
+            return "" if told.parts else NOTHING, told, out_of_reach(request, act)
     except Refused as reason:
         return str(reason), Outcome(), []
 
@@ -186,12 +132,6 @@ def out_of_reach(request: SignedIn, act: Reorganisation) -> list[str]:
     units = Unit.objects.filter(Q(pk__in=known) | Q(code__in=new)).order_by("path")
     reach = scope.paths(then, scope.REORGANISES)
     return [u.name for u in units if not any(u.path.startswith(path) for path in reach)]
-
-
-def seen_revision(request: SignedIn) -> int:
-    """The revision of the draft that the page showed."""
-    seen = request.POST.get("revision", "")
-    return int(seen) if seen.isdecimal() else -1
 
 
 @require_POST
@@ -236,13 +176,17 @@ def carried(request: SignedIn, act: Reorganisation, step: str) -> HttpResponse:
     Choices changed with the press are kept and rehearsed first, to be looked at once more.
     """
     do, words = CARRIED[step]
-    press = {"seen_revision": seen_revision(request), "by": request.user, "at": timezone.now()}
+    press: dict[str, Any] = {
+        "seen_revision": seen_revision(request),
+        "by": request.user,
+        "at": timezone.now(),
+    }
     plan = act.plan
     scheme = chosen(plan, request.POST.dict())
     try:
         if act.state == "draft" and scheme != chosen(plan, {}):
             actions.amend_reorganisation(act, scheme=scheme, **press)
-            messages.info(request, LOOK_AGAIN)
+            messages.warning(request, LOOK_AGAIN)
             return redirect("org:reorganisation_page", act.pk)
         do(act, **press)
     except StaleRecord as reason:

@@ -26,6 +26,7 @@ from neuguong.org.models import (
     headcount,
 )
 from neuguong.org.models.unit import UnitVersionQuerySet
+from neuguong.org.views.reorganisation_drafts import startable
 from neuguong.web.excel import excel_file
 
 MOST_SHOWN = 600
@@ -84,7 +85,7 @@ def unit_tree(request: SignedIn) -> HttpResponse | FileResponse:
         "matching": sum(branch.matches for branch in shown),
         "is_cut": is_cut,
         "counts_members": bool(counts),
-        "reorganises": bool(scope.paths(request.user, scope.REORGANISES)),
+        "reorganises": bool(startable(request.user)),
         "gives_roles": bool(scope.paths(request.user, scope.GIVES_ROLES)),
     }
     return render(request, "org/unit_tree.html", context)
