@@ -10,6 +10,7 @@ from neuguong.org.forms.reorganisation_form import ReorganisationForm
 from neuguong.org.forms.unit_fields import UnitsChoice, name_fields
 from neuguong.org.models import Reorganisation, Unit, UnitKind
 from neuguong.org.scheme import NewUnit, Scheme, ref
+from neuguong.web.asked import number_in
 
 MOST_PARTS = 6
 Kind = Reorganisation.Kind
@@ -307,7 +308,7 @@ def chosen(scheme: Scheme, typed: Mapping[str, str]) -> Scheme:
     }
     for field, place in typed.items():
         name, _, pk = field.partition("-")
-        if name in kept and pk.isdigit() and place in offered and pk in known.get(name, {pk}):
+        if name in kept and number_in(pk) and place in offered and pk in known.get(name, {pk}):
             kept[name][pk] = place
     ended = kept.pop("ended")
     given = {name: {pk: at for pk, at in rows.items() if at} for name, rows in kept.items()}

@@ -17,6 +17,7 @@ from neuguong.org.forms import REORGANISATION_FORMS, ReorganisationForm, chosen
 from neuguong.org.models import Reorganisation, Unit
 from neuguong.org.outcome import Outcome, left_behind, outcome_of
 from neuguong.org.scheme import Scheme
+from neuguong.web.asked import number_in
 from neuguong.web.pages import page_of
 
 ICONS = {
@@ -280,12 +281,12 @@ def reorganisation_amend(request: SignedIn, pk: int) -> HttpResponse:
     """Keep the choices and rehearse again; what was typed stays when somebody else was quicker."""
     act = asked_act(request, pk)
     scheme = chosen(act.plan, request.POST.dict())
-    seen = request.POST.get("revision", "")
+    seen = number_in(request.POST.get("revision", ""))
     try:
         actions.amend_reorganisation(
             act,
             scheme=scheme,
-            seen_revision=int(seen) if seen.isdigit() else -1,
+            seen_revision=-1 if seen is None else seen,
             by=request.user,
             at=timezone.now(),
         )

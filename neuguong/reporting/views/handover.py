@@ -15,6 +15,7 @@ from neuguong.org import access, actions, scope
 from neuguong.org.models import Handover, Member, Unit
 from neuguong.records.proving import anchor_now
 from neuguong.reporting.open_work import open_work
+from neuguong.web.asked import number_in
 from neuguong.web.qr import qr_svg
 
 
@@ -107,13 +108,13 @@ def page(request: SignedIn, handover: Handover, stale: str = "") -> HttpResponse
 def handover_write(request: SignedIn, pk: int) -> HttpResponse:
     """Keep promises and lessons."""
     handover = asked(request, pk)
-    seen = request.POST.get("revision", "")
+    seen = number_in(request.POST.get("revision", ""))
     typed = {name: request.POST.get(name, "")[:20_000] for name in ("promises", "lessons")}
     try:
         actions.write_handover(
             handover,
             **typed,
-            seen_revision=int(seen) if seen.isdigit() else -1,
+            seen_revision=-1 if seen is None else seen,
             by=request.user,
             at=timezone.now(),
         )
