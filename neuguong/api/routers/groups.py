@@ -9,8 +9,8 @@ from django.utils import timezone
 from ninja import Field, Router, Schema
 
 from neuguong.accounts.request import SignedIn
-from neuguong.api.routers.participants import SinceIn, unit_of
-from neuguong.api.shapes import Count, Done, Id, Reason
+from neuguong.api.routers.participants import unit_of
+from neuguong.api.shapes import Count, Done, Id, Reason, SinceIn
 from neuguong.domain.calendar import FOREVER, day_after
 from neuguong.org import access, actions
 from neuguong.org.models import Found, GroupScope, GroupSeat, WorkGroup
