@@ -188,6 +188,7 @@ def pages(user: Any, unit: Any, **asked: Any) -> list[float]:
     from django.utils import timezone
 
     from neuguong.org.models import roster_of
+    from neuguong.org.models.roster import BY_NAME
     from neuguong.web.pages import write_key
 
     keys = [""] * (RUNS // 2)
@@ -196,7 +197,8 @@ def pages(user: Any, unit: Any, **asked: Any) -> list[float]:
 
     for _ in range(RUNS - len(keys)):
         name = f"{chance.choice(FAMILY)} {chance.choice(MIDDLE)} {chance.choice(GIVEN)}"
-        keys.append(write_key([keys_of(name, "")["sort_key"], chance.randrange(10**6)]))
+        values = [keys_of(name, "")["sort_key"], chance.randrange(10**6)]
+        keys.append(write_key(values, BY_NAME))
     times = []
     day = timezone.localdate() - timedelta(days=30 if asked.get("is_past") else 0)
     for key in keys:

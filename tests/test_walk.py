@@ -40,7 +40,12 @@ ADDRESSES = dict(addresses(get_resolver().url_patterns))
 
 @pytest.fixture
 def filled(world: World) -> dict[str, object]:
-    """The world with a draft of Cell 1 full of canaries; a value for each kind of address part."""
+    """A value for each kind of address part."""
+    return fill(world)
+
+
+def fill(world: World) -> dict[str, object]:
+    """Give Cell 1 a draft full of canaries; a value for each kind of address part."""
     directives.generate_obligations(world.requirement, period=YEAR, by=None, at=AT)
     plan = plans.start_plan(
         world.cell_1, kind=PlanKind.ANNUAL, period=YEAR, by=world.secretary_1, at=AT

@@ -7,6 +7,7 @@ from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 
 from neuguong.api.auth import Bearer
+from neuguong.api.parser import StorableParser
 from neuguong.api.routers import (
     check,
     directives,
@@ -35,6 +36,7 @@ api = NinjaAPI(
     auth=Bearer(),
     docs_url=None,
     urls_namespace="api",
+    parser=StorableParser(),
 )
 api.add_router("/units", units.router, tags=["Tổ chức"])
 api.add_router("/members", members.router, tags=["Đảng viên"])
@@ -84,7 +86,9 @@ def unreadable(request: HttpRequest, error: ValidationError) -> HttpResponse:
 
 @api.exception_handler(HttpError)
 def not_json(request: HttpRequest, error: HttpError) -> HttpResponse:
-    """What was sent cannot be read at all."""
+    """What was sent cannot be read at all, or holds what cannot be kept."""
+    if isinstance(error.__cause__, ValidationError):
+        return unreadable(request, error.__cause__)
     return api.create_response(
         request, {"reason": "Nội dung gửi lên không đọc được."}, status=error.status_code
     )

@@ -390,3 +390,9 @@ class FigureRow(Schema):
     plan: int | None
     contact: str
     phone: str
+
+
+class SinceIn(Schema):
+    """From which day on."""
+
+    since: date

@@ -31,7 +31,7 @@ class EntryOut(Schema):
     digest: str
 
 
-class CheckIn(Schema):
+class TrailCheckIn(Schema):
     """A head kept outside, if there is one."""
 
     anchor: str = Field("", max_length=5000)

@@ -117,6 +117,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "neuguong.web.middleware.UnstorableMiddleware",
     "neuguong.web.middleware.RefusalMiddleware",
     "neuguong.web.middleware.MethodMiddleware",
     "neuguong.org.middleware.SecondPersonMiddleware",

@@ -15,6 +15,7 @@ from neuguong.directives import access, actions
 from neuguong.directives.forms import DueRuleForm
 from neuguong.directives.models import Directive, Obligation, Requirement
 from neuguong.org.models import Unit, UnitKind
+from neuguong.web.asked import asked_year, number_in
 from neuguong.web.excel import excel_file
 from neuguong.web.pages import page_of
 
@@ -114,9 +115,9 @@ def requirement_edit(request: SignedIn, pk: int) -> HttpResponse:
 @require_POST
 def obligations_generate(request: SignedIn) -> HttpResponse:
     """Write the obligations of a year and of the present terms."""
-    year = request.POST.get("year", "")
     today = timezone.localdate()
-    chosen = int(year) if year.isdigit() and abs(int(year) - today.year) <= 2 else today.year
+    year = number_in(request.POST.get("year", ""))
+    chosen = today.year if year is None or abs(year - today.year) > 2 else year
     access.edit_rules(request.user)
     fresh = actions.generate_year(chosen, by=request.user, at=timezone.now())
     fresh += actions.generate_terms(by=request.user, at=timezone.now())
@@ -127,8 +128,7 @@ def obligations_generate(request: SignedIn) -> HttpResponse:
 def duty_matrix(request: SignedIn) -> HttpResponse | FileResponse:
     """Units against requirements with the state of each duty (ma trận nghĩa vụ)."""
     today = timezone.localdate()
-    year = request.GET.get("nam", "")
-    chosen = int(year) if year.isdigit() and len(year) == 4 else today.year
+    chosen = asked_year(request) or today.year
     requirements = list(Requirement.objects.visible_to(request.user).order_by("pk"))
     units = Unit.objects.visible_to(request.user).standing().filter(obligations__isnull=False)
     if words := request.GET.get("q", "").strip():

@@ -20,6 +20,7 @@ from neuguong.documents.models import (
     NumberStart,
     WordTemplate,
 )
+from neuguong.domain.calendar import check_begins
 from neuguong.domain.refusal import Refused, require
 from neuguong.org.models import Term, Unit
 from neuguong.plans.models import Plan
@@ -209,6 +210,7 @@ def save_word_template(
     access.edit_word_templates(by)
     render_with_template(content, KINDS[kind].sample())
     same = WordTemplate.objects.select_for_update().filter(kind=kind)
+    check_begins(valid_from)
     same.filter(valid_from__gte=valid_from).delete()
     same.as_of(valid_from).update(valid_until=valid_from)
     template = WordTemplate.objects.create(

@@ -8,8 +8,13 @@ from functools import cache
 
 from holidays import HolidayBase, country_holidays
 
+from neuguong.domain.refusal import require
+
 FOREVER = date(9999, 12, 31)
 """End of what has no end yet; validity runs from the first day up to, not including, the last."""
+LAST_DAY = FOREVER - timedelta(days=1)
+"""The last day that may be named."""
+TOO_LATE = "Chọn ngày trước 31/12/9999."
 
 
 class Frequency(StrEnum):
@@ -120,3 +125,22 @@ def working_day_after(day: date, days: int) -> date:
 def public_holidays() -> HolidayBase:
     """The public holidays of Việt Nam, years added as they are asked for."""
     return country_holidays("VN")
+
+
+def check_begins(day: date) -> None:
+    """Refuse a day on which nothing can begin, since all ends there.
+
+    Raises:
+        Refused: for the end of what has no end.
+    """
+    require(day <= LAST_DAY, TOO_LATE)
+
+
+def day_after(last: date) -> date:
+    """The day on which what is valid up to and with `last` has ended.
+
+    Raises:
+        Refused: for the end of what has no end, which no day follows.
+    """
+    check_begins(last)
+    return last + timedelta(days=1)

@@ -12,6 +12,7 @@ from neuguong.domain.refusal import Refused
 from neuguong.domain.vietnamese import nfc
 from neuguong.plans import amount
 from neuguong.plans.models import Measure, Plan
+from neuguong.web.asked import number_in
 
 PARTS = ("grounds", "situation", "purpose", "organisation")
 TEXTS = ("act", "owner", "helper", "deadline", "indicator", "target_unit", "verification")
@@ -31,7 +32,6 @@ MOST_LETTERS = {
     **dict.fromkeys(PARTS, 20_000),
 }
 """How long each text may be."""
-LONGEST_ID = 18
 
 
 @dataclass(frozen=True)
@@ -128,7 +128,7 @@ def known_uid(text: str) -> str:
 
 def is_id(text: str) -> bool:
     """Whether the text is a number that an id or a revision may be."""
-    return text.isascii() and text.isdigit() and len(text) <= LONGEST_ID
+    return number_in(text) is not None
 
 
 def too_long(

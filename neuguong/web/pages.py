@@ -1,13 +1,13 @@
 """Long lists page by page, as quick on the last page as on the first (phân trang theo khóa)."""
 
-import base64
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.core.signing import BadSignature, Signer, b64_decode, b64_encode
 from django.db.models import Model, Q, QuerySet
-from django.db.models.fields.tuple_lookups import Tuple, TupleGreaterThan
+from django.db.models.fields.tuple_lookups import Tuple, TupleGreaterThan, TupleLessThan
 
 SIZE = 50
 
@@ -24,12 +24,13 @@ class Page[M: Model]:
 def page_of[M: Model](
     rows: QuerySet[M], order: Sequence[str], key: str, size: int = SIZE
 ) -> Page[M]:
-    """The page after `key`, in ascending `order`; the last field must be unique.
+    """The page after `key`, in `order`, all of it ascending or all descending; the last field must
+    be unique.
 
     The page is found by its first row's values, not by counting, so a far page costs no more. A
     key that is not ours opens the first page.
     """
-    after = read_key(key, len(order))
+    after = read_key(key, order)
     if after:
         rows = rows.filter(past(order, after))
     found = list(rows.order_by(*order)[: size + 1])
@@ -39,10 +40,10 @@ def page_of[M: Model](
 def cut[M: Model](found: list[M], order: Sequence[str], size: int, *, is_first: bool) -> Page[M]:
     """The page of rows in `order` of which one more than `size` was looked for."""
     rows = found[:size]
-    next_key = (
-        write_key([value_of(rows[-1], field) for field in order]) if len(found) > size else ""
-    )
-    return Page(rows, next_key, is_first=is_first)
+    if len(found) <= size:
+        return Page(rows, "", is_first=is_first)
+    last = [value_of(rows[-1], field) for field in names_of(order)]
+    return Page(rows, write_key(last, order), is_first=is_first)
 
 
 def past(order: Sequence[str], values: Sequence[Any]) -> Q:
@@ -50,8 +51,21 @@ def past(order: Sequence[str], values: Sequence[Any]) -> Q:
 
     Rows are compared as wholes, (a, b) > (x, y): so the database knows where in an index to begin
     and that what follows stands in order.
+
+    Raises:
+        ValueError: for an order of which part ascends and part descends.
     """
-    return Q(TupleGreaterThan(Tuple(*order), list(values)))
+    names = names_of(order)
+    descending = [field for field in order if field not in names]
+    if descending and len(descending) < len(order):
+        raise ValueError(f"{order} neither ascends nor descends as a whole")
+    behind = TupleLessThan if descending else TupleGreaterThan
+    return Q(behind(Tuple(*names), list(values)))
+
+
+def names_of(order: Sequence[str]) -> list[str]:
+    """The fields of an order without their direction."""
+    return [field.removeprefix("-") for field in order]
 
 
 def value_of(row: Model, field: str) -> Any:
@@ -62,17 +76,21 @@ def value_of(row: Model, field: str) -> Any:
     return value
 
 
-def write_key(values: Sequence[Any]) -> str:
-    """The values as a short text for the address."""
-    return base64.urlsafe_b64encode(json.dumps(values, default=str).encode()).decode()
+def signer(order: Sequence[str]) -> Signer:
+    """Who signs the keys of lists in that order: a key holds for no other."""
+    return Signer(salt=f"page by {','.join(order)}")
 
 
-def read_key(text: str, length: int) -> list[Any]:
-    """The values back, or nothing when the text is not such a key."""
+def write_key(values: Sequence[Any], order: Sequence[str]) -> str:
+    """The values as a short text for the address, signed."""
+    return signer(order).sign(b64_encode(json.dumps(values, default=str).encode()).decode())
+
+
+def read_key(text: str, order: Sequence[str]) -> list[Any]:
+    """The values back, or nothing when the text is no key that we wrote for this order."""
     try:
-        values = json.loads(base64.urlsafe_b64decode(text.encode()))
-    except ValueError:
+        signed = signer(order).unsign(text)
+    except BadSignature:
         return []
-    if not isinstance(values, list) or len(values) != length:
-        return []
-    return values if all(isinstance(v, str | int) for v in values) else []
+    values: list[Any] = json.loads(b64_decode(signed.encode()))
+    return values

@@ -5,9 +5,9 @@ from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooMany
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
+from neuguong.web.asked import own_page
 from neuguong.web.gallery import samples
 from neuguong.web.origin import came_from, page_before
 
@@ -75,10 +75,7 @@ def gallery(request: HttpRequest) -> HttpResponse:
 @require_POST
 def size(request: HttpRequest) -> HttpResponse:
     """Switch large type on this device on or off, then back to the page."""
-    target = request.POST.get("next", "/")
-    if not url_has_allowed_host_and_scheme(target, allowed_hosts={request.get_host()}):
-        target = "/"
-    answer = redirect(target)
+    answer = redirect(own_page(request, request.POST.get("next", "")) or "/")
     if request.COOKIES.get("co_chu") == "lon":
         answer.delete_cookie("co_chu")
     else:

@@ -2,6 +2,7 @@
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 
 from neuguong.accounts.models import User
 from neuguong.records.models import Tally
@@ -52,6 +53,16 @@ def test_five_failures_lock_even_the_right_password(world: World, client: Client
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize("place", ["accounts:sign_in", "accounts:key_sign_in"])
+@pytest.mark.parametrize("target", ["abc", "²", "a:b", "http:abc", "//example.org/"])
+def test_who_is_in_already_goes_home_from_an_address_that_is_none(
+    place: str, target: str, world: World, client: Client
+) -> None:
+    client.force_login(world.secretary_1, backend="django.contrib.auth.backends.ModelBackend")
+    answer = client.get(reverse(place), {"next": target})
+    assert (answer.status_code, answer.headers["Location"]) == (302, "/")
+
+
 def test_a_locked_account_is_out_on_its_next_request(world: World, client: Client) -> None:
     try_in(client, "bithu.cb1", PASSWORD)
     assert client.get("/").status_code == 200

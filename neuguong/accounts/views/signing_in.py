@@ -17,7 +17,6 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
@@ -28,6 +27,7 @@ from neuguong.accounts.demo import ACCOUNTS
 from neuguong.accounts.forms import CodeForm, KeyStepForm, SignInForm
 from neuguong.records.actions import tally
 from neuguong.records.models import Tally
+from neuguong.web.asked import own_page
 
 LOCK_MINUTES = round(settings.AXES_COOLOFF_TIME * 60)
 
@@ -64,9 +64,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
 def asked_for(request: HttpRequest) -> str:
     """The page that was asked for, if it is ours; else the home page."""
     target = request.POST.get("next") or request.GET.get("next") or ""
-    if not url_has_allowed_host_and_scheme(target, allowed_hosts={request.get_host()}):
-        return str(redirect(settings.LOGIN_REDIRECT_URL).url)
-    return target
+    return own_page(request, target) or str(redirect(settings.LOGIN_REDIRECT_URL).url)
 
 
 def wrong_words(request: HttpRequest, username: str) -> str:

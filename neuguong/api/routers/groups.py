@@ -1,6 +1,6 @@
 """Groups across units: read, made, changed, ended; who sits in them, on which units they work."""
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Annotated, Any, Literal
 
 from django.http import Http404
@@ -9,9 +9,9 @@ from django.utils import timezone
 from ninja import Field, Router, Schema
 
 from neuguong.accounts.request import SignedIn
-from neuguong.api.routers.participants import SinceIn, unit_of
-from neuguong.api.shapes import Count, Done, Id, Reason
-from neuguong.domain.calendar import FOREVER
+from neuguong.api.routers.participants import unit_of
+from neuguong.api.shapes import Count, Done, Id, Reason, SinceIn
+from neuguong.domain.calendar import FOREVER, day_after
 from neuguong.org import access, actions
 from neuguong.org.models import Found, GroupScope, GroupSeat, WorkGroup
 from neuguong.web.pages import page_of
@@ -34,7 +34,7 @@ class GroupIn(Schema):
         """As the actions take them."""
         told = self.model_dump()
         last = told.pop("last_day")
-        return {**told, "valid_until": last + timedelta(days=1) if last else FOREVER}
+        return {**told, "valid_until": day_after(last) if last else FOREVER}
 
 
 class FoundIn(Schema):

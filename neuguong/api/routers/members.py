@@ -9,7 +9,7 @@ from django.utils import timezone
 from ninja import Field, Router, Schema
 
 from neuguong.accounts.request import SignedIn
-from neuguong.api.shapes import Id, MemberPage, MemberRecord, Reason
+from neuguong.api.shapes import Id, MemberPage, MemberRecord, Reason, SinceIn
 from neuguong.domain.refusal import require
 from neuguong.org import actions, scope
 from neuguong.org.models import MassKind, Member, Membership, Post, Unit, Veil, roster_of
@@ -71,12 +71,6 @@ class CorrectIn(Schema):
     seen: dict[str, str] = {}
 
 
-class SinceIn(Schema):
-    """From which day on."""
-
-    since: date
-
-
 class TransferIn(SinceIn):
     """To which cell, from when."""
 
@@ -95,7 +89,7 @@ class LongerIn(Schema):
     until: date | None = None
 
 
-class ReturnIn(TransferIn):
+class MemberReturnIn(TransferIn):
     """To which cell, from when, as what."""
 
     grade: Grade
@@ -299,7 +293,7 @@ def member_strike_off(request: SignedIn, pk: int, sent: StrikeOffIn) -> Member:
 
 
 @router.post("/{pk}/return", response=STEP, url_name="member_return")
-def member_return(request: SignedIn, pk: int, sent: ReturnIn) -> Member:
+def member_return(request: SignedIn, pk: int, sent: MemberReturnIn) -> Member:
     """Let one who had left belong to a cell again."""
     to = unit_of(request, sent.to)
     return done(request, actions.return_member, pk, to=to, grade=sent.grade, since=sent.since)

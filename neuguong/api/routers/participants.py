@@ -8,7 +8,7 @@ from django.utils import timezone
 from ninja import Field, Router, Schema
 
 from neuguong.accounts.request import SignedIn
-from neuguong.api.shapes import Id, Reason
+from neuguong.api.shapes import Id, Reason, SinceIn
 from neuguong.org import actions
 from neuguong.org.models import Member, Participant, Participation, Unit
 from neuguong.web.pages import page_of
@@ -36,17 +36,11 @@ class AddIn(Schema):
     is_other: bool = False
 
 
-class CorrectIn(Schema):
+class ParticipantCorrectIn(Schema):
     """The facts set right, and the revision that was read."""
 
     revision: int
     facts: ParticipantIn
-
-
-class SinceIn(Schema):
-    """From which day on."""
-
-    since: date
 
 
 class ResumeIn(SinceIn):
@@ -143,7 +137,7 @@ def participant(request: SignedIn, pk: int) -> Participant:
 
 
 @router.put("/{pk}", response=STEP, url_name="participant_correct")
-def participant_correct(request: SignedIn, pk: int, sent: CorrectIn) -> Participant:
+def participant_correct(request: SignedIn, pk: int, sent: ParticipantCorrectIn) -> Participant:
     """Set facts right; 409 when somebody else did since."""
     return actions.correct_participant(
         asked(request, pk),

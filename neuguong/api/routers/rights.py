@@ -1,7 +1,5 @@
 """Which role reads which field, helpers of members, acts that need two persons."""
 
-from datetime import timedelta
-
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from ninja import Router
@@ -16,7 +14,7 @@ from neuguong.api.rights_shapes import (
     MassAnswerIn,
 )
 from neuguong.api.shapes import Done, Reason
-from neuguong.domain.calendar import FOREVER
+from neuguong.domain.calendar import FOREVER, day_after
 from neuguong.org import access, actions
 from neuguong.org.models import FieldRule, Helping, MassAct, Member, RecordField
 
@@ -62,7 +60,7 @@ def helper_name(request: SignedIn, sent: HelperIn) -> Helping:
         agreed=sent.agreed,
         agreement=sent.agreement,
         since=today,
-        until=sent.last_day + timedelta(days=1) if sent.last_day else FOREVER,
+        until=day_after(sent.last_day) if sent.last_day else FOREVER,
         by=request.user,
         at=timezone.now(),
     )

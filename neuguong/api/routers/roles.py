@@ -1,7 +1,5 @@
 """Roles within units: who holds them, giving and ending them."""
 
-from datetime import timedelta
-
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from ninja import Router
@@ -9,7 +7,7 @@ from ninja import Router
 from neuguong.accounts.models import User
 from neuguong.accounts.request import SignedIn
 from neuguong.api.shapes import Done, Reason, RoleIn, RoleOut, StandInIn
-from neuguong.domain.calendar import FOREVER
+from neuguong.domain.calendar import FOREVER, day_after
 from neuguong.org import access, actions
 from neuguong.org.models import RoleAssignment, Unit
 
@@ -36,7 +34,7 @@ def role_grant(request: SignedIn, sent: RoleIn) -> RoleAssignment:
         role=sent.role,
         unit=unit,
         since=sent.since or timezone.localdate(),
-        until=sent.last_day + timedelta(days=1) if sent.last_day else FOREVER,
+        until=day_after(sent.last_day) if sent.last_day else FOREVER,
         by=request.user,
         at=timezone.now(),
     )
@@ -53,7 +51,7 @@ def stand_in_name(request: SignedIn, pk: int, sent: StandInIn) -> RoleAssignment
         role,
         user=get_object_or_404(near, username=sent.username),
         since=sent.since,
-        until=sent.last_day + timedelta(days=1),
+        until=day_after(sent.last_day),
         ground=sent.ground,
         by=request.user,
         at=timezone.now(),

@@ -8,7 +8,7 @@ from ninja import Query, Router
 
 from neuguong.accounts.request import SignedIn
 from neuguong.api.shapes import Reason
-from neuguong.api.trail_shapes import CheckIn, CheckOut, EntryOut, HeadOut
+from neuguong.api.trail_shapes import CheckOut, EntryOut, HeadOut, TrailCheckIn
 from neuguong.domain.anchor import Anchor, read_anchor
 from neuguong.domain.refusal import Refused
 from neuguong.org import access
@@ -58,7 +58,7 @@ def trail_consistency(request: SignedIn, anchor: str) -> dict[str, Any]:
 
 
 @router.post("/check", response={200: CheckOut, 403: Reason, 404: Reason}, url_name="trail_check")
-def trail_check(request: SignedIn, sent: CheckIn) -> dict[str, Any]:
+def trail_check(request: SignedIn, sent: TrailCheckIn) -> dict[str, Any]:
     """Check every entry, and against a head kept outside where one is sent."""
     reach_or_404(request.user)
     access.anchor_trail(request.user)

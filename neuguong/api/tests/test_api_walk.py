@@ -4,15 +4,20 @@ Cell 1's texts and names are canaries, as in the walk through the pages.
 """
 
 import json
+from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
 import pytest
+from django.test import Client
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from ninja import Schema
 
 from neuguong.api.interface import api
+from neuguong.api.tests.conftest import token_of
 from neuguong.directives import actions as directives
 from neuguong.domain.merkle import leaf_hash
 from neuguong.org import actions as org
@@ -22,6 +27,7 @@ from neuguong.plans.content import MeasureContent, PlanContent
 from neuguong.plans.models import Plan
 from neuguong.plans.models.plan import PlanKind
 from neuguong.records.models import Event
+from tests.odd import queries
 from tests.walk_table import (
     CELL,
     EVERYONE,
@@ -36,6 +42,7 @@ from tests.walk_table import (
 from tests.world import AT, YEAR, World
 
 CANARY = "Bồ câu đưa thư số bảy mươi hai"
+TOP = "/api/v1"
 COMMITTEE = frozenset({"committee_secretary", "officer"})
 
 WHO = {
@@ -129,6 +136,11 @@ def filled(world: World, plan: Plan, cell_import: int) -> dict[str, str]:
     }
 
 
+def plain(path: str) -> str:
+    """A path without the names of its parts."""
+    return "/".join("{}" if part.startswith("{") else part for part in path.split("/"))
+
+
 def first_root() -> str:
     """The root of the trail when it had one entry."""
     return leaf_hash(bytes(Event.objects.get(sequence=1).canonical)).hex()
@@ -136,7 +148,7 @@ def first_root() -> str:
 
 def address(route: str, filled: dict[str, str]) -> str:
     """The address of a route of the table, with what it asks for."""
-    path = "/api/v1" + route.split(" ")[1]
+    path = TOP + route.split(" ")[1]
     for part, value in filled.items():
         path = path.replace(part, value)
     asked = {
@@ -150,11 +162,8 @@ def address(route: str, filled: dict[str, str]) -> str:
 
 @pytest.mark.django_db
 def test_every_reading_route_says_who_is_answered(filled: dict[str, str]) -> None:
-    def plain(path: str) -> str:
-        return "/".join("{}" if part.startswith("{") else part for part in path.split("/"))
-
     reading = {plain(path) for method, path in routes() if method == "GET"}
-    assert reading == {plain("/api/v1" + route.split(" ")[1]) for route in WHO}
+    assert reading == {plain(TOP + route.split(" ")[1]) for route in WHO}
 
 
 @pytest.mark.django_db
@@ -189,6 +198,56 @@ def test_no_write_from_outside_gets_through(
         assert CANARY not in answer.content.decode(), person
     plan.refresh_from_db()
     assert (plan.state, plan.revision) == before
+
+
+@pytest.mark.django_db
+def test_no_odd_value_of_a_parameter_breaks_a_route(
+    filled: dict[str, str], client: Client, world: World
+) -> None:
+    client.raise_request_exception = False
+    paths, broken = api.get_openapi_schema()["paths"], []
+    headers = {"Authorization": f"Bearer {token_of(world.committee_secretary)}"}
+    for route in sorted(WHO):
+        url, _, asked = address(route, filled).partition("?")
+        named = next(each for path, each in paths.items() if plain(path) == plain(TOP + route[4:]))
+        for each in named["get"].get("parameters", []):
+            odd = queries(each["name"]) if each["in"] == "query" else []
+            for query in odd:
+                answer = client.get(url, QUERY_STRING=f"{asked}&{query}", headers=headers)
+                if answer.status_code >= 500:
+                    broken.append(f"{route}?{query[:100]}")
+    assert not broken, "\n".join(broken)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("odd", ["a\0", "\ud800"])
+def test_a_text_that_no_column_holds_is_refused_with_the_reason(
+    odd: str, world: World, call: Any
+) -> None:
+    facts = {"full_name": odd, "kind": "staff"}
+    sent = {"unit": world.cell_1.pk, "since": "2026-01-05", "facts": facts}
+    answer = call("secretary_1", "POST", "/api/v1/participants", sent)
+    assert answer.status_code == 422
+    assert "ký tự không lưu được" in answer.json()["places"][0]["reason"]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("place", ["%00", "a%00"])
+def test_an_address_with_such_a_sign_leads_nowhere(place: str, call: Any, world: World) -> None:
+    assert call("officer", "GET", f"/api/v1/figures/{place}/bottom").status_code == 404
+
+
+def test_no_two_shapes_bear_one_name() -> None:
+    shapes = [each for each in shapes_below(Schema) if each.__module__.startswith("neuguong.")]
+    names = Counter(each.__name__ for each in shapes)
+    assert [name for name, count in names.items() if count > 1] == []
+
+
+def shapes_below(shape: type) -> Iterator[type]:
+    """All that descend from it."""
+    for each in shape.__subclasses__():
+        yield each
+        yield from shapes_below(each)
 
 
 JSON = st.recursive(

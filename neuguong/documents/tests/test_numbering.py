@@ -17,6 +17,7 @@ from neuguong.org import actions as org
 from neuguong.org.models import KindFacts, Term, UnitKind
 from neuguong.plans.models import Plan
 from neuguong.records.models import Event
+from neuguong.web.pages import SIZE
 from tests.world import AT, World
 
 pytestmark = pytest.mark.django_db
@@ -151,3 +152,18 @@ def test_the_pages_set_them(world: World) -> None:
     shown = client.get(page).content.decode()
     assert "Bắt đầu lại từ 01 <b>theo năm</b>, ít nhất 3 chữ số" in shown
     assert "Sổ giấy" in shown
+
+
+def test_more_starts_than_one_page_holds_go_on_on_the_next(world: World, client: Client) -> None:
+    days = [TODAY + timedelta(days=number) for number in range(SIZE + 2)]
+    NumberStart.objects.bulk_create(
+        NumberStart(
+            unit=world.cell_1, kind=KIND, number=100 + number, source="Sổ giấy",
+            valid_from=day, valid_until=day + timedelta(days=1), by=world.officer,
+        )
+        for number, day in enumerate(days)
+    )  # fmt: skip
+    client.force_login(world.officer, backend="django.contrib.auth.backends.ModelBackend")
+    first = client.get("/van-ban/danh-so/").context["page"]
+    second = client.get("/van-ban/danh-so/", {"sau": first.next_key}).context["page"]
+    assert [row.valid_from for row in (*first.rows, *second.rows)] == days[::-1]

@@ -32,7 +32,7 @@ def numbering(request: SignedIn) -> HttpResponse:
             }
             for code, kind in KINDS.items()
         ],
-        "page": page_of(starts, ["-valid_from", "pk"], request.GET.get("sau", "")),
+        "page": page_of(starts, ["-valid_from", "-pk"], request.GET.get("sau", "")),
         "today": today,
         "refusal": access.edit_word_templates.refusal(request.user),
         "own": own_units(request),

@@ -1,5 +1,6 @@
 """Periods and due dates."""
 
+from collections.abc import Callable
 from datetime import date
 from itertools import pairwise
 
@@ -8,14 +9,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from neuguong.domain.calendar import (
+    FOREVER,
+    LAST_DAY,
     DueRule,
     Frequency,
     Period,
+    check_begins,
+    day_after,
     month_end,
     periods_of_year,
     working_day_after,
     year_period,
 )
+from neuguong.domain.refusal import Refused
 
 PERIODIC = [f for f in Frequency if f is not Frequency.TERM]
 
@@ -70,3 +76,14 @@ def test_every_day_lies_in_exactly_one_quarter(day: date) -> None:
 def test_a_due_day_waits_for_the_end_of_tet() -> None:
     assert working_day_after(date(2026, 2, 13), 2) == date(2026, 2, 24)
     assert working_day_after(date(2026, 4, 29), 1) == date(2026, 5, 4)
+
+
+def test_the_day_after_the_last_one_ends_it() -> None:
+    assert day_after(date(2026, 2, 28)) == date(2026, 3, 1)
+    assert day_after(LAST_DAY) == FOREVER
+
+
+@pytest.mark.parametrize("act", [day_after, check_begins])
+def test_nothing_begins_or_follows_where_all_ends(act: Callable[[date], object]) -> None:
+    with pytest.raises(Refused, match="31/12/9999"):
+        act(FOREVER)

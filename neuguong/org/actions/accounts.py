@@ -54,7 +54,7 @@ def new_link(account: User, *, by: User, at: datetime) -> str:
     require(locked.is_active, "Tài khoản đang khóa. Mở khóa trước.")
     known = locked.has_usable_password()
     purpose = Purpose.OFFICE if known else Purpose.INVITE
-    life = Threshold.objects.days("office_link" if known else "invite_link", at.date())
+    life = Threshold.objects.days("office_link" if known else "invite_link", timezone.localdate(at))
     _, text = accounts.make_link(locked, purpose=purpose, life=life, at=at)
     record("org.new_link", locked, by=by, at=at)
     done = "cấp liên kết đặt mật khẩu mới"

@@ -8,7 +8,7 @@ from pathlib import Path
 from django.db import transaction
 
 from neuguong.accounts.models import User
-from neuguong.domain.calendar import FOREVER
+from neuguong.domain.calendar import FOREVER, check_begins
 from neuguong.domain.refusal import require
 from neuguong.org import access
 from neuguong.org.models import CountingRule, Trait
@@ -50,6 +50,7 @@ def change_counting_rules(
     )
     rules = CountingRule.objects.select_for_update().filter(purpose=purpose, valid_until=FOREVER)
     now = {rule.trait: rule for rule in rules}
+    check_begins(since)
     late = [rule for rule in now.values() if rule.valid_from >= since]
     require(not late, "Đã có thay đổi từ ngày này hoặc sau đó. Chọn ngày muộn hơn.")
     for trait in now.keys() - set(traits):

@@ -22,6 +22,7 @@ from neuguong.records.models import Event
 
 SALT = "mass-act"
 """Under which what is asked is signed on its way to the page where it is asked for."""
+LONGEST_KEY = MassAct._meta.get_field("key").max_length or 0
 
 
 @dataclass(frozen=True)
@@ -122,7 +123,12 @@ def key_of(filters: Iterable[tuple[str, str]]) -> str:
 
 @transaction.atomic
 def ask_mass_act(asked: Asked, *, reason: str, by: User, at: datetime) -> MassAct:
-    """Ask for a second person's word (xin đồng ý); asked twice it is still one request."""
+    """Ask for a second person's word (xin đồng ý); asked twice it is still one request.
+
+    Raises:
+        Refused: without a reason, or for filters longer than can be written down.
+    """
+    require(len(asked.key) <= LONGEST_KEY, "Điều kiện lọc dài quá. Tìm bằng ít chữ hơn rồi xuất.")
     require(reason.strip(), "Ghi lý do cần làm.")
     facts: dict[str, Any] = {**asdict(asked), "reason": reason.strip(), "asked_at": at}
     act, made = MassAct.objects.get_or_create(

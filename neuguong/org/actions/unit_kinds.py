@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.text import slugify
 
 from neuguong.accounts.models import User
+from neuguong.domain.calendar import check_begins
 from neuguong.domain.refusal import Refused, require
 from neuguong.domain.vietnamese import fold
 from neuguong.org import access
@@ -61,6 +62,7 @@ def open_unit_kind(
     """
     access.edit_unit_kinds(by)
     lock_tree()
+    check_begins(since)
     check_facts(facts, None)
     code = slugify(fold(facts.name))[:LONGEST_CODE]
     require(code, "Tên loại hình cần có chữ.")

@@ -7,6 +7,7 @@ from django.db.models import Max
 from django.db.models.functions import Right
 
 from neuguong.accounts.models import User
+from neuguong.domain.calendar import check_begins
 from neuguong.domain.refusal import require
 from neuguong.org import access, scope
 from neuguong.org.actions.turns import hold_tree, lock_tree
@@ -16,6 +17,7 @@ from neuguong.records.actions import record
 
 def check_stands(unit: Unit, day: date) -> None:
     """Refuse a unit that is not there from `day` on; it stands still until all is written."""
+    check_begins(day)
     hold_tree()
     unit.refresh_from_db()
     require(unit.founded_on <= day, f"{unit.name} chưa thành lập vào ngày này.")

@@ -1,12 +1,11 @@
 """What people type about groups across units (biểu mẫu nhóm công tác)."""
 
 from collections.abc import Sequence
-from datetime import timedelta
 from typing import Any
 
 from django import forms
 
-from neuguong.domain.calendar import FOREVER
+from neuguong.domain.calendar import FOREVER, day_after
 from neuguong.org.forms.lists import SELECT, UnitChoice, control_of, day_field
 from neuguong.org.models import Unit, WorkGroup
 
@@ -38,7 +37,7 @@ class GroupForm(forms.Form):
         """The facts as typed; the last day becomes the day after."""
         typed = dict(self.cleaned_data)
         last = typed.pop("last_day")
-        typed["valid_until"] = last + timedelta(days=1) if last and last < FOREVER else FOREVER
+        typed["valid_until"] = day_after(last) if last else FOREVER
         return {key: value for key, value in typed.items() if key in FACTS}
 
 

@@ -2,15 +2,16 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from django import forms
+from django.core.validators import MaxValueValidator
 from django.db import models
 from django.utils import timezone
 
 from neuguong.accounts.models import User
-from neuguong.domain.calendar import FOREVER
+from neuguong.domain.calendar import FOREVER, LAST_DAY, TOO_LATE, day_after
 from neuguong.org.models import ListCode, Unit
 from neuguong.org.roles import RoleCode
 
@@ -63,6 +64,7 @@ def day_field(label: str, *, required: bool = True, hint: str = "") -> forms.Dat
         required=required,
         help_text=hint,
         input_formats=["%Y-%m-%d", "%d/%m/%Y"],
+        validators=[MaxValueValidator(LAST_DAY, TOO_LATE)],
         widget=forms.DateInput({**TEXT, "type": "date"}, format="%Y-%m-%d"),
         error_messages={"invalid": "Ghi ngày như 01/07/2026."},
     )
@@ -147,7 +149,7 @@ class RoleForm(forms.Form):
             return
         typed["since"] = typed["since"] or timezone.localdate()
         last = typed["last_day"]
-        typed["until"] = last + timedelta(days=1) if last else FOREVER
+        typed["until"] = day_after(last) if last else FOREVER
         if typed["until"] <= typed["since"]:
             self.add_error("last_day", "Ngày cuối phải sau ngày đầu.")
 

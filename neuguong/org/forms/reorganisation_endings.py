@@ -147,9 +147,7 @@ class DissolveForm(ReorganisationForm):
 
     def own_fields(self) -> None:
         """Its own fields."""
-        self.fields["unit"] = UnitChoice(
-            self.units, ask=NO_UNIT, label="Đơn vị kết thúc hoạt động"
-        )
+        self.fields["unit"] = UnitChoice(self.units, ask=NO_UNIT, label="Đơn vị kết thúc hoạt động")
         self.fields["receivers"] = UnitsChoice(
             self.places, label="Đơn vị nhận đảng viên, tổ chức trực thuộc", required=False
         )

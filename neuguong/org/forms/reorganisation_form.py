@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 
 from neuguong.domain.refusal import Refused
-from neuguong.org.forms.lists import TEXT
+from neuguong.org.forms.lists import day_field
 from neuguong.org.forms.unit_fields import SHORT_NAME, next_code, words
 from neuguong.org.models import Reorganisation, Unit, UnitKind
 from neuguong.org.scheme import NewUnit, Scheme, ref
@@ -23,12 +23,7 @@ class ReorganisationForm(forms.Form):
     `units` are those the person may reorganise, `places` those at which the person may receive.
     """
 
-    effective_on = forms.DateField(
-        label="Ngày hiệu lực",
-        input_formats=["%Y-%m-%d", "%d/%m/%Y"],
-        widget=forms.DateInput({**TEXT, "type": "date"}, format="%Y-%m-%d"),
-        error_messages={"invalid": "Ghi ngày như 01/07/2026."},
-    )
+    effective_on = day_field("Ngày hiệu lực")
     ground = words(
         "Căn cứ",
         200,

@@ -14,6 +14,7 @@ from neuguong.org.forms.reorganisation_form import NO_UNIT, ReorganisationForm, 
 from neuguong.org.forms.unit_fields import UnitsChoice, name_fields
 from neuguong.org.models import Reorganisation, Unit, UnitKind
 from neuguong.org.scheme import Scheme, ref
+from neuguong.web.asked import number_in
 
 Kind = Reorganisation.Kind
 RESTATED = ("name", "short_name", "code")
@@ -201,7 +202,7 @@ def chosen(scheme: Scheme, typed: Mapping[str, str]) -> Scheme:
     kept: dict[str, dict[str, str]] = {name: dict(getattr(scheme, name)) for name in CHOICES}
     for field, place in typed.items():
         name, _, pk = field.partition("-")
-        if name in kept and pk.isdigit() and place in places and pk in known.get(name, {pk}):
+        if name in kept and number_in(pk) and place in places and pk in known.get(name, {pk}):
             kept[name][pk] = place
     ended = kept.pop("ended")
     stays = {("members", pk) for pk in scheme.members}

@@ -1,12 +1,12 @@
 """Who does things in somebody's stead, and how long (cử người thay, người giúp nhập)."""
 
 from collections.abc import Iterable
-from datetime import timedelta
 from typing import Any
 
 from django import forms
 
 from neuguong.accounts.models import User
+from neuguong.domain.calendar import day_after
 from neuguong.domain.vietnamese import name_sort_key
 from neuguong.org.forms.lists import SELECT, TEXT, day_field
 from neuguong.org.models import Helping
@@ -55,7 +55,7 @@ class StandInForm(forms.Form):
     def facts(self) -> dict[str, Any]:
         """What was typed, as the act takes it: the day after the last one ends it."""
         typed = dict(self.cleaned_data)
-        until = typed.pop("last_day") + timedelta(days=1)
+        until = day_after(typed.pop("last_day"))
         return {**typed, "until": until}
 
 

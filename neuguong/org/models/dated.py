@@ -5,7 +5,7 @@ from typing import Any, Self
 
 from django.db import models
 
-from neuguong.domain.calendar import FOREVER
+from neuguong.domain.calendar import FOREVER, check_begins
 
 
 class DatedQuerySet[M: models.Model](models.QuerySet[M]):
@@ -16,7 +16,12 @@ class DatedQuerySet[M: models.Model](models.QuerySet[M]):
         return self.filter(valid_from__lte=day, valid_until__gt=day)
 
     def close(self, day: date) -> None:
-        """Let what is valid on `day` end there; what began that very day is taken away."""
+        """Let what is valid on `day` end there; what began that very day is taken away.
+
+        Raises:
+            Refused: for a day on which nothing can begin in its stead.
+        """
+        check_begins(day)
         self.filter(valid_from=day).delete()
         self.as_of(day).update(valid_until=day)
 

@@ -7,6 +7,7 @@ from typing import Any, Self
 
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
+from django.utils import timezone
 
 from neuguong.accounts.models import User
 from neuguong.domain.calendar import working_day_after
@@ -145,7 +146,7 @@ class DataRequest(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.get_kind_display()}, {self.at:%d/%m/%Y}"
+        return f"{self.get_kind_display()}, {timezone.localdate(self.at):%d/%m/%Y}"
 
     @property
     def is_open(self) -> bool:
@@ -175,4 +176,4 @@ class Erasure(models.Model):
     namesakes = models.BooleanField("còn người trùng tên", default=False)
 
     def __str__(self) -> str:
-        return f"Hồ sơ {self.member_key}, {self.at:%d/%m/%Y}"
+        return f"Hồ sơ {self.member_key}, {timezone.localdate(self.at):%d/%m/%Y}"

@@ -15,6 +15,7 @@ from neuguong.org.models.dated import Dated, DatedQuerySet, in_order, one_open
 from neuguong.org.models.member import Member, Membership, card_key
 from neuguong.org.models.participant import Participant, Participation
 from neuguong.org.models.unit import Unit
+from neuguong.web.asked import number_in
 
 MOST_FOUND = 20
 LIKEST = ("other_marks", "sort_key", "pk")
@@ -300,7 +301,7 @@ def people_found(user: User, words: str, day: date) -> list[Found]:
 def person_named(user: User, ref: str) -> Member | Participant | None:
     """Whom a reference of `people_found` means, as far as the person may name them."""
     part, key = ref[:1], ref[1:]
-    if not (key.isascii() and key.isdigit() and len(key) <= 18):
+    if number_in(key) is None:
         return None
     if part == "c":
         return Member.objects.named(key).first()

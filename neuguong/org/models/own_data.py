@@ -5,6 +5,7 @@ from typing import Self
 
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
+from django.utils import timezone
 
 from neuguong.accounts.models import User
 from neuguong.org import scope
@@ -80,7 +81,7 @@ class Correction(models.Model):
     objects = CorrectionQuerySet.as_manager()
 
     def __str__(self) -> str:
-        return f"Đề nghị của {self.member}, {self.at:%d/%m/%Y}"
+        return f"Đề nghị của {self.member}, {timezone.localdate(self.at):%d/%m/%Y}"
 
     def is_late(self, day: date) -> bool:
         """Whether the answer is overdue on `day`."""

@@ -103,7 +103,7 @@ class Roster:
             return page_of(self.rows, self.order, key)
         names, is_rare = self.names()
         step = self.rare if is_rare and self.units is not None else first
-        after = read_key(key, len(self.order))
+        after = read_key(key, self.order)
         is_first, found, looked = not after, list[Membership](), 0
         while True:
             ahead = names.filter(past(self.order, after)) if after else names

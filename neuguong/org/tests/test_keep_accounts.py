@@ -13,7 +13,7 @@ from neuguong.accounts.models import OneTimeLink, User
 from neuguong.accounts.tests.people import enter, is_in, with_telephone
 from neuguong.domain.refusal import Refused
 from neuguong.org import actions
-from neuguong.org.models import Member, RoleAssignment
+from neuguong.org.models import Member, RoleAssignment, Threshold
 from neuguong.org.roles import RoleCode
 from neuguong.records.models import Event
 from tests.world import AT, FOUNDED, PASSWORD, add_person
@@ -102,6 +102,18 @@ class TestNewLink:
         text = actions.new_link(world.member_1, by=world.administrator, at=timezone.now())
         assert Client().get(f"/tai-khoan/lien-ket/{text}/").status_code == 200
         assert last_verb() == "org.new_link"
+
+    def test_how_long_it_lasts_goes_by_the_day_in_viet_nam(self, world):
+        half_past_midnight = datetime(2026, 1, 9, 17, 30, tzinfo=UTC)
+        for code, since in (("office_link", date(2026, 1, 9)), ("office_link", date(2026, 1, 10))):
+            actions.set_threshold(
+                code, number=since.day, since=since, source="thử", by=world.officer, at=AT
+            )
+        actions.new_link(world.member_1, by=world.administrator, at=half_past_midnight)
+        link = OneTimeLink.objects.latest("pk")
+        assert link.expires_at - half_past_midnight == Threshold.objects.days(
+            "office_link", date(2026, 1, 10)
+        )
 
     def test_others_may_not(self, world):
         for person in (world.secretary_1, world.committee_secretary):

@@ -183,3 +183,10 @@ def test_a_list_of_posts_counts_those_who_hold_them(limited, client):
     Member.objects.get(full_name="Vũ Thị Hằng").posts.all().delete()
     told = {"kind": "posts", "unit": limited.committee.pk}
     assert client.get(address, told).status_code == 200
+
+
+def test_filters_too_long_to_be_written_down_are_not_asked_for(limited, client):
+    asked = actions.Asked("export_members", "q=" + "a" * 300, "Xuất", 9, "", "/to-chuc/")
+    with pytest.raises(Refused, match="ít chữ hơn"):
+        actions.ask_mass_act(asked, reason="Báo cáo", by=limited.officer, at=timezone.now())
+    assert not MassAct.objects.exists()

@@ -1,6 +1,6 @@
 """A member knows who looked, asks for what is wrong to be set right, and takes the data along."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.test import Client
@@ -12,7 +12,7 @@ from neuguong.domain.calendar import working_day_after
 from neuguong.domain.refusal import Refused
 from neuguong.org import actions as org
 from neuguong.org.actions.own_data import PARTS
-from neuguong.org.models import Correction, Look, Member
+from neuguong.org.models import Correction, DataRequest, Erasure, Look, Member
 from neuguong.records.models import Event
 from tests.world import AT, World
 
@@ -108,3 +108,13 @@ def test_the_file_tells_of_every_table_that_refers_to_the_person(world: World) -
     }
     assert refer <= set(told["elsewhere"]) | {"account.emailaddress.user"}
     assert told["elsewhere"]["org.roleassignment.user"] == 1
+
+
+def test_what_is_asked_after_midnight_bears_the_day_in_viet_nam() -> None:
+    at = datetime(2026, 1, 9, 17, 30, tzinfo=UTC)
+    made = (
+        Correction(member=Member(full_name="Hà"), at=at),
+        DataRequest(kind="copy", at=at),
+        Erasure(member_key=1, at=at),
+    )
+    assert all(str(each).endswith(", 10/01/2026") for each in made)

@@ -25,7 +25,7 @@ from neuguong.org.models import (
     explained,
     headcount,
 )
-from neuguong.org.views.units import asked_day
+from neuguong.web.asked import asked_day
 from neuguong.web.excel import excel_file
 from neuguong.web.pages import page_of
 

@@ -16,7 +16,7 @@ from neuguong.org.forms import FoundGroupForm
 from neuguong.org.models import GroupSeat, Member, Membership, Participant, Unit, WorkGroup
 from neuguong.org.roles import RoleCode
 from neuguong.org.views.members import asked_unit, choosable_units
-from neuguong.org.views.units import asked_day
+from neuguong.web.asked import asked_day
 from neuguong.web.excel import excel_file
 from neuguong.web.pages import page_of
 from neuguong.web.templatetags.neuguong import vn_date

@@ -1,7 +1,5 @@
 """Entering things for a member who does not do so alone (nhập giúp)."""
 
-from datetime import timedelta
-
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -10,7 +8,7 @@ from django.views.decorators.http import require_POST
 
 from neuguong.accounts.models import User
 from neuguong.accounts.request import SignedIn
-from neuguong.domain.calendar import FOREVER
+from neuguong.domain.calendar import FOREVER, day_after
 from neuguong.domain.refusal import Refused
 from neuguong.org import access, actions
 from neuguong.org.forms import HelperForm
@@ -34,7 +32,7 @@ def helper_name(request: SignedIn, pk: int) -> HttpResponse:
                 agreed=form.cleaned_data["agreed"],
                 agreement=form.cleaned_data["agreement"],
                 since=today,
-                until=last + timedelta(days=1) if last else FOREVER,
+                until=day_after(last) if last else FOREVER,
                 by=request.user,
                 at=timezone.now(),
             )

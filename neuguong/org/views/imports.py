@@ -24,6 +24,7 @@ from neuguong.org.models import (
     Unit,
 )
 from neuguong.org.views.previews import batch_or_404, typed_cells, typed_columns
+from neuguong.web.asked import asked_number
 from neuguong.web.excel import excel_file
 from neuguong.web.uploads import on_disk
 
@@ -177,7 +178,7 @@ def import_export(request: SignedIn) -> FileResponse:
     was mapped once.
     """
     units = taking_units(request)
-    if (number := request.GET.get("khuon", "")).isdigit():
+    if (number := asked_number(request, "khuon")) is not None:
         mapping = get_object_or_404(ColumnMapping.objects.visible_to(request.user), pk=number)
         kind, unit, columns = mapping.kind, mapping.unit, mapping.columns
     else:

@@ -27,7 +27,7 @@ from neuguong.org.models import (
 from neuguong.org.models.roster import FEW_UNITS, HEADS
 from neuguong.org.roles import RoleCode
 from neuguong.org.views.member_changes import keeps, offered
-from neuguong.org.views.units import asked_day
+from neuguong.web.asked import asked_day, asked_number
 from neuguong.web.excel import excel_file
 from neuguong.web.templatetags.neuguong import vn_date
 
@@ -135,8 +135,8 @@ def export_asked(request: SignedIn, people: int, unit: Unit | None) -> actions.A
 
 def asked_unit(request: SignedIn, day: date | None = None) -> Unit | None:
     """The unit of the address; one that is not within reach, nor was on the day, is not there."""
-    asked = request.GET.get("don_vi", "")
-    if not asked.isdigit():
+    asked = asked_number(request, "don_vi")
+    if asked is None:
         return None
     if day is None or day == timezone.localdate():
         return get_object_or_404(Unit.objects.visible_to(request.user), pk=asked)

@@ -16,7 +16,7 @@ from neuguong.org.forms import PARTICIPANT_FORMS, AddParticipantForm, Participan
 from neuguong.org.models import GroupSeat, Member, Participant, Participation
 from neuguong.org.views.member_changes import keeping_units
 from neuguong.org.views.members import asked_unit, choosable_units
-from neuguong.org.views.units import asked_day
+from neuguong.web.asked import asked_day
 from neuguong.web.excel import excel_file
 from neuguong.web.pages import page_of
 from neuguong.web.templatetags.neuguong import vn_date

@@ -18,6 +18,7 @@ from neuguong.org.member_file.matching import asks_official, first_states
 from neuguong.org.member_file.rows import WORDS, shown_value
 from neuguong.org.models import ImportBatch, ListCode, Post, Unit
 from neuguong.org.models.import_tally import ListTally
+from neuguong.web.asked import asked_number, number_in
 from neuguong.web.excel import excel_file
 
 SHOWN = 50
@@ -58,7 +59,7 @@ def import_preview(request: SignedIn, pk: int) -> HttpResponse | FileResponse:
     if request.GET.get("xuat") == "excel":
         return rows_as_excel(batch, columns, wanted, veil)
     matching = tally.of(wanted)
-    first = int(place) if (place := request.GET.get("tu", "0")).isdigit() else 0
+    first = asked_number(request, "tu") or 0
     if first and first >= matching:
         raise Http404
     refusal = right_to(batch).refusal(request.user, batch.unit)
@@ -225,15 +226,19 @@ def typed_cells(data: QueryDict) -> dict[int, dict[str, str]]:
     for key, text in data.items():
         sign, _, rest = key.partition("-")
         number, _, name = rest.partition("-")
-        if sign == "o" and number.isdigit():
-            cells.setdefault(int(number), {})[name] = str(text)
+        if sign == "o" and (place := number_in(number)) is not None:
+            cells.setdefault(place, {})[name] = str(text)
     return cells
 
 
 def typed_columns(data: QueryDict) -> dict[int, str]:
     """What was chosen for each column: place → field, from names like "c-3"."""
-    pairs = ((key.removeprefix("c-"), str(name)) for key, name in data.items() if key[:2] == "c-")
-    return {int(place): name for place, name in pairs if place.isdigit()}
+    pairs = (
+        (number_in(key.removeprefix("c-")), str(name))
+        for key, name in data.items()
+        if key[:2] == "c-"
+    )
+    return {place: name for place, name in pairs if place is not None}
 
 
 def rows_as_excel(

@@ -24,6 +24,7 @@ from neuguong.org.forms import (
 from neuguong.org.models import Reorganisation, Unit
 from neuguong.org.scheme import Scheme
 from neuguong.org.views.reorganisation_choices import Difference
+from neuguong.web.asked import sent_revision
 
 
 def bench_units(request: SignedIn) -> list[Unit]:
@@ -115,12 +116,6 @@ def asked_act(request: SignedIn, pk: int) -> Reorganisation:
     return get_object_or_404(Reorganisation.objects.visible_to(request.user), pk=pk)
 
 
-def seen_revision(request: SignedIn) -> int:
-    """The revision of the draft that the page showed."""
-    seen = request.POST.get("revision", "")
-    return int(seen) if seen.isdecimal() else -1
-
-
 def reorganisation_mend(request: SignedIn, pk: int) -> HttpResponse:
     """Set right what was typed at the start; choices stay where they still fit."""
     act = asked_act(request, pk)
@@ -154,7 +149,7 @@ def mended(request: SignedIn, act: Reorganisation, form: ReorganisationForm) -> 
     actions.amend_reorganisation(
         act,
         scheme=chosen(possible(form), choices_of(act.plan)),
-        seen_revision=seen_revision(request),
+        seen_revision=sent_revision(request),
         by=request.user,
         at=timezone.now(),
         title=form.title(),

@@ -24,7 +24,8 @@ from neuguong.org.views.reorganisation_choices import (
     groups,
     places_of,
 )
-from neuguong.org.views.reorganisation_drafts import asked_act, seen_revision, startable
+from neuguong.org.views.reorganisation_drafts import asked_act, startable
+from neuguong.web.asked import sent_revision
 from neuguong.web.pages import page_of
 
 ICONS = {
@@ -142,7 +143,7 @@ def reorganisation_amend(request: SignedIn, pk: int) -> HttpResponse:
         actions.amend_reorganisation(
             act,
             scheme=chosen(act.plan, request.POST.dict()),
-            seen_revision=seen_revision(request),
+            seen_revision=sent_revision(request),
             by=request.user,
             at=timezone.now(),
         )
@@ -177,7 +178,7 @@ def carried(request: SignedIn, act: Reorganisation, step: str) -> HttpResponse:
     """
     do, words = CARRIED[step]
     press: dict[str, Any] = {
-        "seen_revision": seen_revision(request),
+        "seen_revision": sent_revision(request),
         "by": request.user,
         "at": timezone.now(),
     }

@@ -27,6 +27,7 @@ from neuguong.org.models import (
 )
 from neuguong.org.models.unit import UnitVersionQuerySet
 from neuguong.org.views.reorganisation_drafts import startable
+from neuguong.web.asked import asked_day, asked_number
 from neuguong.web.excel import excel_file
 
 MOST_SHOWN = 600
@@ -47,14 +48,6 @@ class Branch:
     below: list["Branch"] = field(default_factory=list)
 
 
-def asked_day(request: SignedIn) -> date:
-    """The day of the address (`?ngay=2026-01-31`), today without one."""
-    try:
-        return date.fromisoformat(request.GET.get("ngay", ""))
-    except ValueError:
-        return timezone.localdate()
-
-
 def unit_tree(request: SignedIn) -> HttpResponse | FileResponse:
     """The tree as it stood on a day, as far as the person's reach goes or went that day.
 
@@ -63,7 +56,7 @@ def unit_tree(request: SignedIn) -> HttpResponse | FileResponse:
     """
     day = asked_day(request)
     stood = standing(request.user, day)
-    if (below := request.GET.get("duoi", "")).isdigit():
+    if (below := asked_number(request, "duoi")) is not None:
         top = get_object_or_404(stood, unit=below)
         stood = stood.filter(scope.within("path", [top.path]))
     versions = list(stood.select_related("kind").order_by("path"))

@@ -14,9 +14,9 @@ from neuguong.accounts.request import SignedIn
 from neuguong.org import scope
 from neuguong.org.models import Threshold, Unit
 from neuguong.plans import access
-from neuguong.plans.content import is_id
 from neuguong.plans.models import Plan, PlanKind
 from neuguong.plans.workflow import PLAN
+from neuguong.web.asked import asked_year, number_in
 from neuguong.web.excel import excel_file
 from neuguong.web.pages import page_of
 
@@ -115,11 +115,9 @@ def waiting(request: SignedIn, today: date) -> list[dict[str, Any]]:
 def filtered(request: SignedIn) -> QuerySet[Plan]:
     """The visible plans by the filters of the address."""
     plans = Plan.objects.visible_to(request.user).select_related("unit__parent__kind")
-    year, state, kind, unit, words = (
-        request.GET.get(name, "").strip() for name in ("nam", "trang_thai", "loai", "don_vi", "q")
-    )
-    if is_id(year) and len(year) == 4:
-        plans = plans.filter(period_start__year=int(year))
+    state, kind, words = (request.GET.get(name, "").strip() for name in ("trang_thai", "loai", "q"))
+    if year := asked_year(request):
+        plans = plans.filter(period_start__year=year)
     if state == FOR_ME:
         plans = plans.to_decide(request.user)
     elif state in PLAN.states:
@@ -127,8 +125,8 @@ def filtered(request: SignedIn) -> QuerySet[Plan]:
     if kind in PlanKind.values:
         plans = plans.filter(kind=kind)
     units = Unit.objects.visible_to(request.user)
-    if is_id(unit):
-        top = units.filter(pk=int(unit)).first()
+    if (unit := number_in(request.GET.get("don_vi", "").strip())) is not None:
+        top = units.filter(pk=unit).first()
         plans = plans.under(top) if top else plans.none()
     if words:
         plans = plans.filter(unit__in=units.named(words))

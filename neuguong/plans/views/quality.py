@@ -14,6 +14,7 @@ from neuguong.domain.plancheck.model import ELEMENTS, LABELS
 from neuguong.org import scope
 from neuguong.org.models import Unit
 from neuguong.plans.models import PlanQuality
+from neuguong.web.asked import asked_number
 from neuguong.web.chart import Bar, BarChart, Series
 from neuguong.web.excel import excel_file
 from neuguong.web.pages import page_of
@@ -55,7 +56,7 @@ def asked_unit(request: SignedIn) -> Unit:
     """
     reach = scope.within("path", scope.paths(request.user, scope.READS_PLANS))
     units = Unit.objects.visible_to(request.user).filter(reach)
-    if (asked := request.GET.get("don_vi", "")).isdigit():
+    if (asked := asked_number(request, "don_vi")) is not None:
         return get_object_or_404(units, pk=asked)
     unit = units.order_by("path").first()
     if unit is None:

@@ -19,6 +19,7 @@ from neuguong.plans.check import checker
 from neuguong.plans.forms import SettingsForm
 from neuguong.plans.models import CheckSettings
 from neuguong.plans.rehearsal import MOST_PLANS, MOST_SHOWN, past_plans, rehearse
+from neuguong.web.asked import number_in, sent_revision
 
 
 @dataclass(frozen=True)
@@ -43,9 +44,9 @@ def settings_list(request: SignedIn) -> HttpResponse:
 @require_POST
 def settings_draft(request: SignedIn) -> HttpResponse:
     """Begin a draft, or go on with the one that is there."""
-    like = request.POST.get("nhu", "")
+    like = number_in(request.POST.get("nhu", ""))
     versions = CheckSettings.objects.visible_to(request.user)
-    model = get_object_or_404(versions, pk=like) if like.isdigit() else None
+    model = get_object_or_404(versions, pk=like) if like is not None else None
     draft = actions.draft_settings(like=model, by=request.user, at=timezone.now())
     return redirect("plans:settings_page", draft.pk)
 
@@ -99,13 +100,12 @@ def settings_change(request: SignedIn, pk: int) -> HttpResponse:
     form = SettingsForm(request.POST, settings=version.told)
     if not form.is_valid():
         return page(request, version, form)
-    seen = request.POST.get("revision", "")
     try:
         actions.change_settings(
             version,
             settings=form.settings,
             note=form.cleaned_data["note"],
-            seen_revision=int(seen) if seen.isdigit() else -1,
+            seen_revision=sent_revision(request),
             by=request.user,
             at=timezone.now(),
         )

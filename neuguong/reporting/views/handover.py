@@ -15,6 +15,7 @@ from neuguong.org import access, actions, scope
 from neuguong.org.models import Handover, Member, Unit
 from neuguong.records.proving import anchor_now
 from neuguong.reporting.open_work import open_work
+from neuguong.web.asked import sent_revision
 from neuguong.web.qr import qr_svg
 
 
@@ -127,12 +128,11 @@ def differences(handover: Handover, typed: actions.HandoverWords) -> list[dict[s
 def sent(request: SignedIn) -> actions.HandoverWords:
     """The words in the fields of the page, and the revision that it showed (−1: none)."""
     promises, lessons = (request.POST.get(name, "")[:20_000] for name in ("promises", "lessons"))
-    seen = request.POST.get("revision", "")
     return actions.HandoverWords(
         # A browser sends each end of a line as two signs.
         promises.replace("\r\n", "\n"),
         lessons.replace("\r\n", "\n"),
-        int(seen) if seen.isdecimal() else -1,
+        sent_revision(request),
     )
 
 

@@ -1,7 +1,6 @@
 """Progress of annual plans, and the list behind each number."""
 
 from collections.abc import Iterator
-from datetime import date
 from typing import Any
 
 from django.http import FileResponse, Http404, HttpResponse
@@ -21,6 +20,7 @@ from neuguong.reporting.progress import (
     reading_units,
     total,
 )
+from neuguong.web.asked import asked_number, asked_year, typed_day
 from neuguong.web.chart import Bar, BarChart, Series
 from neuguong.web.excel import excel_file
 from neuguong.web.pages import page_of
@@ -43,30 +43,16 @@ def asked_scope(request: SignedIn) -> Scope:
         Http404: when the unit lies outside the person's reach.
     """
     today = timezone.localdate()
-    stood_on = asked_tree(request.GET.get("ngay", ""), today)
-    asked = request.GET.get("don_vi", "")
-    if asked.isdigit():
+    day = typed_day(request, "ngay")
+    stood_on = day if day != today else None
+    asked = asked_number(request, "don_vi")
+    if asked is not None:
         unit: Unit | None = reading_unit(request.user, asked, stood_on)
     else:
         unit = reading_units(request.user).select_related("parent").order_by("path").first()
     if unit is None:
         raise Http404
-    year = request.GET.get("nam", "")
-    return Scope(
-        unit,
-        int(year) if year.isdigit() and len(year) == 4 else today.year,
-        today,
-        stood_on,
-    )
-
-
-def asked_tree(typed: str, today: date) -> date | None:
-    """The day whose tree is asked for; None for today's."""
-    try:
-        day = date.fromisoformat(typed)
-    except ValueError:
-        return None
-    return day if day != today else None
+    return Scope(unit, asked_year(request) or today.year, today, stood_on)
 
 
 def annual_plans(request: SignedIn) -> HttpResponse | FileResponse:

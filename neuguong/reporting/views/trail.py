@@ -2,13 +2,11 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
 
 from django.db.models import Manager, Q, QuerySet
 from django.http import FileResponse, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
-from django.utils.dateparse import parse_date
 
 from neuguong.accounts.models import User
 from neuguong.accounts.request import SignedIn
@@ -17,6 +15,7 @@ from neuguong.org.models import Member, UnitVersion
 from neuguong.records.models import Event
 from neuguong.reporting.trail_reach import reach_or_404, visible_events
 from neuguong.reporting.trail_words import GROUPS, VERBS
+from neuguong.web.asked import asked_number, typed_day
 from neuguong.web.excel import excel_file
 
 FOR = "instead_of"
@@ -51,24 +50,16 @@ class Entry:
         return f"{name} (nhập giúp đồng chí {self.helped})" if self.helped else name
 
 
-def asked(request: SignedIn, name: str) -> date | None:
-    """A day of the address."""
-    try:
-        return parse_date(request.GET.get(name, ""))
-    except ValueError:
-        return None
-
-
 def filtered(request: SignedIn, events: QuerySet[Event]) -> QuerySet[Event]:
     """The entries that the filters leave: person, subject, days."""
     if words := request.GET.get("q", "").strip():
         events = events.filter(Q(actor__full_name__icontains=words) | Q(actor__username=words))
     if (group := request.GET.get("ve", "")) in GROUPS:
         events = events.filter(verb__startswith=f"{group}.")
-    if since := asked(request, "tu"):
+    if since := typed_day(request, "tu"):
         events = events.filter(at__date__gte=since)
-    if until := asked(request, "den"):
-        events = events.filter(at__date__lt=until + timedelta(days=1))
+    if until := typed_day(request, "den"):
+        events = events.filter(at__date__lte=until)
     return events
 
 
@@ -111,9 +102,8 @@ def trail_page(request: SignedIn) -> HttpResponse | FileResponse:
         return excel_file(
             "dau-vet", "Dấu vết", headings, cells(request.user, events[:MOST_EXPORTED])
         )
-    before = request.GET.get("truoc", "")
-    if before.isascii() and before.isdigit() and len(before) < 18:
-        events = events.filter(sequence__lt=int(before))
+    if (before := asked_number(request, "truoc")) is not None:
+        events = events.filter(sequence__lt=before)
     rows = list(events[: SIZE + 1])
     context = {
         "entries": entries(request.user, rows[:SIZE]),

@@ -45,6 +45,13 @@ def test_the_first_stop_of_the_keyboard_leads_past_the_menu(visit):
     assert page.one("main")["id"] == "noi-dung"
 
 
+def test_the_size_of_type_leads_back_to_a_page_of_ours_only(visit, client):
+    visit(reverse("web:menu"))
+    for target in ("abc", "https://example.org/", ""):
+        answer = client.post(reverse("web:size"), {"next": target})
+        assert (answer.status_code, answer.headers["Location"]) == (302, "/")
+
+
 def test_large_type_is_kept_on_the_device_and_can_be_given_up(visit, client):
     place = reverse("web:menu")
     answer = client.post(reverse("web:size"), {"next": place})

@@ -5,6 +5,8 @@ from io import BytesIO
 
 import openpyxl
 import pytest
+from django.db.models import F, FloatField
+from django.db.models.functions import Cast
 
 from neuguong.org.models import Unit
 from neuguong.web.excel import excel_file
@@ -38,9 +40,37 @@ def test_only_the_first_page_is_first_and_the_last_has_no_next(units):
     assert pages[-1].next_key == ""
 
 
-@pytest.mark.parametrize("key", ["?", "bm8", write_key([1]), write_key([{"a": 1}, 2]), "ộ"])
+@pytest.mark.parametrize(
+    "key", ["?", "bm8", write_key([1, 2], ["pk", "place"]), "WyJhIiwgMV0=", "ộ"]
+)
 def test_a_key_that_is_not_ours_opens_the_first_page(units, key):
     assert page_of(units, ORDER, key, 2).is_first
+
+
+def test_a_descending_list_goes_on_downwards(units):
+    order = ["-place", "-pk"]
+    first = page_of(units, order, "", 2)
+    second = page_of(units, order, first.next_key, 2)
+    assert first.rows + second.rows == list(units.order_by(*order)[:4])
+
+
+def test_a_key_of_one_order_opens_no_page_of_another(units):
+    key = page_of(units, ORDER, "", 2).next_key
+    assert page_of(units, ["-place", "-pk"], key, 2).is_first
+
+
+def test_an_order_that_neither_rises_nor_falls_as_a_whole_is_a_mistake(units):
+    with pytest.raises(ValueError, match="neither"):
+        page_of(units, ["-place", "pk"], write_key(["Trung Sơn", 1], ["-place", "pk"]))
+
+
+def test_a_list_in_order_of_shares_goes_on_behind_the_first_page(units):
+    shares = units.annotate(share=Cast(F("pk"), FloatField()) / 3.0)
+    order = ["share", "pk"]
+    first = page_of(shares, order, "", 2)
+    second = page_of(shares, order, first.next_key, 2)
+    assert not second.is_first
+    assert first.rows + second.rows == list(shares.order_by(*order)[:4])
 
 
 def read(answer):
