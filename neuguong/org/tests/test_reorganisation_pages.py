@@ -220,6 +220,14 @@ def test_a_day_that_is_none_is_said_at_the_field(world: World) -> None:
     assert "Ghi ngày như 01/07/2026" in answer.content.decode()
 
 
+def test_a_day_after_which_nothing_comes_is_refused_at_the_field(world: World) -> None:
+    typed = TYPED | {"unit": world.cell_1.pk, "name": "Tên", "effective_on": "31/12/9999"}
+    answer = browser(world).post(reverse("org:reorganisation_start", args=["rename"]), typed)
+    assert answer.status_code == 422
+    assert "Chọn ngày trước 31/12/9999" in answer.content.decode()
+    assert not Reorganisation.objects.exists()
+
+
 def test_a_wrong_code_is_refused_where_it_is_typed(world: World) -> None:
     typed = TYPED | {
         "parent": world.base.pk,
