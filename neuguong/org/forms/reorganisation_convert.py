@@ -30,7 +30,9 @@ class ConvertForm(ReorganisationForm):
         hint = "Bỏ trống thì giữ tên đang có."
         self.fields["name"] = words("Tên mới", 200, required=False, help_text=hint)
         self.fields["short_name"] = words("Tên gọn mới", SHORT_NAME, required=False)
-        name_fields(self, "_1", required=False, no=" trực thuộc đầu tiên")
+        name_fields(self, "_1", required=False)
+        for name, what in (("name_1", "Tên"), ("short_name_1", "Tên gọn"), ("code_1", "Mã")):
+            self.fields[name].label = f"{what} chi bộ trực thuộc đầu tiên"
         self.fields[
             "name_1"
         ].help_text = (
