@@ -40,11 +40,13 @@ def test_only_the_first_page_is_first_and_the_last_has_no_next(units):
     assert pages[-1].next_key == ""
 
 
-@pytest.mark.parametrize(
-    "key", ["?", "bm8", write_key([1, 2], ["pk", "place"]), "WyJhIiwgMV0=", "ộ"]
-)
+@pytest.mark.parametrize("key", ["?", "bm8", "WyJhIiwgMV0=", "ộ"])
 def test_a_key_that_is_not_ours_opens_the_first_page(units, key):
     assert page_of(units, ORDER, key, 2).is_first
+
+
+def test_a_key_of_other_columns_opens_the_first_page(units):
+    assert page_of(units, ORDER, write_key([1, 2], ["pk", "place"]), 2).is_first
 
 
 def test_a_descending_list_goes_on_downwards(units):
