@@ -22,13 +22,10 @@ SELECT = {"class": "form-select"}
 def told_apart(units: Sequence[Unit]) -> dict[int, str]:
     """The names of the units by id; those of the same name with the unit above."""
     often = Counter(unit.name for unit in units)
-    above = {unit.pk: unit for unit in units}
-    names = {}
-    for unit in units:
-        twice = often[unit.name] > 1
-        parent = (above.get(unit.parent_id or 0) or unit.parent) if twice else None
-        names[unit.pk] = f"{unit.name} · {parent.short_name}" if parent else unit.name
-    return names
+    alike = [unit for unit in units if often[unit.name] > 1]
+    models.prefetch_related_objects(alike, "parent")
+    above = {unit.pk: f" · {unit.parent.short_name}" for unit in alike if unit.parent}
+    return {unit.pk: unit.name + above.get(unit.pk, "") for unit in units}
 
 
 class UnitChoice(forms.TypedChoiceField):

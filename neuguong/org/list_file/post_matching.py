@@ -72,7 +72,7 @@ class PostRegister:
     def __init__(self, rows: Sequence[PostRow], unit: Unit, day: date) -> None:
         self.unit = unit
         self.day = day
-        units = list(Unit.objects.under(unit).standing().select_related("parent"))
+        units = list(Unit.objects.under(unit).standing().select_related("parent", "kind"))
         self.units = {each.pk: each for each in units}
         self.by_name: dict[str, list[Unit]] = {}
         for each in units:
@@ -128,6 +128,9 @@ class PostRegister:
         if known is None:
             if since is None:
                 row.refuse("valid_from", "Thiếu ngày bắt đầu. Ghi từ ngày, hoặc nhiệm kỳ.")
+                return None
+            if unit.kind.holds_members and asked.kind in Post.OF_COMMITTEES:
+                row.refuse("post", f"{unit.name} là chi bộ, không có chức vụ này.")
                 return None
             asked.row = row
             self.enter(asked)
