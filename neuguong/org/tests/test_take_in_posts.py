@@ -148,6 +148,7 @@ def test_undoing_leaves_the_posts_as_before(take_in, world):
         (post("Lê Thị Hoa", "90.000002"), "Số thẻ đảng viên", "đang là của Nguyễn Văn Thịnh"),
         (post(card="12.345678"), "Số thẻ đảng viên", "Không có đảng viên mang số thẻ này"),
         (post("Nguyễn Văn Thịnh", kind="Tổ trưởng"), "Chức vụ", "Không hiểu chức vụ"),
+        (post("Nguyễn Văn Thịnh", kind="Chủ nhiệm UBKT"), "Chức vụ", "là chi bộ, không có"),
         (post("Nguyễn Văn Thịnh", unit="Chi bộ 9"), "Đơn vị", "Không có đơn vị “Chi bộ 9”"),
         (post("Nguyễn Văn Thịnh", since=""), "Từ ngày", "Thiếu ngày bắt đầu."),
         (post("Nguyễn Văn Thịnh", since="01/01/2020"), "Từ ngày", "Trước ngày thành lập"),
