@@ -109,10 +109,7 @@ def stepped(
     check_reach(mine, by)
     mine.state = REORGANISATION.step(step, mine.state).target
     if seen_revision is not None and mine.revision != seen_revision:
-        again = "lưu" if step == "amend" else "bấm"
-        raise StaleRecord(
-            f"Phương án vừa được người khác sửa. Đồng chí xem lại rồi {again} lần nữa."
-        )
+        raise StaleRecord("Phương án vừa được người khác sửa. Đồng chí xem lại rồi làm tiếp.")
     mine.refused = ""
     return mine
 
