@@ -41,16 +41,7 @@ class FactsIn(Schema):
     agency_post: Text = ""
 
     def sent(self) -> dict[str, Any]:
-        """What was sent of them.
-
-        Raises:
-            Refused: when the days are out of order.
-        """
-        admitted, official = self.admitted_on, self.official_on
-        require(
-            admitted is None or official is None or official >= admitted,
-            "Ngày chính thức phải sau ngày vào Đảng.",
-        )
+        """What was sent of them."""
         return self.model_dump(exclude_unset=True)
 
 

@@ -98,3 +98,29 @@ def test_by_card_only_its_readers_find_a_member(world: World, entered: int, call
     for person, found in (("member_1", []), ("secretary_1", ["Lê Thị Hường"])):
         answer = call(person, "GET", "/api/v1/members?name=90555555").json()
         assert [row["full_name"] for row in answer["members"]] == found
+
+
+@pytest.mark.parametrize(
+    ("facts", "words"),
+    [
+        ({"full_name": "=HYPERLINK(1)"}, "Họ và tên: "),
+        ({"birth_date": "2030-01-01"}, "Ngày sinh: "),
+        ({"card_number": "ABC-xyz"}, "Số thẻ đảng viên: "),
+        ({"phone": "xxxxxxxx"}, "Điện thoại: "),
+        ({"admitted_on": "1975-02-03", "birth_date": "1980-05-19"}, "Ngày vào Đảng: "),
+        ({"admitted_on": "2010-02-03", "official_on": "2009-02-03"}, "Ngày chính thức: "),
+    ],
+)
+def test_what_no_list_may_tell_is_not_written_by_a_program_either(world, call, facts, words):
+    member = world.members["member_1"]
+    stands = {name: getattr(member, name) for name in ("full_name", "card_number", "phone")}
+    named = {"full_name": "Ngô Thị Sương", **facts}
+    entered = {"unit": world.cell_1.pk, "joined_on": "2026-01-05", "grade": "official"}
+    answer = call("secretary_1", "POST", "/api/v1/members", {**entered, "facts": named})
+    assert (answer.status_code, answer.json()["reason"][: len(words)]) == (403, words)
+    seen = {name: str(getattr(member, name) or "") for name in facts}
+    sent = {"facts": facts, "seen": seen}
+    answer = call("secretary_1", "PUT", f"/api/v1/members/{member.pk}", sent)
+    assert (answer.status_code, answer.json()["reason"][: len(words)]) == (403, words)
+    member.refresh_from_db()
+    assert {name: getattr(member, name) for name in stands} == stands

@@ -20,6 +20,7 @@ from neuguong.org.actions.members import (
     locked,
 )
 from neuguong.org.actions.turns import enter_alone
+from neuguong.org.member_file.facts import checked_facts
 from neuguong.org.models import Erasure, Member, Membership, MemberStatus, Unit, Veil
 from neuguong.org.models.member import card_digests, card_key
 from neuguong.org.models.twins import alike
@@ -42,8 +43,8 @@ def enter_member(
     """Enter one member by hand (thêm đảng viên); `facts` are some of `CORRECTABLE`.
 
     Raises:
-        Refused: when the card is in another record, or when somebody looks alike, unless `is_other`
-            says it is another person.
+        Refused: when the card is in another record, a fact is one that no list may tell, or
+            somebody looks alike, unless `is_other` says it is another person.
     """
     enter_alone()
     access.keep_members(by, unit)
@@ -51,6 +52,7 @@ def enter_member(
     typed = {name for name, value in facts.items() if value not in ("", None)}
     require(not hidden & typed, "Vai trò của đồng chí không đọc nên không ghi trường này.")
     require(set(facts) <= set(CORRECTABLE), "Có trường không thuộc hồ sơ.")
+    facts = checked_facts(facts, [*facts], timezone.localdate(at), beside={"grade": grade})
     check_card(str(facts.get("card_number", "")), by)
     found = alike(by, facts["full_name"], facts.get("birth_date"), facts.get("birth_year"))
     require(

@@ -19,6 +19,7 @@ from neuguong.org.actions.leaving import (
 )
 from neuguong.org.actions.turns import hold_tree
 from neuguong.org.actions.units import check_stands
+from neuguong.org.member_file.facts import checked_facts
 from neuguong.org.models import Member, Membership, MemberStatus, MovedRoles, Post, Unit, Veil
 from neuguong.org.models.member import card_digests, card_key
 from neuguong.records.actions import record
@@ -210,7 +211,8 @@ def correct_member(
 
     Raises:
         StaleRecord: when somebody else changed one of these facts since.
-        Refused: when another member has that card number, or who asks does not keep the record.
+        Refused: when another member has that card number, who asks does not keep the record, or a
+            fact is one that no list may tell.
     """
     mine = locked(member)
     kept = mine.last_membership()
@@ -225,8 +227,10 @@ def correct_member(
         )
     changed = [name for name in CORRECTABLE if name in facts and getattr(mine, name) != facts[name]]
     before = {name: veiled(mine, name, as_seen(mine, name)) for name in changed}
+    stands = {name: getattr(mine, name) for name in CORRECTABLE}
+    read = checked_facts(facts, changed, timezone.localdate(at), beside=stands)
     for name in changed:
-        setattr(mine, name, facts[name])
+        setattr(mine, name, read[name])
     mine.derive_keys()
     cards = card_digests(card_key(mine.card_number))
     same_card = Member.objects.filter(card_key__in=cards).exclude(pk=mine.pk)

@@ -5,12 +5,14 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 
 from neuguong.accounts.models import User
 from neuguong.domain.refusal import Refused, StaleRecord, require
 from neuguong.org import access
 from neuguong.org.actions.turns import enter_alone, hold_tree
 from neuguong.org.actions.units import check_stands
+from neuguong.org.member_file.facts import checked_facts
 from neuguong.org.models import (
     GroupSeat,
     Member,
@@ -37,12 +39,14 @@ def add_participant(
     """Enter somebody without a party card (thêm người tham gia); `facts` as typed.
 
     Raises:
-        Refused: when somebody of the unit looks alike, unless `is_other` says it is another.
+        Refused: when a fact is one that no list may tell, or somebody of the unit looks alike,
+            unless `is_other` says it is another.
     """
     if by is not None:
         access.keep_participants(by, unit)
     enter_alone()
     check_stands(unit, since)
+    facts = checked_facts(facts, PARTICIPANT_FACTS, timezone.localdate(at))
     alike = look_alikes(unit, since, facts["full_name"], facts.get("birth_year"))
     require(
         is_other or not alike,
@@ -96,8 +100,9 @@ def correct_participant(
     ]
     if not changed:
         return mine
+    read = checked_facts(facts, changed, timezone.localdate(at))
     for name in changed:
-        setattr(mine, name, facts[name])
+        setattr(mine, name, read[name])
     mine.revision += 1
     mine.save()
     record("org.correct_participant", mine, by=by, at=at, unit_path=last.unit.path, fields=changed)
