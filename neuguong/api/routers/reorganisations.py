@@ -125,7 +125,7 @@ class OutcomeOut(Schema):
     roles: list[FateOut]
 
 
-STEP = {200: ReorganisationOut, 403: Reason, 404: Reason}
+STEP = {200: ReorganisationOut, 403: Reason, 404: Reason, 409: Reason}
 
 
 def asked(request: SignedIn, pk: int) -> Reorganisation:
@@ -186,6 +186,15 @@ def reorganisation_step(
     request: SignedIn,
     pk: int,
     step: Literal["carry-out", "decide", "reconsider", "drop", "undo"],
+    revision: int | None = None,
 ) -> Reorganisation:
-    """Carry out, leave to its day, take back, drop or undo."""
-    return STEPS[step](asked(request, pk), by=request.user, at=timezone.now())
+    """Carry out, leave to its day, take back, drop or undo.
+
+    With `revision`, that of the draft as it was read, nothing else is carried out or left to its
+    day: 409 when somebody changed it since.
+    """
+    act = asked(request, pk)
+    press: dict[str, Any] = {"by": request.user, "at": timezone.now()}
+    if step in {"carry-out", "decide"}:
+        press["seen_revision"] = revision
+    return STEPS[step](act, **press)

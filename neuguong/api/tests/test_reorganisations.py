@@ -41,6 +41,17 @@ def test_a_draft_read_before_another_change_is_not_overwritten(world: World, cal
     assert "vừa được người khác sửa" in refused.json()["reason"]
 
 
+def test_with_the_revision_read_nothing_else_is_carried_out(world: World, call: Any) -> None:
+    act = call("officer", "POST", BASE, body(world)).json()
+    own = f"{BASE}/{act['id']}"
+    sent = {"revision": 0, "scheme": body(world)["scheme"]}
+    assert call("committee_secretary", "PUT", own, sent).json()["revision"] == 1
+    stale = call("officer", "POST", f"{own}/carry-out?revision=0")
+    assert (stale.status_code, "người khác sửa" in stale.json()["reason"]) == (409, True)
+    assert Unit.objects.get(pk=world.cell_1.pk).name == "Chi bộ 1"
+    assert call("officer", "POST", f"{own}/carry-out?revision=1").json()["state"] == "done"
+
+
 @pytest.mark.parametrize(
     ("scheme", "words"),
     [
