@@ -119,5 +119,5 @@ def test_the_acts_themselves_refuse_an_older_version(world: World) -> None:
     act = start(browser(world), "rename", unit=world.cell_1.pk, name="Chi bộ Mới")
     org.amend_reorganisation(act, scheme=act.plan, seen_revision=0, by=None, at=AT)
     for do in (org.carry_out_reorganisation, org.decide_reorganisation):
-        with pytest.raises(StaleRecord, match="bấm lần nữa"):
+        with pytest.raises(StaleRecord, match="rồi làm tiếp"):
             do(act, by=world.officer, at=AT, seen_revision=0)
