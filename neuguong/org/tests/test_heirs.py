@@ -12,7 +12,7 @@ from neuguong.org import scope
 from neuguong.org.models import Reorganisation, RoleAssignment, Unit
 from neuguong.org.roles import RoleCode
 from neuguong.org.scheme import NewUnit, Scheme, ref
-from tests.world import AT, FOUNDED, World
+from tests.world import AT, FOUNDED, World, unit
 
 pytestmark = pytest.mark.django_db
 DAY = AT.date()
@@ -143,3 +143,35 @@ def test_the_page_says_why_at_once(world: World, client) -> None:
     client.force_login(world.officer)
     page = client.get(reverse("org:reorganisation_page", args=[act.pk])).content.decode()
     assert "chỉ đi tiếp được ở đơn vị nhận đảng viên hoặc hồ sơ của Chi bộ 1" in page
+
+
+def division(world: World, role: RoleAssignment, *, also: Unit | None = None) -> Scheme:
+    """The grassroots organisation becomes two, each with one of its cells; the role goes to the
+    first, `also` another unit."""
+    kind, above = world.base.kind.code, ref(world.base.parent_id)
+    parts = tuple(
+        NewUnit(key, kind, above, f"10.100.77{key[1]}", f"Đảng bộ {key}", f"ĐB {key}")
+        for key in ("n1", "n2")
+    )
+    moved = {str(world.cell_1.pk): "n1", str(world.cell_2.pk): "n2"}
+    moved |= {str(also.pk): "n1"} if also else {}
+    base = str(world.base.pk)
+    return Scheme(parts, moved=moved, ended={base: ""}, roles={str(role.pk): "n1"})
+
+
+def test_of_a_committee_that_is_divided_a_role_goes_to_a_part(world: World) -> None:
+    role = given(world.deputy_1, RoleCode.SECRETARY, world.base)
+    act = draft(division(world, role), world.officer)
+    org.carry_out_reorganisation(act, by=world.officer, at=AT)
+    assert ("secretary", Unit.objects.get(name="Đảng bộ n1").pk) in held(world.deputy_1)
+
+
+def test_the_own_role_goes_to_a_part_but_not_where_others_come_in(world: World) -> None:
+    own = given(world.officer, RoleCode.DEPUTY, world.base)
+    other = unit("dang-bo-co-so", world.committee, "10.100.109", "Đảng bộ Khác", "ĐBK")
+    cell = unit("chi-bo-truc-thuoc", other, "10.100.109.001", "Chi bộ Khác", "CBK")
+    more = draft(division(world, own, also=cell), world.officer)
+    refused(more, world.officer, "không tự đưa vai trò của chính mình")
+    act = draft(division(world, own), world.officer)
+    org.carry_out_reorganisation(act, by=world.officer, at=AT)
+    assert ("deputy", Unit.objects.get(name="Đảng bộ n1").pk) in held(world.officer)
