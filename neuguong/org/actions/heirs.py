@@ -85,7 +85,7 @@ def takes_only_from(unit: Unit, place: str, scheme: Scheme) -> bool:
         return False
     moved = [int(pk) for pk, to in scheme.moved.items() if to == place]
     apart = [int(pk) for pk, to in scheme.apart.items() if to == place]
-    sources = {
+    sources: set[int | None] = {
         int(pk) for pk, to in (*scheme.ended.items(), *scheme.members.items()) if to == place
     }
     sources |= set(Unit.objects.filter(pk__in=moved).values_list("parent", flat=True))
