@@ -115,40 +115,27 @@ def member_choices(scheme: Scheme, unit: Unit) -> list[Choice]:
 
 def post_choices(scheme: Scheme, ending: list[Unit]) -> list[Choice]:
     """A place for each post in the units that end."""
-    posts = [
-        (unit, post)
+    return [
+        held_choice("posts", post.pk, post.member.full_name, post.get_kind_display(), unit, scheme)
         for unit in ending
         for post in unit.posts.filter(valid_until__year=9999).select_related("member")
-    ]
-    return [
-        Choice(
-            f"posts-{post.pk}",
-            post.member.full_name,
-            f"{post.get_kind_display()} {unit.short_name}",
-            scheme.posts.get(str(post.pk), ""),
-            ENDS,
-        )
-        for unit, post in posts
     ]
 
 
 def role_choices(scheme: Scheme, ending: list[Unit]) -> list[Choice]:
     """A place for each role within the units that end."""
-    roles = [
-        (unit, role)
+    return [
+        held_choice("roles", role.pk, role.user.full_name, role.get_role_display(), unit, scheme)
         for unit in ending
         for role in unit.roles.filter(valid_until__year=9999).select_related("user")
     ]
-    return [
-        Choice(
-            f"roles-{role.pk}",
-            role.user.full_name,
-            f"{role.get_role_display()} {unit.short_name}",
-            scheme.roles.get(str(role.pk), ""),
-            ENDS,
-        )
-        for unit, role in roles
-    ]
+
+
+def held_choice(kept: str, pk: int, who: str, what: str, unit: Unit, scheme: Scheme) -> Choice:
+    """A place for what somebody holds in a unit that ends; `kept` names where the scheme keeps
+    it."""
+    place = getattr(scheme, kept).get(str(pk), "")
+    return Choice(f"{kept}-{pk}", who, f"{what} {unit.short_name}", place, ENDS)
 
 
 def compared(
